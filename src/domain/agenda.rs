@@ -1,0 +1,367 @@
+//! The agenda: the plan of one workshop, as checked values.
+//!
+//! Not here: the TOML of it and its error messages (that is `content`). The invariant: a value of [`Agenda`] has passed
+//! [`Agenda::faults`], so ids are unique, minutes are in order and every step can be run.
+
+use serde::{Deserialize, Serialize};
+
+use super::contribution::{Attribution, Kind};
+
+/// Minutes of a step: at least, as planned, at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minutes {
+    /// Below this the step is not worth holding.
+    pub min: u16,
+    /// As planned.
+    pub planned: u16,
+    /// Beyond this it hurts the rest.
+    pub max: u16,
+}
+
+/// What kind of work a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names are the field's own words; docs/agenda-format.md explains each")]
+pub enum Activity {
+    Welcome,
+    CheckIn,
+    CheckOut,
+    Input,
+    Discussion,
+    Brainstorm,
+    Brainwriting,
+    OneTwoFourAll,
+    RoundTable,
+    WorldCafe,
+    Clustering,
+    DotVote,
+    Ranking,
+    Rating,
+    StatementPoll,
+    Gradients,
+    Consent,
+    TwoByTwo,
+    StakeholderMap,
+    RiskRegister,
+    Raci,
+    AgreementsCanvas,
+    Journey,
+    Blueprint,
+    WalkThrough,
+    RecommendationReview,
+    Commitments,
+    ParkingLot,
+    Retrospective,
+    FeedbackForm,
+    Breakout,
+    Break,
+    Other,
+}
+
+impl Activity {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 33] = [
+        Self::Welcome,
+        Self::CheckIn,
+        Self::CheckOut,
+        Self::Input,
+        Self::Discussion,
+        Self::Brainstorm,
+        Self::Brainwriting,
+        Self::OneTwoFourAll,
+        Self::RoundTable,
+        Self::WorldCafe,
+        Self::Clustering,
+        Self::DotVote,
+        Self::Ranking,
+        Self::Rating,
+        Self::StatementPoll,
+        Self::Gradients,
+        Self::Consent,
+        Self::TwoByTwo,
+        Self::StakeholderMap,
+        Self::RiskRegister,
+        Self::Raci,
+        Self::AgreementsCanvas,
+        Self::Journey,
+        Self::Blueprint,
+        Self::WalkThrough,
+        Self::RecommendationReview,
+        Self::Commitments,
+        Self::ParkingLot,
+        Self::Retrospective,
+        Self::FeedbackForm,
+        Self::Breakout,
+        Self::Break,
+        Self::Other,
+    ];
+
+    /// Its name in files, as `one-two-four-all`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::CheckIn => "check-in",
+            Self::CheckOut => "check-out",
+            Self::Input => "input",
+            Self::Discussion => "discussion",
+            Self::Brainstorm => "brainstorm",
+            Self::Brainwriting => "brainwriting",
+            Self::OneTwoFourAll => "one-two-four-all",
+            Self::RoundTable => "round-table",
+            Self::WorldCafe => "world-cafe",
+            Self::Clustering => "clustering",
+            Self::DotVote => "dot-vote",
+            Self::Ranking => "ranking",
+            Self::Rating => "rating",
+            Self::StatementPoll => "statement-poll",
+            Self::Gradients => "gradients",
+            Self::Consent => "consent",
+            Self::TwoByTwo => "two-by-two",
+            Self::StakeholderMap => "stakeholder-map",
+            Self::RiskRegister => "risk-register",
+            Self::Raci => "raci",
+            Self::AgreementsCanvas => "agreements-canvas",
+            Self::Journey => "journey",
+            Self::Blueprint => "blueprint",
+            Self::WalkThrough => "walk-through",
+            Self::RecommendationReview => "recommendation-review",
+            Self::Commitments => "commitments",
+            Self::ParkingLot => "parking-lot",
+            Self::Retrospective => "retrospective",
+            Self::FeedbackForm => "feedback-form",
+            Self::Breakout => "breakout",
+            Self::Break => "break",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind with this name in files.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.id() == id)
+    }
+}
+
+/// One timed item of an agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Unique within the agenda.
+    pub id: String,
+    /// Shown name.
+    pub title: String,
+    /// What kind of work it is.
+    pub kind: Activity,
+    /// Day of the agenda, from 1.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub day: u16,
+    /// Heading above it, where it begins a new section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// `None` for a step without a time box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<Minutes>,
+    /// Local `HH:MM` at which it must start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_start: Option<ClockTime>,
+    /// Never shortened below its minimum, never dropped.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub protected: bool,
+    /// May be left out.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub optional: bool,
+    /// 1 is shortened first when the room is late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut_order: Option<u16>,
+    /// So many groups work side by side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parallel: Option<u16>,
+    /// Only the team sees it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub staff_only: bool,
+    /// How far what is said here may be traced.
+    #[serde(default)]
+    pub attribution: Attribution,
+    /// What a plain captured line is.
+    #[serde(default)]
+    pub capture: Kind,
+    /// Questions to read aloud.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<String>,
+    /// How to run it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub howto: String,
+    /// For the facilitator's eyes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// Dimensions of the framework it touches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dimensions: Vec<String>,
+    /// Statements it touches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<String>,
+    /// Child steps, one level.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+/// A day of an agenda of several days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day {
+    /// Shown name.
+    pub title: String,
+    /// Local start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<ClockTime>,
+    /// Local time at which it must end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hard_end: Option<ClockTime>,
+}
+
+/// A stakeholder group that contributions are captured for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Stable id, lower case with hyphens; what follows `@` in the capture line.
+    pub id: String,
+    /// Shown name.
+    pub name: String,
+}
+
+/// How many people the agenda is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct People {
+    /// At least.
+    pub min: u16,
+    /// At most.
+    pub max: u16,
+}
+
+/// The plan of one workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agenda {
+    /// Stable id; the name of its file.
+    pub id: String,
+    /// Shown name.
+    pub title: String,
+    /// Language of its texts, BCP 47.
+    pub lang: String,
+    /// Framework it belongs to.
+    pub framework: String,
+    /// Phase of the framework.
+    pub phase: String,
+    /// `working` for ours.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub status: String,
+    /// Whose method or time boxes these are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// What it is for.
+    pub purpose: String,
+    /// What the room leaves with.
+    #[serde(default)]
+    pub outcome: Vec<String>,
+    /// Who should be in the room.
+    #[serde(default)]
+    pub who: Vec<String>,
+    /// How many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub participants: Option<People>,
+    /// What to bring.
+    #[serde(default)]
+    pub materials: Vec<String>,
+    /// Work before the day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preparation: Vec<String>,
+    /// Local start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<ClockTime>,
+    /// Local time at which it must end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hard_end: Option<ClockTime>,
+    /// Groups offered for capture.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// Empty for an agenda of one day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<Day>,
+    /// In order.
+    pub steps: Vec<Step>,
+}
+
+/// Local time of day in minutes after midnight, written `HH:MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClockTime(pub u16);
+
+impl ClockTime {
+    /// Reads `HH:MM` with hours 0 to 23; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (h, m) = text.split_once(':')?;
+        let digits = |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
+        if !digits(h) || m.len() != 2 || !digits(m) {
+            return None;
+        }
+        let (h, m): (u16, u16) = (h.parse().ok()?, m.parse().ok()?);
+        (h < 24 && m < 60).then_some(Self(h * 60 + m))
+    }
+}
+
+impl std::fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60 % 24, self.0 % 60)
+    }
+}
+
+impl Serialize for ClockTime {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ClockTime {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not a time of day (HH:MM)")))
+    }
+}
+
+impl Agenda {
+    /// The steps that are held one after the other: child steps in place of their parent, each with its parent.
+    pub fn held(&self) -> impl Iterator<Item = (&Step, Option<&Step>)> {
+        self.steps.iter().flat_map(|step| {
+            let own = step.steps.is_empty().then_some((step, None));
+            own.into_iter().chain(step.steps.iter().map(move |child| (child, Some(step))))
+        })
+    }
+
+    /// Planned minutes of all steps together; a parent counts its own box, not its children's.
+    #[must_use]
+    pub fn planned_minutes(&self) -> u32 {
+        self.steps.iter().map(Step::planned).sum()
+    }
+}
+
+impl Step {
+    /// Planned minutes; the children's sum where the step itself has none; 0 when untimed.
+    #[must_use]
+    pub fn planned(&self) -> u32 {
+        match self.minutes {
+            Some(minutes) => u32::from(minutes.planned),
+            None => self.steps.iter().map(Step::planned).sum(),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+fn is_one(day: &u16) -> bool {
+    *day == 1
+}
+
+fn one() -> u16 {
+    1
+}

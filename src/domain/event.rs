@@ -1,0 +1,370 @@
+//! Facts: what happened in a session, one event each, append-only.
+//!
+//! Not here: how they are stored (`store`) and what they add up to ([`super::session`]). The invariants: an event never
+//! changes; what people said and who they are is held apart from it as [`Words`], and the event carries only the seal.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::agenda::{Agenda, Group};
+use super::contribution::{Attribution, Kind, Mode, Stance};
+use super::framework::Statement;
+use super::id::{EventId, SessionId};
+use super::time::{Millis, Moment};
+use super::words::Words;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Who wrote it and its number there.
+    pub id: EventId,
+    /// Number of the first event of the same act (one key press, one import); undo takes back a whole act.
+    pub act: u64,
+    /// Lamport time: larger than that of every event its writer had seen.
+    pub lamport: u64,
+    /// When, by the wall clock; for printing, never for order.
+    pub at: Moment,
+    /// What.
+    pub fact: Fact,
+}
+
+impl Event {
+    /// The act it belongs to.
+    #[must_use]
+    pub fn act_id(&self) -> EventId {
+        EventId { replica: self.id.replica, seq: self.act }
+    }
+
+    /// The order in which events are folded, the same on every machine.
+    #[must_use]
+    pub fn order(&self) -> (u64, EventId) {
+        (self.lamport, self.id)
+    }
+}
+
+/// Running time that a step has had since the last fact about the clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ran {
+    /// Id of the step.
+    pub step: String,
+    /// By the monotonic clock.
+    pub ms: Millis,
+}
+
+/// Why the clock stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pause {
+    /// The facilitator asked for it.
+    Asked,
+    /// The program was left.
+    Left,
+    /// The program had ended without leaving; the time counted is what was last on disk.
+    Recovered,
+}
+
+/// How a step was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// The one after.
+    Next,
+    /// The one before.
+    Back,
+    /// Any other.
+    Jump,
+}
+
+/// Facts about the session that stand on the cover of the summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// Where it is held.
+    Place,
+    /// Which pilot or case it belongs to.
+    Pilot,
+    /// Who holds it.
+    Facilitators,
+    /// What was promised about names and use, in a sentence.
+    Consent,
+}
+
+impl Detail {
+    /// Every detail, in the order of the cover.
+    pub const ALL: [Self; 4] = [Self::Place, Self::Pilot, Self::Facilitators, Self::Consent];
+
+    /// Its name in files and commands.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Pilot => "pilot",
+            Self::Facilitators => "facilitators",
+            Self::Consent => "consent",
+        }
+    }
+
+    /// The detail with this name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|d| d.id() == id)
+    }
+}
+
+/// The session begins to exist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its id on every machine.
+    pub session: SessionId,
+    /// Its name.
+    pub title: String,
+    /// A copy of the agenda as it is held.
+    pub agenda: Agenda,
+    /// Version of the framework it was held with.
+    pub framework_version: String,
+    /// The statements as they read then.
+    pub statements: Vec<Statement>,
+    /// Program and version that wrote it.
+    pub program: String,
+    /// Sample data: marked as such in every output.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sample: bool,
+}
+
+/// What a contribution says: words and marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// What it is.
+    pub kind: Kind,
+    /// The words.
+    pub text: Words,
+    /// Id of the group it comes from, or that owns the action.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Free tags.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Statements it speaks to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<String>,
+    /// Judgement on them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Stance>,
+    /// BCP 47.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<u16>,
+    /// Raised hands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hands: Option<u32>,
+    /// Who will do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Words>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+}
+
+/// Somebody said something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captured {
+    /// Id of the step in which.
+    pub step: String,
+    /// The promise under which it was said.
+    pub attribution: Attribution,
+    /// How it came in.
+    #[serde(default)]
+    pub mode: Mode,
+    /// What was said.
+    pub content: Content,
+    /// Who; never there under a stricter promise than *named*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Words>,
+    /// In which role; never there under a stricter promise than *role*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Words>,
+    /// Key of the imported row, so that importing it again adds nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<String>,
+    /// When it was said, where the imported row tells (milliseconds UTC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<i64>,
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }),* $(,)?;
+     $($(#[$boxed_doc:meta])* $boxed:ident($payload:ty) = $boxed_kind:literal),* $(,)?) => {
+        /// What happened.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the fields say it")]
+        pub enum Fact {
+            $($(#[$doc])* $name { $($(#[$field_doc])* $field: $type),* },)*
+            $($(#[$boxed_doc])* $boxed(Box<$payload>),)*
+            /// A kind that a newer version wrote: kept and passed on as it stands.
+            Unknown { kind: String, body: String },
+        }
+
+        impl Fact {
+            /// The name of its kind, as stored.
+            #[must_use]
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Self::$name { .. } => $kind,)*
+                    $(Self::$boxed(_) => $boxed_kind,)*
+                    Self::Unknown { kind, .. } => kind,
+                }
+            }
+
+            /// The exact JSON that is stored, without the words.
+            #[must_use]
+            pub fn body(&self) -> String {
+                $({
+                    #[derive(Serialize)]
+                    struct Body<'a> { $($field: &'a $type),* }
+                    if let Self::$name { $($field),* } = self {
+                        return json(&Body { $($field),* });
+                    }
+                })*
+                match self {
+                    $(Self::$boxed(payload) => json(payload),)*
+                    Self::Unknown { body, .. } => body.clone(),
+                    _ => String::new(),
+                }
+            }
+
+            /// Reads a stored body; a kind nobody here knows becomes [`Fact::Unknown`].
+            ///
+            /// # Errors
+            /// When the kind is known and the body is not of its shape.
+            pub fn parse(kind: &str, body: &str) -> Result<Self, serde_json::Error> {
+                match kind {
+                    $($kind => {
+                        #[derive(Deserialize)]
+                        struct Body { $($field: $type),* }
+                        let Body { $($field),* } = serde_json::from_str(body)?;
+                        Ok(Self::$name { $($field),* })
+                    })*
+                    $($boxed_kind => serde_json::from_str(body).map(Self::$boxed),)*
+                    _ => Ok(Self::Unknown { kind: kind.to_owned(), body: body.to_owned() }),
+                }
+            }
+        }
+    };
+}
+
+facts! {
+    /// It has another name.
+    Renamed = "renamed" { title: String },
+    /// A line of its cover.
+    Detailed = "detailed" { detail: Detail, value: Words },
+    /// A step begins; the clock runs.
+    Entered = "entered" { step: String, way: Way, ran: Option<Ran> },
+    /// The clock stops.
+    Paused = "paused" { why: Pause, ran: Option<Ran> },
+    /// The clock goes on.
+    Resumed = "resumed" { step: String },
+    /// A step has more minutes, or fewer.
+    Extended = "extended" { step: String, minutes: i32 },
+    /// The workshop is over.
+    Closed = "closed" { ran: Option<Ran> },
+    /// It is not over after all.
+    Reopened = "reopened" { step: Option<String> },
+    /// The wall clock moved against the monotonic one.
+    ClockJumped = "clock-jumped" { by_ms: i64 },
+    /// There is a group more.
+    GroupAdded = "group-added" { group: Group },
+    /// So many people of a group are in the room.
+    Counted = "counted" { group: String, people: u32 },
+    /// A contribution says something else; the earlier words stay in the log.
+    Edited = "edited" { target: EventId, content: Content },
+    /// A contribution is in the trash.
+    Trashed = "trashed" { target: EventId },
+    /// A contribution is back.
+    Restored = "restored" { target: EventId },
+    /// A contribution belongs to another step.
+    Moved = "moved" { target: EventId, step: String },
+    /// An act is taken back.
+    Undone = "undone" { act: EventId },
+    /// An act that was taken back holds again.
+    Redone = "redone" { act: EventId },
+    /// The words of a contribution are gone from the record for good, at somebody's wish.
+    Erased = "erased" { target: EventId };
+    /// The session begins.
+    Opened(Opened) = "opened",
+    /// Somebody said something.
+    Captured(Captured) = "captured",
+}
+
+impl Fact {
+    /// Its words, always in the same order: text, owner, author, role.
+    pub fn words_mut(&mut self) -> Vec<&mut Words> {
+        fn of(content: &mut Content) -> impl Iterator<Item = &mut Words> {
+            std::iter::once(&mut content.text).chain(content.owner.as_mut())
+        }
+        match self {
+            Self::Detailed { value, .. } => vec![value],
+            Self::Edited { content, .. } => of(content).collect(),
+            Self::Captured(captured) => {
+                let Captured { content, author, role, .. } = captured.as_mut();
+                of(content).chain(author.as_mut()).chain(role.as_mut()).collect()
+            }
+            Self::Opened(_)
+            | Self::Renamed { .. }
+            | Self::Entered { .. }
+            | Self::Paused { .. }
+            | Self::Resumed { .. }
+            | Self::Extended { .. }
+            | Self::Closed { .. }
+            | Self::Reopened { .. }
+            | Self::ClockJumped { .. }
+            | Self::GroupAdded { .. }
+            | Self::Counted { .. }
+            | Self::Trashed { .. }
+            | Self::Restored { .. }
+            | Self::Moved { .. }
+            | Self::Undone { .. }
+            | Self::Redone { .. }
+            | Self::Erased { .. }
+            | Self::Unknown { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether undo may take it back. Facts about the clock stay: time that has passed has passed.
+    #[must_use]
+    pub fn can_be_undone(&self) -> bool {
+        match self {
+            Self::Renamed { .. }
+            | Self::Detailed { .. }
+            | Self::Extended { .. }
+            | Self::GroupAdded { .. }
+            | Self::Counted { .. }
+            | Self::Edited { .. }
+            | Self::Trashed { .. }
+            | Self::Restored { .. }
+            | Self::Moved { .. }
+            | Self::Captured(_) => true,
+            Self::Opened(_)
+            | Self::Entered { .. }
+            | Self::Paused { .. }
+            | Self::Resumed { .. }
+            | Self::Closed { .. }
+            | Self::Reopened { .. }
+            | Self::ClockJumped { .. }
+            | Self::Undone { .. }
+            | Self::Redone { .. }
+            | Self::Erased { .. }
+            | Self::Unknown { .. } => false,
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("facts hold only strings, numbers and lists, which JSON can always say")
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}

@@ -1,0 +1,181 @@
+//! Events as they are written down: exact bytes, a chain over them, and one JSON line each.
+//!
+//! Not here: files (`store`). The invariants: `Record::of(event).event() == event`; a record of a kind nobody knows
+//! goes through unchanged; the chain covers every stored byte but the words, which the seals in the body cover.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+
+use super::event::{Event, Fact};
+use super::id::{EventId, ReplicaId};
+use super::time::Moment;
+use super::words::{Salt, from_hex, to_hex};
+
+/// SHA-256 over the hash before and the stored bytes.
+pub type Hash = [u8; 32];
+
+/// What the first event of a replica is chained to.
+pub const ROOT: Hash = [0; 32];
+
+/// An event as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Who wrote it and its number there.
+    pub id: EventId,
+    /// Number of the first event of the act.
+    pub act: u64,
+    /// Lamport time.
+    pub lamport: u64,
+    /// Wall clock.
+    pub at: Moment,
+    /// Name of the kind.
+    pub kind: String,
+    /// Exact JSON.
+    pub body: String,
+    /// Salt and text of each of its words, in order; `None` once erased.
+    pub words: Vec<Option<(Salt, String)>>,
+}
+
+/// Why a record does not become an event.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// The body is not of the shape its kind has.
+    #[error("event {0}: the body is not a {1}: {2}")]
+    Body(EventId, String, serde_json::Error),
+    /// A text is not the one that was sealed.
+    #[error("event {0}: a text is not the one that was written")]
+    Words(EventId),
+    /// A line is not JSON of the right shape.
+    #[error("line {0}: {1}")]
+    Line(usize, String),
+}
+
+impl Record {
+    /// Writes an event down.
+    #[must_use]
+    pub fn of(mut event: Event) -> Self {
+        let words = event.fact.words_mut().into_iter().map(|words| words.open.take()).collect();
+        let body = event.fact.body();
+        let kind = event.fact.kind().to_owned();
+        Self { id: event.id, act: event.act, lamport: event.lamport, at: event.at, kind, body, words }
+    }
+
+    /// Reads it back; each text is held against its seal.
+    ///
+    /// # Errors
+    /// When the body is not of its kind's shape or a text is not the one sealed.
+    pub fn event(self) -> Result<Event, Unreadable> {
+        let Self { id, act, lamport, at, kind, body, words } = self;
+        let mut fact = Fact::parse(&kind, &body).map_err(|why| Unreadable::Body(id, kind, why))?;
+        let mut given = words.into_iter();
+        for sealed in fact.words_mut() {
+            if let Some(Some((salt, text))) = given.next()
+                && !sealed.unseal(salt, text)
+            {
+                return Err(Unreadable::Words(id));
+            }
+        }
+        Ok(Event { id, act, lamport, at, fact })
+    }
+
+    /// The hash that follows `before` when this record is appended.
+    #[must_use]
+    pub fn link(&self, before: &Hash) -> Hash {
+        link(before, self.id, self.act, self.lamport, self.at, &self.kind, &self.body)
+    }
+
+    /// One JSON line, without the line end.
+    #[must_use]
+    pub fn to_line(&self, hash: &Hash) -> String {
+        let texts = self.words.iter().map(|open| open.as_ref().map(|(salt, text)| (to_hex(&salt.0), text.as_str())));
+        let line = LineOut {
+            replica: self.id.replica,
+            seq: self.id.seq,
+            act: self.act,
+            lamport: self.lamport,
+            at: self.at.utc_text(),
+            offset: self.at.offset_min,
+            kind: &self.kind,
+            body: serde_json::from_str(&self.body).unwrap_or(RawValue::NULL),
+            texts: texts.collect(),
+            hash: to_hex(hash),
+        };
+        serde_json::to_string(&line).expect("a line holds only strings and numbers")
+    }
+
+    /// Reads one JSON line; `number` is its number in the file, for the message.
+    ///
+    /// # Errors
+    /// When the line is not of that shape.
+    pub fn from_line(number: usize, text: &str) -> Result<(Self, Hash), Unreadable> {
+        let bad = |why: String| Unreadable::Line(number, why);
+        let line: LineIn = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
+        let at = Moment::parse(&line.at).ok_or_else(|| bad(format!("\"at\" is not a time: {:?}", line.at)))?;
+        let hash = from_hex(&line.hash).ok_or_else(|| bad("\"hash\" is not 64 hex digits".to_owned()))?;
+        let open = |pair: Option<(String, String)>| match pair {
+            None => Ok(None),
+            Some((salt, text)) => {
+                let salt = from_hex(&salt).ok_or_else(|| bad("a salt is not 32 hex digits".to_owned()))?;
+                Ok(Some((Salt(salt), text)))
+            }
+        };
+        let words = line.texts.into_iter().map(open).collect::<Result<_, _>>()?;
+        let record = Self {
+            id: EventId { replica: line.replica, seq: line.seq },
+            act: line.act,
+            lamport: line.lamport,
+            at: Moment { offset_min: line.offset, ..at },
+            kind: line.kind,
+            body: line.body.get().to_owned(),
+            words,
+        };
+        Ok((record, hash))
+    }
+}
+
+/// The hash that follows `before` when these stored fields are appended: every field, with its length where it varies.
+#[must_use]
+pub fn link(before: &Hash, id: EventId, act: u64, lamport: u64, at: Moment, kind: &str, body: &str) -> Hash {
+    let mut hash = Sha256::new();
+    hash.update(before);
+    hash.update(id.replica.0.to_be_bytes());
+    hash.update(id.seq.to_be_bytes());
+    hash.update(act.to_be_bytes());
+    hash.update(lamport.to_be_bytes());
+    hash.update(at.utc_ms.to_be_bytes());
+    hash.update(at.offset_min.to_be_bytes());
+    hash.update((kind.len() as u64).to_be_bytes());
+    hash.update(kind.as_bytes());
+    hash.update(body.as_bytes());
+    hash.finalize().into()
+}
+
+#[derive(Serialize)]
+struct LineOut<'a> {
+    replica: ReplicaId,
+    seq: u64,
+    act: u64,
+    lamport: u64,
+    at: String,
+    offset: i16,
+    kind: &'a str,
+    body: &'a RawValue,
+    texts: Vec<Option<(String, &'a str)>>,
+    hash: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineIn {
+    replica: ReplicaId,
+    seq: u64,
+    act: u64,
+    lamport: u64,
+    at: String,
+    offset: i16,
+    kind: String,
+    body: Box<RawValue>,
+    texts: Vec<Option<(String, String)>>,
+    hash: String,
+}
