@@ -67,6 +67,8 @@ pub struct Session {
     imported: HashSet<String>,
     numbers: BTreeMap<ReplicaId, u32>,
     registers: undo::Registers,
+    /// Contributions that are trashed or taken back.
+    hidden: u32,
 }
 
 /// A position in the list of held steps.
@@ -136,6 +138,12 @@ impl Session {
     #[must_use]
     pub fn count_of_step(&self, step: StepAt) -> usize {
         self.by_step.get(step).map_or(0, Vec::len)
+    }
+
+    /// Whether a step has contributions that are trashed or taken back.
+    #[must_use]
+    pub fn has_hidden(&self, step: StepAt) -> bool {
+        self.hidden > 0 && self.of_step(step).any(|c| !c.is_live())
     }
 
     /// Position of the held step with this id.

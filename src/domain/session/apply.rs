@@ -41,6 +41,7 @@ impl Session {
             imported: HashSet::new(),
             numbers: BTreeMap::new(),
             registers: Registers::default(),
+            hidden: 0,
         })
     }
 
@@ -312,7 +313,18 @@ impl Session {
 
     fn settle_capture(&mut self, index: u32) {
         let item = &mut self.contributions[index as usize];
+        let before = item.is_live();
         item.undone = self.history.is_undone(EventId { replica: item.id.replica, seq: item.act });
+        let after = item.is_live();
+        self.count_hidden(before, after);
+    }
+
+    fn count_hidden(&mut self, was_live: bool, is_live: bool) {
+        match (was_live, is_live) {
+            (true, false) => self.hidden += 1,
+            (false, true) => self.hidden = self.hidden.saturating_sub(1),
+            (true, true) | (false, false) => {}
+        }
     }
 
     fn settle_item(&mut self, index: u32) {
@@ -329,9 +341,11 @@ impl Session {
             }
         }
         let item = &mut self.contributions[index as usize];
+        let before = item.is_live();
         item.edited = says.is_some();
         item.say(says.unwrap_or(&first.content));
         item.trashed = trash.unwrap_or(false);
+        let after = item.is_live();
         let (from, to) = (item.step, step.unwrap_or(first.step));
         if from != to {
             item.step = to;
@@ -340,6 +354,7 @@ impl Session {
             let place = list.partition_point(|at| *at < index);
             list.insert(place, index);
         }
+        self.count_hidden(before, after);
     }
 }
 
