@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::event::{Event, Fact};
+use super::event::Event;
 use super::id::{EventId, ReplicaId, SessionId};
 use super::record::{Record, Unreadable};
 use super::session::Session;
@@ -181,10 +181,12 @@ impl Log {
 
 /// The session that a record opens.
 fn opens(record: &Record) -> Option<SessionId> {
-    match Fact::parse(&record.kind, &record.body) {
-        Ok(Fact::Opened(opened)) if record.kind == "opened" => Some(opened.session),
-        _ => None,
+    #[derive(Deserialize)]
+    struct Opens {
+        session: SessionId,
     }
+    let body = (record.kind == "opened").then_some(record.body.as_str())?;
+    serde_json::from_str::<Opens>(body).ok().map(|opens| opens.session)
 }
 
 /// What a record is about.
