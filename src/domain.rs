@@ -10,6 +10,7 @@ pub mod framework;
 pub mod id;
 pub mod intent;
 pub mod line;
+pub mod log;
 pub mod record;
 pub mod refusal;
 pub mod schedule;

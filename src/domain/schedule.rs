@@ -2,10 +2,19 @@
 //!
 //! Pure arithmetic on a session and two readings: the wall clock, and the running time of the step in hand since the
 //! last fact. Plan means the agenda as written; expected means what follows from where the room is now.
+//!
+//! The invariants: a room that enters its first step at the planned start is neither late nor ahead; no wall clock,
+//! however wrong, stops it; how long a step has run never comes from the wall clock.
+
+mod plan;
+
+use plan::{HALF_DAY, Layout, layout, starts};
+
+pub use plan::plan;
 
 use super::agenda::{Agenda, ClockTime};
 use super::session::Session;
-use super::time::{MINUTE, Millis, Moment};
+use super::time::{Millis, Moment};
 
 /// How near its end a step is. Said in words everywhere, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +47,7 @@ pub struct StepTime {
 pub struct Slot {
     /// Start by the plan.
     pub planned: Moment,
-    /// Real start for a step that has begun, expected for the others.
+    /// Real start for a step that has begun, expected for those to come, planned for those passed over.
     pub expected: Moment,
 }
 
@@ -49,13 +58,13 @@ pub struct Timing {
     pub step: Option<StepTime>,
     /// One for each held step.
     pub slots: Vec<Slot>,
-    /// Expected end of the whole less its planned end: positive is late (milliseconds).
+    /// Expected end less planned end of the day in hand: positive is late, negative ahead (milliseconds).
     pub late: i64,
-    /// Planned end.
+    /// Planned end of the day in hand; of the whole, where the agenda has one day.
     pub planned_end: Moment,
-    /// Expected end.
+    /// Its expected end; its real end once the session is closed.
     pub expected_end: Moment,
-    /// Hard end less expected end, where there is a hard end: negative is too late.
+    /// Its hard end less its expected end, where there is a hard end: negative is too late.
     pub slack: Option<i64>,
 }
 
@@ -65,7 +74,7 @@ pub fn step_time(session: &Session, at: usize, running: Millis) -> Option<StepTi
     let held = session.held.get(at)?;
     let spent = held.spent.saturating_add(if session.clock.at == Some(at) { running } else { 0 });
     let total = held.box_ms();
-    let left = total.map(|total| signed(total) - signed(spent));
+    let left = total.map(|total| signed(total).saturating_sub(signed(spent)));
     let alarm = match (left, total) {
         (Some(left), _) if left < 0 => Alarm::Over,
         (Some(left), Some(total)) if left * 20 <= signed(total) => Alarm::Now,
@@ -75,90 +84,154 @@ pub fn step_time(session: &Session, at: usize, running: Millis) -> Option<StepTi
     Some(StepTime { spent, total, left, alarm })
 }
 
-/// Minutes after the start at which each held step is planned to begin, and the end; locked starts are kept, so a gap
-/// before one is slack. Steps of later days begin after a day's midnights.
-#[must_use]
-pub fn plan(agenda: &Agenda) -> (Vec<i64>, i64) {
-    let day_start = |day: u16| {
-        let index = usize::from(day.max(1) - 1);
-        let own = agenda.days.get(index).and_then(|d| d.starts);
-        let first = agenda.days.first().and_then(|d| d.starts).or(agenda.starts);
-        let base = first.map_or(0, |t| i64::from(t.0));
-        i64::from(day.max(1) - 1) * 1440 + own.map_or(base, |t| i64::from(t.0)) - base
-    };
-    let base = agenda.days.first().and_then(|d| d.starts).or(agenda.starts);
-    let locked = |time: Option<ClockTime>, day: u16, now: i64| match (time, base) {
-        (Some(time), Some(base)) => (i64::from(time.0) - i64::from(base.0) + i64::from(day.max(1) - 1) * 1440).max(now),
-        _ => now,
-    };
-    let (mut starts, mut now, mut today) = (Vec::new(), 0i64, 1u16);
-    for step in &agenda.steps {
-        if step.day != today {
-            today = step.day;
-            now = now.max(day_start(today));
-        }
-        now = locked(step.locked_start, today, now);
-        let begin = now;
-        if step.steps.is_empty() {
-            starts.push(now);
-        }
-        for child in &step.steps {
-            now = locked(child.locked_start, today, now);
-            starts.push(now);
-            now += i64::from(child.planned());
-        }
-        now = now.max(begin + i64::from(step.planned()));
-    }
-    (starts, now)
-}
-
 /// A session in time at a wall-clock reading, with `running` milliseconds of the step in hand not yet in the log.
 #[must_use]
 pub fn timing(session: &Session, now: Moment, running: Millis) -> Timing {
-    let (starts, end) = plan(&session.agenda);
-    let anchor = anchor(session, now);
-    let minute = i64::try_from(MINUTE).unwrap_or(60_000);
-    let planned: Vec<Moment> = starts.iter().map(|m| anchor.plus(m * minute)).collect();
-    let planned_end = anchor.plus(end * minute);
+    let days = Days::new(session, now);
+    let layout = layout(&session.agenda);
+    let clock_now = session.clock.ended.filter(|_| session.clock.closed).unwrap_or(now);
+    let today = session.clock.at.or(Some(0)).and_then(|at| session.day_of(at)).unwrap_or(1);
+    let planned: Vec<Moment> = layout.rows.iter().map(|row| days.at(row.day, row.start)).collect();
     let step = session.clock.at.and_then(|at| step_time(session, at, running));
-    // Where the room is now decides the rest: what is left of this step, then the planned boxes with what was added.
-    let clock_now = session.clock.ended.unwrap_or(now);
-    let mut expected = Vec::with_capacity(planned.len());
-    let mut cursor = clock_now;
-    for (at, held) in session.held.iter().enumerate() {
-        match session.clock.at {
-            Some(current) if at < current => expected.push(held.entered.unwrap_or(clock_now)),
-            Some(current) if at == current => {
-                expected.push(held.entered.unwrap_or(clock_now));
-                let left = step.and_then(|s| s.left).unwrap_or(0).max(0);
-                cursor = if session.clock.closed { clock_now } else { clock_now.plus(left) };
-            }
-            current => {
-                let gap = match current {
-                    Some(_) => 0,
-                    None if at == 0 => anchor.since(cursor).max(0),
-                    None => 0,
-                };
-                cursor = cursor.plus(gap);
-                expected.push(cursor);
-                cursor = cursor.plus(signed(held.box_ms().unwrap_or(0)));
-            }
-        }
-    }
-    let expected_end = if session.clock.closed { clock_now } else { cursor };
-    let late = if session.clock.started.is_some() { expected_end.since(planned_end) } else { 0 };
-    let hard = session.agenda.hard_end.filter(|_| session.agenda.days.is_empty()).map(|t| at_clock(anchor, t));
+    let left = step.and_then(|step| step.left).unwrap_or(0).max(0);
+    let walk = Walk { session, layout: &layout, planned: &planned, days: &days, now: clock_now, left, today };
+    let (expected, end) = walk.run();
+    let planned_end = days.at(today, layout.end_of(today));
+    let expected_end = if session.clock.closed { clock_now } else { end };
+    let late = match (session.clock.closed, session.clock.started) {
+        (true, None) => 0,
+        (true, Some(_)) | (false, _) => expected_end.since(planned_end),
+    };
+    let hard = hard_end(&session.agenda, today).map(|time| days.clock(today, time));
     let slots = planned.into_iter().zip(expected).map(|(planned, expected)| Slot { planned, expected }).collect();
     Timing { step, slots, late, planned_end, expected_end, slack: hard.map(|hard| hard.since(expected_end)) }
 }
 
-/// Where the plan's minute zero lies: at the agenda's own start when the room began within three hours of it, else when
-/// the room began; long interruptions (another day) push it on.
-fn anchor(session: &Session, now: Moment) -> Moment {
-    let began = session.clock.started.unwrap_or(now);
-    let base = session.agenda.days.first().and_then(|d| d.starts).or(session.agenda.starts);
-    let planned = base.map(|t| at_clock(began, t)).filter(|p| p.since(began).abs() <= 3 * 3_600_000);
-    planned.unwrap_or(began).plus(session.clock.away)
+/// From where the room is to the end: what is left of the step in hand, then what is left of each box that comes, not
+/// before a locked start, not before the day begins, and not before the box of a parent step is over.
+struct Walk<'a> {
+    session: &'a Session,
+    layout: &'a Layout,
+    planned: &'a [Moment],
+    days: &'a Days<'a>,
+    now: Moment,
+    left: i64,
+    today: u16,
+}
+
+impl Walk<'_> {
+    /// The expected start of each held step, and the expected end of the day in hand.
+    fn run(&self) -> (Vec<Moment>, Moment) {
+        let session = self.session;
+        let (mut cursor, mut end) = (self.now, self.now);
+        let mut expected: Vec<Moment> = Vec::with_capacity(session.held.len());
+        for (at, (held, row)) in session.held.iter().zip(&self.layout.rows).enumerate() {
+            let passed = session.clock.closed || session.clock.at.is_some_and(|current| at < current);
+            if passed {
+                expected.push(held.entered.unwrap_or(self.planned[at]));
+                continue;
+            }
+            if session.clock.at == Some(at) {
+                expected.push(held.entered.unwrap_or(self.now));
+                cursor = self.now.plus(self.left);
+            } else {
+                if let Some(earliest) = row.earliest {
+                    cursor = cursor.max(self.days.at(row.day, earliest));
+                }
+                expected.push(held.entered.unwrap_or(cursor));
+                let rest = held.box_ms().unwrap_or(0).saturating_sub(held.spent);
+                cursor = cursor.plus(signed(rest));
+            }
+            if let Some(over) = self.parent_over(at, &expected) {
+                cursor = cursor.max(over);
+            }
+            if row.day == self.today {
+                end = cursor;
+            }
+        }
+        (expected, end)
+    }
+
+    /// When the box of the parent is over whose last child is at this position; `None` for any other step.
+    fn parent_over(&self, at: usize, expected: &[Moment]) -> Option<Moment> {
+        let (held, session) = (&self.session.held[at], self.session);
+        let outer = session.agenda.steps.get(held.outer)?;
+        let minutes = outer.minutes.filter(|_| held.inner == Some(outer.steps.len().wrapping_sub(1)))?;
+        let children = &session.held[(at + 1).checked_sub(outer.steps.len())?..=at];
+        let began = children.iter().filter_map(|child| child.entered).min_by_key(|began| began.utc_ms);
+        let first_to_come = session.clock.at.map_or(0, |current| current.min(at)).max(at + 1 - children.len());
+        let began = began.unwrap_or(*expected.get(first_to_come)?);
+        let added: i64 = children.iter().map(|child| i64::from(child.added)).sum();
+        Some(began.plus((i64::from(minutes.planned) + added).max(0).saturating_mul(MINUTE_MS)))
+    }
+}
+
+/// Where each day of the plan lies on the wall clock.
+struct Days<'a> {
+    session: &'a Session,
+    now: Moment,
+    /// The day that the others are reckoned from, and its beginning.
+    known: (u16, Moment),
+}
+
+/// A room that begins within this much of the planned start follows the plan's clock; any other has a plan of its own.
+const NEAR_MS: u64 = 3 * 3_600_000;
+const MINUTE_MS: i64 = 60_000;
+const DAY_MIN: i64 = 1440;
+
+impl<'a> Days<'a> {
+    fn new(session: &'a Session, now: Moment) -> Self {
+        let first = session.day_of(0).unwrap_or(1);
+        let known = session.clock.begun_by(u16::MAX).map_or((first, now), |day| (day, now));
+        let mut days = Self { session, now, known };
+        days.known.1 = days.begin(known.0);
+        days
+    }
+
+    /// The moment so many minutes after the planned start of a day.
+    fn at(&self, day: u16, minutes: i64) -> Moment {
+        let then = self.begin(day).plus(minutes.saturating_mul(MINUTE_MS));
+        // What is still to come is told by the clock on the wall now, also after it was put to summer time.
+        if then.utc_ms >= self.now.utc_ms { Moment { offset_min: self.now.offset_min, ..then } } else { then }
+    }
+
+    /// Where minute zero of a day lies: at its planned start when the room began near it, else when the room began. A
+    /// night in the middle of an agenda of one day pushes it on.
+    fn begin(&self, day: u16) -> Moment {
+        let starts = starts(&self.session.agenda, day);
+        let away = if self.session.agenda.days.len() > 1 { 0 } else { self.session.clock.away };
+        let (began, to_come) = match self.session.clock.begun(day) {
+            Some(began) => (began, false),
+            None if day == self.known.0 => (self.now, true),
+            None => {
+                let (known, begin) = self.known;
+                let days = i64::from(day) - i64::from(known);
+                let then = begin.plus(days.saturating_mul(DAY_MIN * MINUTE_MS));
+                let same_clock = i64::from(begin.offset_min) - i64::from(self.now.offset_min);
+                let then = Moment { offset_min: self.now.offset_min, ..then.plus(same_clock * MINUTE_MS) };
+                return starts.map_or(then, |time| at_clock(then, time));
+            }
+        };
+        let near = |planned: &Moment| {
+            let ahead = planned.since(began);
+            ahead.unsigned_abs() <= NEAR_MS || (to_come && ahead > 0)
+        };
+        starts.map(|time| at_clock(began, time)).filter(near).unwrap_or(began).plus(away)
+    }
+
+    /// A time of day on a day, told by the clock on the wall now; one that lies far before the start is after midnight.
+    fn clock(&self, day: u16, time: ClockTime) -> Moment {
+        let begin = self.begin(day);
+        let then = at_clock(begin, time);
+        let same_clock = i64::from(begin.offset_min) - i64::from(self.now.offset_min);
+        let then = Moment { offset_min: self.now.offset_min, ..then.plus(same_clock * MINUTE_MS) };
+        if then.since(begin) < -HALF_DAY * MINUTE_MS { then.plus(DAY_MIN * MINUTE_MS) } else { then }
+    }
+}
+
+fn hard_end(agenda: &Agenda, day: u16) -> Option<ClockTime> {
+    let own = agenda.days.get(usize::from(day.max(1) - 1)).and_then(|day| day.hard_end);
+    own.or(agenda.hard_end.filter(|_| agenda.days.len() <= 1))
 }
 
 fn at_clock(day: Moment, time: ClockTime) -> Moment {

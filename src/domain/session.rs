@@ -6,13 +6,15 @@
 
 mod apply;
 mod clock;
+mod groups;
+mod index;
 mod item;
 mod undo;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 pub use clock::{Clock, Held};
-pub use item::{Change, Contribution, Extra};
+pub use item::{Contribution, Extra};
 pub use undo::History;
 
 use super::agenda::{Agenda, Group, Step};
@@ -42,7 +44,7 @@ pub struct Session {
     pub last: Moment,
     /// Lines of the cover; erased ones are empty.
     pub details: BTreeMap<Detail, String>,
-    /// Groups in order of appearance, with people counted in the room.
+    /// Groups: the agenda's, then the added ones in order, then those that only a contribution names, by id.
     pub groups: Vec<Group>,
     /// People counted by group id.
     pub people: BTreeMap<String, u32>,
@@ -62,34 +64,39 @@ pub struct Session {
     pub heads: BTreeMap<ReplicaId, u64>,
     /// What undo and redo would do.
     pub history: History,
-    by_id: HashMap<EventId, u32>,
+    by_id: index::Index,
     by_step: Vec<Vec<u32>>,
-    imported: HashSet<String>,
+    imported: HashMap<String, u32>,
+    group_use: groups::GroupUse,
     numbers: BTreeMap<ReplicaId, u32>,
     registers: undo::Registers,
-    /// Contributions that are trashed or taken back.
-    hidden: u32,
 }
 
 /// A position in the list of held steps.
 pub type StepAt = usize;
 
 impl Session {
-    /// Folds a log. The first event in order must be the opening; `None` when it is missing.
+    /// Folds a log given in [`Event::order`]; `None` when no opening is in it. The first opening comes before all else,
+    /// wherever it stands: what another writer's clock put before it happened in the session all the same.
     #[must_use]
     pub fn fold(events: impl IntoIterator<Item = Event>) -> Option<Self> {
         let mut events = events.into_iter();
-        let mut session = Self::begin(&events.next()?)?;
-        for event in events {
-            session.apply(event);
-        }
+        let mut early = Vec::new();
+        let mut session = loop {
+            let event = events.next()?;
+            match Self::begin(&event) {
+                Some(session) => break session,
+                None => early.push(event),
+            }
+        };
+        early.into_iter().chain(events).for_each(|event| session.apply(event));
         Some(session)
     }
 
     /// The contribution with this id, trashed or not.
     #[must_use]
     pub fn contribution(&self, id: EventId) -> Option<&Contribution> {
-        self.by_id.get(&id).and_then(|&at| self.contributions.get(at as usize))
+        self.by_id.get(id).and_then(|at| self.contributions.get(at as usize))
     }
 
     /// The contribution that people call by this label, as `12` or `12b`.
@@ -143,7 +150,7 @@ impl Session {
     /// Whether a step has contributions that are trashed or taken back.
     #[must_use]
     pub fn has_hidden(&self, step: StepAt) -> bool {
-        self.hidden > 0 && self.of_step(step).any(|c| !c.is_live())
+        self.of_step(step).any(|c| !c.is_live())
     }
 
     /// Position of the held step with this id.
@@ -161,6 +168,12 @@ impl Session {
             None => Some((outer, None)),
             Some(inner) => outer.steps.get(inner).map(|child| (child, Some(outer))),
         }
+    }
+
+    /// The day of the agenda that a held step belongs to, from 1.
+    #[must_use]
+    pub fn day_of(&self, at: StepAt) -> Option<u16> {
+        self.step(at).map(|(step, within)| within.unwrap_or(step).day)
     }
 
     /// The step in hand.
@@ -182,16 +195,17 @@ impl Session {
         self.statements.iter().find(|s| s.id == id)
     }
 
-    /// Whether a row with this key has been imported.
+    /// Whether a row with this key has been imported, and that was not taken back.
     #[must_use]
     pub fn has_imported(&self, key: &str) -> bool {
-        self.imported.contains(key)
+        let row = self.imported.get(key).and_then(|at| self.contributions.get(*at as usize));
+        row.is_some_and(|row| !row.undone)
     }
 
     /// The next number in a replica's log.
     #[must_use]
     pub fn next_seq(&self, replica: ReplicaId) -> u64 {
-        self.heads.get(&replica).map_or(1, |last| last + 1)
+        self.heads.get(&replica).map_or(1, |last| last.saturating_add(1))
     }
 
     /// How many contributions are there and not in the trash, private notes left out.

@@ -1,13 +1,17 @@
 //! One event at a time onto the state.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::clock::{Clock, Held};
-use super::item::{Change, Contribution, Extra};
-use super::undo::{First, History, Registers, Touched};
+use super::groups::GroupUse;
+use super::index::Index;
+use super::item::{Change, Contribution, Extra, Says};
+use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
 use crate::domain::event::{Captured, Content, Event, Fact, Ran};
 use crate::domain::id::EventId;
+use crate::domain::time::Moment;
+use crate::domain::words::Words;
 
 impl Session {
     /// The state after the opening event; `None` for any other.
@@ -36,12 +40,12 @@ impl Session {
             lamport: event.lamport,
             heads: BTreeMap::from([(event.id.replica, event.id.seq)]),
             history: History::new(event.id.replica),
+            group_use: GroupUse::new(agenda.groups.len()),
             agenda,
-            by_id: HashMap::new(),
-            imported: HashSet::new(),
+            by_id: Index::default(),
+            imported: HashMap::new(),
             numbers: BTreeMap::new(),
             registers: Registers::default(),
-            hidden: 0,
         })
     }
 
@@ -59,7 +63,7 @@ impl Session {
         match fact {
             Fact::Opened(_) => {}
             Fact::Captured(captured) => self.capture(id, act, at, *captured),
-            Fact::Edited { target, content } => self.change(act, target, Change::Says(Box::new(content))),
+            Fact::Edited { target, content } => self.edit(act, target, *content),
             Fact::Trashed { target } => self.change(act, target, Change::InTrash(true)),
             Fact::Restored { target } => self.change(act, target, Change::InTrash(false)),
             Fact::Moved { target, step } => {
@@ -76,7 +80,7 @@ impl Session {
             Fact::Detailed { detail, value } => {
                 let before = self.details.get(&detail).cloned();
                 let register = self.registers.details.entry(detail).or_default();
-                register.write(act, || before, Some(value.text().unwrap_or_default().to_owned()));
+                register.write(act, || before, Some(value.into_text().unwrap_or_default()));
                 self.touch(act, Touched::Detail(detail));
             }
             Fact::GroupAdded { group } => {
@@ -96,108 +100,109 @@ impl Session {
             }
             Fact::Undone { act } => self.toggle(id, act, true),
             Fact::Redone { act } => self.toggle(id, act, false),
-            Fact::ClockJumped { .. } => self.clock_jumps += 1,
-            Fact::Unknown { .. } => self.unknown += 1,
-            fact @ (Fact::Entered { .. }
-            | Fact::Paused { .. }
-            | Fact::Resumed { .. }
-            | Fact::Closed { .. }
-            | Fact::Reopened { .. }) => self.run_clock(at, fact),
-        }
-    }
-
-    fn run_clock(&mut self, at: crate::domain::time::Moment, fact: Fact) {
-        self.clock.touch(at);
-        match fact {
-            Fact::Entered { step, ran, .. } => {
-                self.count(ran);
-                self.leave(at);
-                self.clock.started.get_or_insert(at);
-                self.clock.at = self.step_at(&step).or(self.clock.at);
-                self.clock.running = true;
-                if let Some(held) = self.clock.at.and_then(|at| self.held.get_mut(at)) {
-                    held.entered.get_or_insert(at);
-                    held.left = None;
-                }
+            Fact::ClockJumped { by_ms } => {
+                self.clock.jump(by_ms);
+                self.clock_jumps = self.clock_jumps.saturating_add(1);
             }
+            Fact::Unknown { .. } => self.unknown = self.unknown.saturating_add(1),
+            Fact::Entered { step, ran, .. } => self.enter(at, &step, ran),
             Fact::Paused { ran, .. } => {
-                self.count(ran);
+                self.count(at, ran);
                 self.clock.running = false;
             }
-            Fact::Resumed { .. } => self.clock.running = !self.clock.closed && self.clock.at.is_some(),
+            Fact::Resumed { .. } => {
+                self.count(at, None);
+                self.clock.running = !self.clock.closed && self.clock.at.is_some();
+            }
             Fact::Closed { ran } => {
-                self.count(ran);
+                self.count(at, ran);
                 self.leave(at);
                 self.clock.running = false;
                 self.clock.closed = true;
                 self.clock.ended = Some(at);
             }
-            Fact::Reopened { step } => {
-                self.clock.closed = false;
-                self.clock.ended = None;
-                self.clock.at = step.and_then(|id| self.step_at(&id)).or(self.clock.at);
-                if let Some(held) = self.clock.at.and_then(|at| self.held.get_mut(at)) {
-                    held.left = None;
-                }
-            }
-            _ => {}
+            Fact::Reopened { step } => self.reopen(at, step.as_deref()),
         }
     }
 
-    fn count(&mut self, ran: Option<Ran>) {
+    /// A step begins. Where another writer has closed the workshop, or nobody knows the step, only the time counts.
+    fn enter(&mut self, at: Moment, step: &str, ran: Option<Ran>) {
+        self.count(at, ran);
+        let Some(entered) = self.step_at(step).filter(|_| !self.clock.closed) else { return };
+        self.leave(at);
+        self.clock.started.get_or_insert(at);
+        self.clock.at = Some(entered);
+        self.clock.running = true;
+        if let Some(day) = self.day_of(entered) {
+            self.clock.begin_day(day, at);
+        }
+        let held = &mut self.held[entered];
+        held.entered.get_or_insert(at);
+        held.left = None;
+    }
+
+    fn reopen(&mut self, at: Moment, step: Option<&str>) {
+        self.count(at, None);
+        self.clock.closed = false;
+        self.clock.ended = None;
+        self.clock.at = step.and_then(|id| self.step_at(id)).or(self.clock.at);
+        if let Some(held) = self.clock.at.and_then(|at| self.held.get_mut(at)) {
+            held.left = None;
+        }
+    }
+
+    fn count(&mut self, at: Moment, ran: Option<Ran>) {
+        self.clock.touch(at, ran.as_ref().map_or(0, |ran| ran.ms));
         let Some(ran) = ran else { return };
         if let Some(held) = self.step_at(&ran.step).and_then(|at| self.held.get_mut(at)) {
             held.spent = held.spent.saturating_add(ran.ms);
         }
     }
 
-    fn leave(&mut self, at: crate::domain::time::Moment) {
+    fn leave(&mut self, at: Moment) {
         if let Some(held) = self.clock.at.and_then(|step| self.held.get_mut(step)) {
             held.left = Some(at);
         }
     }
 
-    fn capture(&mut self, id: EventId, act: EventId, at: crate::domain::time::Moment, captured: Captured) {
-        let Some(step) = self.step_at_hint(&captured.step) else { return };
+    fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: Captured) {
+        let Captured { step, attribution, mode, mut content, author, role, imported, said_at } = captured;
+        let Some(step) = self.step_at_hint(&step) else { return };
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
         let number = self.numbers.entry(id.replica).or_insert(0);
         *number += 1;
-        let said = Extra {
-            author: captured.author.as_ref().and_then(|w| w.text()).map(str::to_owned),
-            role: captured.role.as_ref().and_then(|w| w.text()).map(str::to_owned),
-            said_at: captured.said_at,
-            ..Extra::default()
-        };
-        let has_extra = said != Extra::default();
+        let author = author.and_then(Words::into_text);
+        let role = role.and_then(Words::into_text);
+        let said = Extra { author, role, said_at, ..Extra::default() };
         let mut item = Contribution {
             id,
             act: act.seq,
             number: *number,
             step: step32,
             at,
-            kind: captured.content.kind,
-            attribution: captured.attribution,
-            mode: captured.mode,
+            kind: content.kind,
+            attribution,
+            mode,
             stance: None,
             trashed: false,
-            undone: false,
+            undone: self.history.is_undone(act),
             erased: false,
             edited: false,
             text: Box::default(),
             group: None,
-            extra: has_extra.then(|| Box::new(said)),
+            extra: (said != Extra::default()).then(|| Box::new(said)),
         };
-        item.say(&captured.content);
-        self.know_group(item.group.as_deref());
-        if let Some(key) = captured.imported {
-            self.imported.insert(key);
+        let group = content.group.take().map(|id| self.group_id(&id));
+        item.say(Says::of(content, group));
+        if let (Some(group), false) = (&item.group, item.undone) {
+            self.name_group(group);
+        }
+        if let Some(key) = imported {
+            self.imported.insert(key, index);
         }
         self.contributions.push(item);
         self.by_id.insert(id, index);
         self.by_step[step].push(index);
-        if act != id {
-            self.touch(act, Touched::Captured(index));
-        }
     }
 
     /// As [`Session::step_at`], trying the step of the latest contribution first: it nearly always is that.
@@ -206,40 +211,31 @@ impl Session {
         last.filter(|at| self.held.get(*at).is_some_and(|h| h.id == id)).or_else(|| self.step_at(id))
     }
 
-    /// A group that another writer used and this agenda does not have is still a group.
-    fn know_group(&mut self, id: Option<&str>) {
-        if let Some(id) = id
-            && self.group(id).is_none()
-        {
-            self.groups.push(crate::domain::agenda::Group { id: id.to_owned(), name: id.to_owned() });
-        }
+    fn edit(&mut self, act: EventId, target: EventId, mut content: Content) {
+        let group = content.group.take().map(|id| self.group_id(&id));
+        self.change(act, target, Change::Says(Says::of(content, group)));
     }
 
-    fn change(&mut self, act: EventId, target: EventId, change: Change) {
-        let Some(&index) = self.by_id.get(&target) else { return };
-        let item = &self.contributions[index as usize];
-        self.registers
-            .firsts
-            .entry(index)
-            .or_insert_with(|| First { content: Box::new(item.content()), step: item.step });
-        if let Change::Says(content) = &change {
-            let group = content.group.clone();
-            self.know_group(group.as_deref());
+    fn change(&mut self, act: EventId, target: EventId, mut change: Change) {
+        let Some(index) = self.by_id.get(target) else { return };
+        let item = self.register_of(index);
+        if item.erased {
+            change.erase();
         }
-        self.registers.changes.entry(index).or_default().push((act, change));
+        item.changes.push((act, change));
         self.touch(act, Touched::Changed(index));
     }
 
+    fn register_of(&mut self, index: u32) -> &mut Item {
+        let item = &self.contributions[index as usize];
+        let as_captured = || Item { says: item.says(), step: item.step, changes: Vec::new(), erased: false };
+        self.registers.items.entry(index).or_insert_with(as_captured)
+    }
+
     fn erase(&mut self, target: EventId) {
-        let Some(&index) = self.by_id.get(&target) else { return };
-        self.registers.firsts.remove(&index);
-        self.registers.changes.remove(&index);
-        let item = &mut self.contributions[index as usize];
-        item.text = Box::default();
-        item.erased = true;
-        if let Some(extra) = &mut item.extra {
-            (extra.author, extra.role, extra.owner) = (None, None, None);
-        }
+        let Some(index) = self.by_id.get(target) else { return };
+        self.register_of(index).erase();
+        self.contributions[index as usize].erase();
     }
 
     fn touch(&mut self, act: EventId, what: Touched) {
@@ -252,11 +248,22 @@ impl Session {
         if !changed {
             return;
         }
-        if let Some(&index) = self.by_id.get(&act) {
-            self.settle(&Touched::Captured(index));
+        let captured = self.by_id.from(act).iter().map(|(_, index)| *index);
+        let of_act = |index: &u32| self.contributions[*index as usize].act == act.seq;
+        let captured: Vec<u32> = captured.take_while(of_act).collect();
+        captured.into_iter().for_each(|index| self.set_undone(index, undo));
+        let touched = self.registers.touched.remove(&act).unwrap_or_default();
+        touched.iter().for_each(|what| self.settle(what));
+        if !touched.is_empty() {
+            self.registers.touched.insert(act, touched);
         }
-        for what in self.registers.touched.get(&act).cloned().unwrap_or_default() {
-            self.settle(&what);
+    }
+
+    fn set_undone(&mut self, index: u32, undone: bool) {
+        let item = &mut self.contributions[index as usize];
+        item.undone = undone;
+        if let Some(group) = item.group.clone() {
+            if undone { self.unname_group(&group) } else { self.name_group(&group) }
         }
     }
 
@@ -264,7 +271,6 @@ impl Session {
     fn settle(&mut self, what: &Touched) {
         let history = &self.history;
         match what {
-            Touched::Captured(index) => self.settle_capture(*index),
             Touched::Changed(index) => self.settle_item(*index),
             Touched::Title => {
                 if let Some(title) = self.registers.title.value(history) {
@@ -287,74 +293,56 @@ impl Session {
             }
             Touched::Step(at) => {
                 let writes = self.registers.added.get(at).into_iter().flatten();
-                let added =
-                    writes.filter(|(act, _)| !history.is_undone(*act)).fold(0i32, |n, (_, m)| n.saturating_add(*m));
+                let holding = writes.filter(|(act, _)| !history.is_undone(*act));
+                let added = holding.fold(0i32, |n, (_, minutes)| n.saturating_add(*minutes));
                 if let Some(held) = self.held.get_mut(*at) {
                     held.added = added;
                 }
             }
-            Touched::Group => {
-                for (act, group) in &self.registers.groups {
-                    let known = self.groups.iter().position(|g| g.id == group.id);
-                    match (history.is_undone(*act), known) {
-                        (false, None) => self.groups.push(group.clone()),
-                        (false, Some(at)) => self.groups[at].name.clone_from(&group.name),
-                        (true, Some(at))
-                            if !self.contributions.iter().any(|c| c.group.as_deref() == Some(&group.id)) =>
-                        {
-                            self.groups.remove(at);
-                        }
-                        (true, _) => {}
-                    }
-                }
-            }
+            Touched::Group => self.settle_groups(),
         }
     }
 
-    fn settle_capture(&mut self, index: u32) {
-        let item = &mut self.contributions[index as usize];
-        let before = item.is_live();
-        item.undone = self.history.is_undone(EventId { replica: item.id.replica, seq: item.act });
-        let after = item.is_live();
-        self.count_hidden(before, after);
-    }
-
-    fn count_hidden(&mut self, was_live: bool, is_live: bool) {
-        match (was_live, is_live) {
-            (true, false) => self.hidden += 1,
-            (false, true) => self.hidden = self.hidden.saturating_sub(1),
-            (true, true) | (false, false) => {}
-        }
-    }
-
+    /// Gives a contribution the last of each kind of change whose act holds; the latest one nearly always does, so this
+    /// looks back no further than it must.
     fn settle_item(&mut self, index: u32) {
-        let Some(first) = self.registers.firsts.get(&index) else { return };
-        let writes = self.registers.changes.get(&index).map_or(&[][..], Vec::as_slice);
-        let mut holding =
-            writes.iter().rev().filter(|(act, _)| !self.history.is_undone(*act)).map(|(_, change)| change);
-        let (mut says, mut trash, mut step): (Option<&Content>, Option<bool>, Option<u32>) = (None, None, None);
-        for change in &mut holding {
+        let Some(register) = self.registers.items.get(&index) else { return };
+        let holding = || register.changes.iter().rev().filter(|(act, _)| !self.history.is_undone(*act));
+        let item = &mut self.contributions[index as usize];
+        let (mut says, mut trashed, mut step) = (None, None, None);
+        for (_, change) in holding() {
             match change {
-                Change::Says(content) => says = says.or(Some(content)),
-                Change::InTrash(is) => trash = trash.or(Some(*is)),
+                Change::Says(what) => says = says.or(Some(what)),
+                Change::InTrash(is) => trashed = trashed.or(Some(*is)),
                 Change::InStep(at) => step = step.or(Some(*at)),
             }
         }
-        let item = &mut self.contributions[index as usize];
-        let before = item.is_live();
+        let before = item.group.clone();
         item.edited = says.is_some();
-        item.say(says.unwrap_or(&first.content));
-        item.trashed = trash.unwrap_or(false);
-        let after = item.is_live();
-        let (from, to) = (item.step, step.unwrap_or(first.step));
-        if from != to {
-            item.step = to;
-            self.by_step[from as usize].retain(|at| *at != index);
-            let list = &mut self.by_step[to as usize];
-            let place = list.partition_point(|at| *at < index);
-            list.insert(place, index);
+        item.say(says.unwrap_or(&register.says).clone());
+        item.trashed = trashed.unwrap_or(false);
+        let (from, to) = (item.step, step.unwrap_or(register.step));
+        item.step = to;
+        let (after, undone) = (item.group.clone(), item.undone);
+        self.put_in_step(index, from, to);
+        if before != after && !undone {
+            before.iter().for_each(|group| self.unname_group(group));
+            after.iter().for_each(|group| self.name_group(group));
         }
-        self.count_hidden(before, after);
+    }
+
+    fn put_in_step(&mut self, index: u32, from: u32, to: u32) {
+        if from == to {
+            return;
+        }
+        let left = &mut self.by_step[from as usize];
+        if let Ok(place) = left.binary_search(&index) {
+            left.remove(place);
+        }
+        let entered = &mut self.by_step[to as usize];
+        if let Err(place) = entered.binary_search(&index) {
+            entered.insert(place, index);
+        }
     }
 }
 

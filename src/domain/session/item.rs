@@ -1,15 +1,18 @@
 //! A contribution as it stands after everything that was done to it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::contribution::{Attribution, Kind, Mode, Stance};
 use crate::domain::event::Content;
 use crate::domain::id::EventId;
 use crate::domain::time::Moment;
-use crate::domain::words::{Salt, Words};
+use crate::domain::words::Words;
 
 /// One contribution. Small, for there may be a hundred thousand; what few have is in [`Extra`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts about one thing, any mix of which can be")]
 pub struct Contribution {
     /// Id of the event that captured it.
     pub id: EventId,
@@ -23,7 +26,7 @@ pub struct Contribution {
     pub at: Moment,
     /// What it is.
     pub kind: Kind,
-    /// The promise under which it was said.
+    /// The promise under which it was said; ask [`Contribution::promise`] what holds where it stands now.
     pub attribution: Attribution,
     /// How it came in.
     pub mode: Mode,
@@ -40,7 +43,7 @@ pub struct Contribution {
     /// The words; empty once erased.
     pub text: Box<str>,
     /// Id of its group.
-    pub group: Option<Box<str>>,
+    pub group: Option<Arc<str>>,
     /// What few contributions have.
     pub extra: Option<Box<Extra>>,
 }
@@ -61,11 +64,23 @@ pub struct Extra {
     pub said_at: Option<i64>,
 }
 
+/// What a contribution said at one time, kept so that undo can bring it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Says {
+    kind: Kind,
+    stance: Option<Stance>,
+    /// `None` once erased.
+    text: Option<Box<str>>,
+    pub(super) group: Option<Arc<str>>,
+    /// Without author, role and time of saying, which no edit changes.
+    extra: Option<Box<Extra>>,
+}
+
 /// One thing done to a contribution, kept so that undo can take back any of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub(super) enum Change {
     /// It says this.
-    Says(Box<Content>),
+    Says(Says),
     /// It is in the trash, or not.
     InTrash(bool),
     /// It belongs to this step.
@@ -98,46 +113,67 @@ impl Contribution {
         self.extra.as_deref().unwrap_or(&NO_EXTRA)
     }
 
-    /// What it says, as content; for the register's first value. Seals are not kept in memory, so they are made anew.
-    pub(super) fn content(&self) -> Content {
-        let seal = |text: &str| Words::new(Salt([0; 16]), text.to_owned());
-        let extra = self.extra();
-        Content {
+    /// The promise that holds now: the one under which it was said, or that of the step where it stands, if that is
+    /// stricter. So moving loosens nothing, and what was moved among anonymous words is shown as one of them.
+    #[must_use]
+    pub fn promise(&self, session: &super::Session) -> Attribution {
+        let here = session.step(self.step as usize).map_or(self.attribution, |(step, _)| step.attribution);
+        self.attribution.min(here)
+    }
+
+    /// What it says now, to come back to.
+    pub(super) fn says(&self) -> Says {
+        let extra = Extra { author: None, role: None, said_at: None, ..self.extra().clone() };
+        Says {
             kind: self.kind,
-            text: seal(&self.text),
-            group: self.group.as_deref().map(str::to_owned),
-            tags: extra.tags.clone(),
-            statements: extra.statements.clone(),
             stance: self.stance,
-            lang: extra.lang.clone(),
-            table: extra.table,
-            hands: extra.hands,
-            owner: extra.owner.as_deref().map(seal),
-            due: extra.due,
+            text: (!self.erased).then(|| self.text.clone()),
+            group: self.group.clone(),
+            extra: boxed(extra),
         }
     }
 
-    /// Takes on what a content says; author, role and time of saying stay.
-    pub(super) fn say(&mut self, content: &Content) {
-        self.kind = content.kind;
-        self.stance = content.stance;
-        self.text = content.text.text().unwrap_or_default().into();
-        self.erased = content.text.open.is_none();
-        self.group = content.group.as_deref().map(Into::into);
+    /// Takes on what was said; author, role and time of saying stay.
+    pub(super) fn say(&mut self, says: Says) {
+        let Says { kind, stance, text, group, extra } = says;
+        (self.kind, self.stance, self.group) = (kind, stance, group);
+        self.erased = text.is_none();
+        self.text = text.unwrap_or_default();
         let before = self.extra.take();
         let (author, role, said_at) = before.map_or((None, None, None), |e| (e.author, e.role, e.said_at));
-        let extra = Extra {
-            tags: content.tags.clone(),
-            statements: content.statements.clone(),
-            lang: content.lang.clone(),
-            table: content.table,
-            hands: content.hands,
-            owner: content.owner.as_ref().and_then(|w| w.text()).map(str::to_owned),
-            due: content.due,
-            author,
-            role,
-            said_at,
-        };
-        self.extra = (extra != NO_EXTRA).then(|| Box::new(extra));
+        let marks = extra.map_or_else(Extra::default, |extra| *extra);
+        self.extra = boxed(Extra { author, role, said_at, ..marks });
     }
+
+    /// Lets go of every word of it, for good.
+    pub(super) fn erase(&mut self) {
+        self.text = Box::default();
+        self.erased = true;
+        if let Some(mut extra) = self.extra.take() {
+            (extra.author, extra.role, extra.owner) = (None, None, None);
+            self.extra = boxed(*extra);
+        }
+    }
+}
+
+impl Says {
+    /// What a content says; `group` is its group as the session keeps it.
+    pub(super) fn of(content: Content, group: Option<Arc<str>>) -> Self {
+        let Content { kind, text, group: _, tags, statements, stance, lang, table, hands, owner, due } = content;
+        let owner = owner.and_then(Words::into_text);
+        let extra = Extra { tags, statements, lang, table, hands, owner, due, author: None, role: None, said_at: None };
+        Self { kind, stance, text: text.into_text().map(String::into_boxed_str), group, extra: boxed(extra) }
+    }
+
+    pub(super) fn erase(&mut self) {
+        self.text = None;
+        if let Some(mut extra) = self.extra.take() {
+            extra.owner = None;
+            self.extra = boxed(*extra);
+        }
+    }
+}
+
+fn boxed(extra: Extra) -> Option<Box<Extra>> {
+    (extra != NO_EXTRA).then(|| Box::new(extra))
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::item::Change;
+use super::item::{Change, Says};
 use crate::domain::agenda::Group;
 use crate::domain::event::Detail;
 use crate::domain::id::{EventId, ReplicaId};
@@ -104,10 +104,9 @@ impl<T> Register<T> {
     }
 }
 
-/// What an act touched.
+/// What an act touched, but for what it captured: that is found by its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Touched {
-    Captured(u32),
     Changed(u32),
     Title,
     Detail(Detail),
@@ -124,15 +123,37 @@ pub(super) struct Registers {
     pub added: HashMap<usize, Vec<(EventId, i32)>>,
     pub groups: Vec<(EventId, Group)>,
     pub people: BTreeMap<String, Register<Option<u32>>>,
-    pub changes: HashMap<u32, Vec<(EventId, Change)>>,
-    pub firsts: HashMap<u32, First>,
-    /// Only of acts that touched something else than one fresh contribution; those are found by their id.
+    /// Only of contributions that something was done to.
+    pub items: HashMap<u32, Item>,
     pub touched: HashMap<EventId, Vec<Touched>>,
 }
 
-/// A contribution as it was captured.
+/// A contribution as it was captured, and everything done to it since.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct First {
-    pub content: Box<crate::domain::event::Content>,
+pub(super) struct Item {
+    pub says: Says,
     pub step: u32,
+    pub changes: Vec<(EventId, Change)>,
+    /// Its words are gone for good, those too that another writer gave it without knowing.
+    pub erased: bool,
+}
+
+impl Item {
+    /// Lets go of every word that it ever had.
+    pub fn erase(&mut self) {
+        self.erased = true;
+        self.says.erase();
+        for (_, change) in &mut self.changes {
+            change.erase();
+        }
+    }
+}
+
+impl Change {
+    pub fn erase(&mut self) {
+        match self {
+            Self::Says(says) => says.erase(),
+            Self::InTrash(_) | Self::InStep(_) => {}
+        }
+    }
 }

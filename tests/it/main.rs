@@ -1,0 +1,7 @@
+//! One test binary: what the pieces promise to each other.
+
+mod domain;
+mod laws;
+mod line;
+mod merge;
+mod schedule;
