@@ -148,8 +148,10 @@ fn some(reader: &mut Reader<'_>, table: &Table<'_>, key: &str, least: usize, mos
         return Vec::new();
     }
     let Some(read) = reader.list(table, key, false) else { return Vec::new() };
-    if read.len() < least || read.len() > most {
-        let what = format!("{} has {} texts; {least} to {most} are wanted", quoted(key), read.len());
+    // An empty text counts: it is a fault of its own.
+    let count = table.get(key).and_then(|value| value.get_ref().as_array()).map_or(0, |items| items.iter().count());
+    if count < least || count > most {
+        let what = format!("{} has {count} texts; {least} to {most} are wanted", quoted(key));
         reader.fault(&table.place(key), what);
     }
     read.into_iter().map(|read| read.text).collect()
@@ -211,7 +213,7 @@ fn groups(reader: &mut Reader<'_>, table: &Table<'_>, framework: Option<&Framewo
     let tables = reader.tables(table, "group");
     if table.get("group").is_none() {
         reader.fault(&table.span, "no [[group]]: name 2 to 9 groups that can be heard");
-    } else if tables.len() < 2 {
+    } else if tables.len() < 2 && table.get("group").is_some_and(|value| value.get_ref().is_array()) {
         reader.fault(&table.place("group"), "only one [[group]]: name 2 to 9 groups that can be heard");
     } else if let Some(extra) = tables.get(9) {
         reader.fault(&extra.span, "more than 9 groups");

@@ -72,6 +72,10 @@ fn syntax(file: &str, text: &str, error: &toml::de::Error) -> Fault {
             Some(key) => format!("{} stands here for the second time", quoted(key)),
             None => "this key stands here for the second time".to_owned(),
         },
+        "invalid basic string, expected `\"`" => "the quotation mark that ends this text is missing".to_owned(),
+        "string values must be quoted, expected literal string" => {
+            "the value is missing, or is a text without its quotation marks".to_owned()
+        }
         other => format!("not TOML: {other}"),
     };
     Fault { file: file.to_owned(), line, column, what, meant: None }

@@ -30,14 +30,15 @@ pub(super) fn order(reader: &mut Reader<'_>, agenda: &Agenda, steps: &[Placed]) 
 /// The clock of a day on which everything is kept as short as its file allows.
 struct Shortest {
     now: Option<u32>,
-    last: Option<ClockTime>,
+    /// The latest time that nothing may go back behind, and whose it is.
+    last: Option<(ClockTime, &'static str)>,
     end: Option<ClockTime>,
 }
 
 impl Shortest {
     fn of_day(agenda: &Agenda, day: u16) -> Self {
         let (starts, end) = times::bounds(agenda, day);
-        Self { now: starts.map(|start| u32::from(start.0)), last: starts, end }
+        Self { now: starts.map(|start| u32::from(start.0)), last: starts.map(|start| (start, "the day starts")), end }
     }
 
     fn run(&mut self, child: &Step) {
@@ -60,13 +61,16 @@ impl Shortest {
         let minute = u32::from(locked.0);
         if let Some(end) = self.end.filter(|end| locked >= *end) {
             reader.fault(place, format!("locked_start ({locked}) is not before hard_end ({end})"));
-        } else if let Some(last) = self.last.filter(|last| locked < *last) {
-            reader.fault(place, format!("locked_start ({locked}) is before {last}, and the day has come that far"));
+        } else if let Some((last, whose)) = self.last.filter(|(last, _)| locked < *last) {
+            reader.fault(place, format!("locked_start ({locked}) is too early: {whose} at {last}"));
         } else if let Some(now) = self.now.filter(|now| minute < *now) {
-            let what = format!("locked_start ({locked}) is {} minutes too early for the steps before it", now - minute);
-            reader.fault(place, what);
+            let until = u16::try_from(now).ok().filter(|now| *now < 1440).map(ClockTime);
+            let until = until.map_or_else(|| "past midnight".to_owned(), |until| format!("until {until}"));
+            reader.fault(place, format!("locked_start ({locked}) is too early: the steps before it last {until} at their shortest"));
         }
-        self.last = self.last.max(Some(locked));
+        if self.last.is_none_or(|(last, _)| last <= locked) {
+            self.last = Some((locked, "an earlier step is locked"));
+        }
         self.now = self.now.max(Some(minute));
     }
 }

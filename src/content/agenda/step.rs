@@ -72,7 +72,7 @@ pub(super) fn steps(
     let tables = reader.tables(table, "step");
     if table.get("step").is_none() {
         reader.fault(&table.span, "no [[step]]: an agenda has at least one");
-    } else if tables.is_empty() {
+    } else if tables.is_empty() && table.get("step").is_some_and(|value| value.get_ref().is_array()) {
         reader.fault(&table.place("step"), "an agenda has at least one [[step]]");
     }
     let mut placed = Vec::new();
