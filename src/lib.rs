@@ -2,3 +2,4 @@
 #![forbid(unsafe_code)]
 pub mod content;
 pub mod domain;
+pub mod text;
