@@ -6,16 +6,13 @@
 
 pub mod agenda;
 mod check;
-mod clean;
 mod fault;
 mod files;
 pub mod framework;
 pub mod library;
 mod read;
 mod shipped;
-mod times;
 mod toml_text;
 
 pub use check::check;
 pub use fault::Fault;
-pub use times::planned_starts;

@@ -59,7 +59,8 @@ fn agenda(reader: &mut Reader<'_>, table: &Table<'_>, frameworks: &[Framework]) 
     let (starts, hard_end) = times(reader, table);
     if !days.is_empty() {
         for key in ["starts", "hard_end"].into_iter().filter(|key| table.get(key).is_some()) {
-            reader.fault(&table.key_place(key), format!("{} belongs into each [[day]] when there are days", quoted(key)));
+            reader
+                .fault(&table.key_place(key), format!("{} belongs into each [[day]] when there are days", quoted(key)));
         }
     }
     let steps = step::steps(reader, table, framework, &days);
@@ -124,7 +125,10 @@ fn phase(reader: &mut Reader<'_>, table: &Table<'_>, framework: Option<&Framewor
 fn status(reader: &mut Reader<'_>, table: &Table<'_>) -> String {
     let Some(named) = reader.need_line(table, "status") else { return String::new() };
     if named.text != "working" {
-        let what = format!("status {} is not possible: an agenda is no official text, so it is \"working\"", quoted(&named.text));
+        let what = format!(
+            "status {} is not possible: an agenda is no official text, so it is \"working\"",
+            quoted(&named.text)
+        );
         reader.fault(&named.span, what);
     }
     named.text
@@ -250,5 +254,7 @@ fn nearly_known(reader: &mut Reader<'_>, id: &Text, framework: &Framework) {
 /// A key of the whole agenda that slipped below a `[[...]]` line, as TOML makes easy.
 fn misplaced(key: &str) -> Option<String> {
     let whole = KEYS[..16].contains(&key) && key != "title" && key != "id";
-    whole.then(|| format!("{} belongs to the whole agenda: put it above the first line in [[double brackets]]", quoted(key)))
+    whole.then(|| {
+        format!("{} belongs to the whole agenda: put it above the first line in [[double brackets]]", quoted(key))
+    })
 }

@@ -68,7 +68,8 @@ fn file(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
         }
         Ok(Content::OfficialList) => official(path, frameworks),
         Ok(Content::Unknown) => {
-            let what = "neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])";
+            let what =
+                "neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])";
             vec![Fault::whole(&files::name(path), what)]
         }
         Err(faults) => faults,

@@ -4,6 +4,11 @@
 
 use std::fmt;
 
+use crate::text::visible;
+
+/// Characters of a quoted word that a fault shows.
+const SHOWN: usize = 60;
+
 /// One thing wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
@@ -53,16 +58,9 @@ pub(super) fn place(text: &str, offset: usize) -> (u32, u32) {
 
 /// What somebody wrote, in quotes, short enough for a line and without anything a terminal would obey.
 pub(super) fn quoted(written: &str) -> String {
-    let mut shown: String = written.chars().take(60).map(|c| if visible(c) { c } else { '\u{fffd}' }).collect();
-    if written.chars().nth(60).is_some() {
-        shown.push('…');
-    }
-    format!("\"{shown}\"")
-}
-
-fn visible(c: char) -> bool {
-    use unicode_properties::{GeneralCategory as Is, UnicodeGeneralCategory as _};
-    !matches!(c.general_category(), Is::Control | Is::Format | Is::LineSeparator | Is::ParagraphSeparator)
+    let start: String = written.chars().take(SHOWN).collect();
+    let more = if written.chars().nth(SHOWN).is_some() { "…" } else { "" };
+    format!("\"{}{more}\"", visible(&start))
 }
 
 /// The known word nearest to the written one, when it is near enough to have been meant.
@@ -98,7 +96,7 @@ mod tests {
 
     #[test]
     fn quoted_text_obeys_nobody() {
-        assert_eq!(quoted("a\u{1b}[2Jb"), "\"a\u{fffd}[2Jb\"");
+        assert_eq!(quoted("a\u{1b}[2Jb\nc"), "\"ab c\"");
         assert_eq!(quoted(&"x".repeat(99)).chars().count(), 63);
     }
 }

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, place};
 use super::read::FILE_LIMIT;
+use crate::text::visible;
 
 /// How a fault calls a file.
 pub(super) fn name(path: &Path) -> String {
-    path.display().to_string().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    visible(&path.display().to_string()).into_owned()
 }
 
 /// The text of a file of at most 1 MiB in UTF-8.
@@ -55,8 +56,10 @@ fn hidden(path: &Path) -> bool {
 /// The folders in a folder, in the order of their names; none where it cannot be read.
 pub(super) fn folders(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> =
-        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| path.is_dir() && !hidden(path)).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.is_dir() && !hidden(path))
+        .collect();
     paths.sort();
     paths
 }

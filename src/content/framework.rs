@@ -84,7 +84,10 @@ pub fn parse(files: &[(&str, &str)]) -> Result<Framework, Vec<Fault>> {
     match headed.zip(headed.and_then(|at| tables.get(at))) {
         Some((at, keys)) => header(&mut draft, at, &Table::root(keys)),
         None => faults.extend(files.first().map(|(file, _)| {
-            Fault::whole(file, "no file says what this framework is: \"format\", \"id\", \"version\", \"title\", \"lang\", \"note\"")
+            Fault::whole(
+                file,
+                "no file says what this framework is: \"format\", \"id\", \"version\", \"title\", \"lang\", \"note\"",
+            )
         })),
     }
     draft.finish(faults)
@@ -117,7 +120,8 @@ fn header(draft: &mut Draft<'_>, at: usize, table: &Table<'_>) {
 }
 
 fn one_file(draft: &mut Draft<'_>, at: usize, table: &Table<'_>) {
-    let known: Vec<&str> = HEADER.iter().chain(&["status"]).chain(&ENTRIES).chain(&["statement", "source"]).copied().collect();
+    let known: Vec<&str> =
+        HEADER.iter().chain(&["status"]).chain(&ENTRIES).chain(&["statement", "source"]).copied().collect();
     draft.readers[at].only(table, &known, |_| None);
     entry::status(&mut draft.readers[at], table, "status");
     for key in ENTRIES {

@@ -97,7 +97,11 @@ impl<'a> Header<'a> {
 pub fn library(own: Option<&Path>, frameworks: &[Framework]) -> Library {
     let mut library = Library::default();
     for (path, text) in shipped() {
-        library.agendas.push(Entry { id: stem(Path::new(path)), origin: Origin::Shipped, agenda: agenda::parse(path, text, frameworks) });
+        library.agendas.push(Entry {
+            id: stem(Path::new(path)),
+            origin: Origin::Shipped,
+            agenda: agenda::parse(path, text, frameworks),
+        });
     }
     match own.map_or_else(|| Ok(Vec::new()), files::toml_files) {
         Ok(paths) => paths.into_iter().for_each(|path| add(&mut library, path, frameworks)),
@@ -109,7 +113,8 @@ pub fn library(own: Option<&Path>, frameworks: &[Framework]) -> Library {
 fn add(library: &mut Library, path: PathBuf, frameworks: &[Framework]) {
     let read = load_agenda(&path, frameworks).and_then(|agenda| unique(library, &path, agenda));
     let id = read.as_ref().map_or_else(|_| stem(&path), |agenda| agenda.id.clone());
-    let place = library.agendas.iter().position(|entry| read.is_ok() && entry.id == id && entry.origin == Origin::Shipped);
+    let place =
+        library.agendas.iter().position(|entry| read.is_ok() && entry.id == id && entry.origin == Origin::Shipped);
     let entry = Entry { id, origin: Origin::Own(path), agenda: read };
     match place.and_then(|at| library.agendas.get_mut(at)) {
         Some(shipped) => *shipped = entry,
@@ -122,7 +127,8 @@ fn unique(library: &Library, path: &Path, agenda: Agenda) -> Result<Agenda, Vec<
     let same = |entry: &&Entry| entry.agenda.as_ref().is_ok_and(|known| known.id == agenda.id);
     match library.agendas.iter().find(same).map(|entry| &entry.origin) {
         Some(Origin::Own(first)) => {
-            let what = format!("{} has the id {} already; give this one its own", files::name(first), quoted(&agenda.id));
+            let what =
+                format!("{} has the id {} already; give this one its own", files::name(first), quoted(&agenda.id));
             Err(vec![Fault::whole(&files::name(path), what)])
         }
         Some(Origin::Shipped) | None => Ok(agenda),
@@ -143,7 +149,8 @@ pub fn load_agenda(path: &Path, frameworks: &[Framework]) -> Result<Agenda, Vec<
 /// # Errors
 /// Every fault, also that a file cannot be read.
 pub fn load_framework(path: &Path) -> Result<Framework, Vec<Fault>> {
-    let paths = if path.is_dir() { files::toml_files(path).map_err(|fault| vec![fault])? } else { vec![path.to_owned()] };
+    let paths =
+        if path.is_dir() { files::toml_files(path).map_err(|fault| vec![fault])? } else { vec![path.to_owned()] };
     if paths.is_empty() {
         return Err(vec![Fault::whole(&files::name(path), "there is no .toml file in this folder")]);
     }

@@ -4,12 +4,13 @@
 //! records a fault and gives a stand-in, so that reading goes on and all faults are found; [`Reader::finish`] then lets
 //! nothing through.
 
+mod values;
+
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::clean::clean;
 use super::fault::{Fault, nearest, place, quoted};
 
 /// Bytes of the largest file that is read.
@@ -93,6 +94,9 @@ impl<'a> Reader<'a> {
 
     /// Records a fault about a word that is not one of the known ones.
     pub fn unknown<'k>(&mut self, span: &Span, what: &str, word: &str, known: impl IntoIterator<Item = &'k str>) {
+        if self.faults.len() >= FAULT_LIMIT {
+            return;
+        }
         let meant = nearest(word, known).map(str::to_owned);
         self.fault_meant(span, format!("unknown {what} {}", quoted(word)), meant);
     }
@@ -139,196 +143,6 @@ impl<'a> Reader<'a> {
         }
         found
     }
-
-    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        let got = value.get_ref().type_str();
-        self.fault(&value.span(), format!("{} must be {wanted}, not {}", quoted(key), named(got)));
-    }
-
-    fn cleaned(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) -> Option<Text> {
-        let Some(raw) = value.get_ref().as_str() else {
-            self.wrong(value, key, wanted);
-            return None;
-        };
-        let text = clean(raw).trim().to_owned();
-        let count = text.chars().count();
-        if count > TEXT_LIMIT {
-            self.fault(&value.span(), format!("{} has {count} characters; at most {TEXT_LIMIT} fit", quoted(key)));
-            return None;
-        }
-        Some(Text { text, span: value.span() })
-    }
-
-    /// The text that a value is, on one line where `one` says so; may be empty.
-    fn said(&mut self, value: &Spanned<DeValue<'_>>, key: &str, one: bool) -> Option<Text> {
-        let read = self.cleaned(value, key, "a text in quotes")?;
-        if one && read.text.contains('\n') {
-            self.fault(&read.span, format!("{} must stand on one line", quoted(key)));
-            return None;
-        }
-        Some(read)
-    }
-
-    fn need_said(&mut self, table: &Table<'_>, key: &str, one: bool) -> Option<Text> {
-        let value = self.need(table, key)?;
-        let read = self.said(value, key, one)?;
-        if read.text.is_empty() {
-            self.fault(&read.span, format!("{} is empty", quoted(key)));
-            return None;
-        }
-        Some(read)
-    }
-
-    /// A text of any number of lines; `None` where the key is missing or the text empty.
-    pub fn lines(&mut self, table: &Table<'_>, key: &str) -> Option<Text> {
-        self.said(table.get(key)?, key, false).filter(|read| !read.text.is_empty())
-    }
-
-    /// A text of one line; `None` where the key is missing or the text empty.
-    pub fn line(&mut self, table: &Table<'_>, key: &str) -> Option<Text> {
-        self.said(table.get(key)?, key, true).filter(|read| !read.text.is_empty())
-    }
-
-    /// A text of one line that must be there and say something.
-    pub fn need_line(&mut self, table: &Table<'_>, key: &str) -> Option<Text> {
-        self.need_said(table, key, true)
-    }
-
-    /// A text of any number of lines that must be there and say something.
-    pub fn need_lines(&mut self, table: &Table<'_>, key: &str) -> Option<Text> {
-        self.need_said(table, key, false)
-    }
-
-    /// An id of lower case letters, digits and hyphens that must be there.
-    pub fn need_id(&mut self, table: &Table<'_>, key: &str) -> Option<Text> {
-        let read = self.need_line(table, key)?;
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let short = read.text.chars().count() <= ID_LIMIT;
-        if !read.text.chars().all(fits) || read.text.starts_with('-') || read.text.ends_with('-') {
-            let what = format!("{} has lower case letters a to z, digits and hyphens between them", quoted(key));
-            self.fault(&read.span, format!("{what}; {} does not fit", quoted(&read.text)));
-        } else if !short {
-            self.fault(&read.span, format!("{} has more than {ID_LIMIT} characters", quoted(key)));
-        }
-        Some(read)
-    }
-
-    /// Texts of a list; a single text counts as a list of one where `single` allows it.
-    pub fn list(&mut self, table: &Table<'_>, key: &str, single: bool) -> Option<Vec<Text>> {
-        let value = table.get(key)?;
-        let Some(items) = value.get_ref().as_array() else {
-            if single && value.get_ref().is_str() {
-                let read = self.cleaned(value, key, "a text in quotes")?;
-                return Some(if read.text.is_empty() { Vec::new() } else { vec![read] });
-            }
-            self.wrong(value, key, if single { "a text or a list of texts" } else { "a list of texts" });
-            return None;
-        };
-        let mut texts = Vec::new();
-        for item in items.iter() {
-            match self.cleaned(item, key, "a list of texts") {
-                Some(read) if read.text.is_empty() => {
-                    self.fault(&read.span, format!("{} has an empty text", quoted(key)));
-                }
-                Some(read) => texts.push(read),
-                None => {}
-            }
-        }
-        Some(texts)
-    }
-
-    /// A list of ids, each known and none twice.
-    pub fn ids<'k>(&mut self, table: &Table<'_>, key: &str, what: &str, known: &[&'k str]) -> Vec<String> {
-        let mut ids: Vec<String> = Vec::new();
-        for read in self.list(table, key, false).unwrap_or_default() {
-            if !known.contains(&read.text.as_str()) {
-                self.unknown(&read.span, what, &read.text, known.iter().copied());
-            } else if ids.contains(&read.text) {
-                self.fault(&read.span, format!("{what} {} stands here twice", quoted(&read.text)));
-            }
-            ids.push(read.text);
-        }
-        ids
-    }
-
-    /// A word out of a few.
-    pub fn word<T>(
-        &mut self,
-        table: &Table<'_>,
-        key: &str,
-        known: &[&str],
-        from: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let read = self.line(table, key)?;
-        let found = from(&read.text);
-        if found.is_none() {
-            self.unknown(&read.span, key, &read.text, known.iter().copied());
-        }
-        found
-    }
-
-    /// `true` or `false`; `false` where the key is missing.
-    pub fn flag(&mut self, table: &Table<'_>, key: &str) -> bool {
-        let Some(value) = table.get(key) else { return false };
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong(value, key, "true or false, without quotes");
-        }
-        flag.unwrap_or_default()
-    }
-
-    /// A whole number within `range`.
-    pub fn number(&mut self, table: &Table<'_>, key: &str, range: std::ops::RangeInclusive<u16>) -> Option<(u16, Span)> {
-        let value = table.get(key)?;
-        self.whole(value, key, range).map(|number| (number, value.span()))
-    }
-
-    /// The whole number that a value is, within `range`.
-    pub fn whole(
-        &mut self,
-        value: &Spanned<DeValue<'_>>,
-        key: &str,
-        range: std::ops::RangeInclusive<u16>,
-    ) -> Option<u16> {
-        let Some(written) = value.get_ref().as_integer() else {
-            self.wrong(value, key, "a whole number");
-            return None;
-        };
-        let number = u16::from_str_radix(written.as_str(), written.radix()).ok().filter(|n| range.contains(n));
-        if number.is_none() {
-            let (low, high) = (range.start(), range.end());
-            self.fault(&value.span(), format!("{} must be between {low} and {high}", quoted(key)));
-        }
-        number
-    }
-
-    /// A table inside braces.
-    pub fn table<'t>(&mut self, table: &Table<'t>, key: &str) -> Option<Table<'t>> {
-        let value = table.get(key)?;
-        let found = Table::of(value);
-        if found.is_none() {
-            self.wrong(value, key, "a table in braces");
-        }
-        found
-    }
-
-    /// The tables under `[[key]]`, in order.
-    pub fn tables<'t>(&mut self, table: &Table<'t>, key: &str) -> Vec<Table<'t>> {
-        let Some(value) = table.get(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
-            let what = format!("each {key} begins with [[{key}]] on a line of its own, in double brackets");
-            self.fault(&value.span(), what);
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for item in items.iter() {
-            match Table::of(item) {
-                Some(table) => tables.push(table),
-                None => self.wrong(item, key, "a table"),
-            }
-        }
-        tables
-    }
 }
 
 impl<'t> Table<'t> {
@@ -354,18 +168,5 @@ impl<'t> Table<'t> {
     /// Where a key itself stands; the table where it is missing.
     pub fn key_place(&self, key: &str) -> Span {
         self.keys.get_key_value(key).map_or_else(|| self.span.clone(), |(key, _)| key.span())
-    }
-}
-
-/// The kind of a value in words that go into a sentence.
-fn named(kind: &str) -> String {
-    match kind {
-        "string" => "a text".to_owned(),
-        "integer" => "a number".to_owned(),
-        "float" => "a number with a point".to_owned(),
-        "boolean" => "true or false".to_owned(),
-        "datetime" => "a bare date or time".to_owned(),
-        "array" => "a list".to_owned(),
-        other => format!("a {other}"),
     }
 }

@@ -23,12 +23,12 @@ impl Page {
 
     /// `[[name]]` after an empty line.
     pub fn head(&mut self, name: &str) {
-        self.0.push_str(&format!("\n[[{name}]]\n"));
+        self.0.extend(["\n[[", name, "]]\n"]);
     }
 
     /// A value that is TOML already.
     pub fn raw(&mut self, key: &str, value: &str) {
-        self.0.push_str(&format!("{key} = {value}\n"));
+        self.0.extend([key, " = ", value, "\n"]);
     }
 
     /// A text, in three quotes where it has several lines.

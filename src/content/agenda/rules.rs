@@ -2,7 +2,6 @@
 
 use super::step::Placed;
 use crate::content::read::{Reader, Span};
-use crate::content::times;
 use crate::domain::agenda::{Agenda, ClockTime, Step};
 
 /// Days run forward, and every locked start lies within its day, after the one before it and after the steps before it.
@@ -27,6 +26,14 @@ pub(super) fn order(reader: &mut Reader<'_>, agenda: &Agenda, steps: &[Placed]) 
     }
 }
 
+/// When a day starts and when it must end.
+fn bounds(agenda: &Agenda, day: u16) -> (Option<ClockTime>, Option<ClockTime>) {
+    match agenda.days.get(usize::from(day).saturating_sub(1)) {
+        Some(day) => (day.starts, day.hard_end),
+        None => (agenda.starts, agenda.hard_end),
+    }
+}
+
 /// The clock of a day on which everything is kept as short as its file allows.
 struct Shortest {
     now: Option<u32>,
@@ -37,7 +44,7 @@ struct Shortest {
 
 impl Shortest {
     fn of_day(agenda: &Agenda, day: u16) -> Self {
-        let (starts, end) = times::bounds(agenda, day);
+        let (starts, end) = bounds(agenda, day);
         Self { now: starts.map(|start| u32::from(start.0)), last: starts.map(|start| (start, "the day starts")), end }
     }
 
@@ -66,7 +73,10 @@ impl Shortest {
         } else if let Some(now) = self.now.filter(|now| minute < *now) {
             let until = u16::try_from(now).ok().filter(|now| *now < 1440).map(ClockTime);
             let until = until.map_or_else(|| "past midnight".to_owned(), |until| format!("until {until}"));
-            reader.fault(place, format!("locked_start ({locked}) is too early: the steps before it last {until} at their shortest"));
+            reader.fault(
+                place,
+                format!("locked_start ({locked}) is too early: the steps before it last {until} at their shortest"),
+            );
         }
         if self.last.is_none_or(|(last, _)| last <= locked) {
             self.last = Some((locked, "an earlier step is locked"));

@@ -116,7 +116,9 @@ fn whole(reader: &mut Reader<'_>, table: &Table<'_>, children: &[Table<'_>], aro
 fn only_above(key: &str) -> Option<String> {
     match key {
         "step" => Some("a child step has no child steps of its own".to_owned()),
-        "day" | "section" | "parallel" => Some(format!("{} belongs to the step above, not to a child step", quoted(key))),
+        "day" | "section" | "parallel" => {
+            Some(format!("{} belongs to the step above, not to a child step", quoted(key)))
+        }
         other => misplaced(other),
     }
 }

@@ -99,7 +99,9 @@ fn sources(draft: &mut Draft<'_>, at: usize, table: &Table<'_>, status: Status) 
 }
 
 fn refer(draft: &mut Draft<'_>, at: usize, what: &'static str, read: Vec<Text>) -> Vec<String> {
-    read.iter().for_each(|text| draft.refer(at, what, text));
+    for text in &read {
+        draft.refer(at, what, text);
+    }
     read.into_iter().map(|read| read.text).collect()
 }
 
@@ -118,7 +120,8 @@ pub(super) fn statement(draft: &mut Draft<'_>, at: usize, table: &Table<'_>) {
     if let Some(id) = &id {
         check_id(reader, id, status);
     }
-    let mut lists = ["phases", "challenges", "stakeholders"].map(|key| reader.list(table, key, false).unwrap_or_default());
+    let mut lists =
+        ["phases", "challenges", "stakeholders"].map(|key| reader.list(table, key, false).unwrap_or_default());
     let [phases, challenges, stakeholders] = &mut lists;
     let phases = refer(draft, at, "phase", std::mem::take(phases));
     let challenges = refer(draft, at, "challenge", std::mem::take(challenges));
@@ -128,7 +131,8 @@ pub(super) fn statement(draft: &mut Draft<'_>, at: usize, table: &Table<'_>) {
     let Some(id) = id else { return };
     draft.name(at, "statement", &id);
     let id = id.text;
-    let read = Statement { id, dimension, text: words, phases, challenges, stakeholders, basis, source, status, official };
+    let read =
+        Statement { id, dimension, text: words, phases, challenges, stakeholders, basis, source, status, official };
     draft.framework.statements.push(read);
 }
 

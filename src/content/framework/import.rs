@@ -62,7 +62,10 @@ pub fn import(base: &Framework, taken: &[&str], file: &str, text: &str) -> Resul
         return Err(vec![Fault::whole(file, "the file is larger than 1 MiB")]);
     }
     if base.statements.iter().any(|statement| statement.status == Status::Official) {
-        let what = format!("version {} of the framework holds an official list already; import into the one before", base.version);
+        let what = format!(
+            "version {} of the framework holds an official list already; import into the one before",
+            base.version
+        );
         return Err(vec![Fault::whole(file, what)]);
     }
     let mut reader = Reader::new(file, text);
@@ -88,7 +91,10 @@ fn check(reader: &mut Reader<'_>, rows: &[Row], base: &Framework) {
         if row.number.text.chars().count() > 32 {
             reader.fault(&row.number.span, "\"number\" has more than 32 characters");
         } else if !row.number.text.is_empty() && !numbers.insert(row.number.text.as_str()) {
-            reader.fault(&row.number.span, format!("number {} stands here for the second time", quoted(&row.number.text)));
+            reader.fault(
+                &row.number.span,
+                format!("number {} stands here for the second time", quoted(&row.number.text)),
+            );
         }
         let mut known = |read: &Text, what: &str, ids: &mut dyn Iterator<Item = &str>| {
             let ids: Vec<&str> = ids.collect();
@@ -118,7 +124,10 @@ fn check(reader: &mut Reader<'_>, rows: &[Row], base: &Framework) {
 fn tag(reader: &mut Reader<'_>, read: &Text) {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !read.text.chars().all(fits) || read.text.starts_with('-') || read.text.ends_with('-') {
-        let what = format!("challenge tag {} has something other than lower case letters, digits and hyphens", quoted(&read.text));
+        let what = format!(
+            "challenge tag {} has something other than lower case letters, digits and hyphens",
+            quoted(&read.text)
+        );
         reader.fault(&read.span, what);
     }
 }

@@ -35,9 +35,13 @@ pub fn save_framework(framework: &Framework) -> String {
         ("case", &framework.cases),
     ];
     for (key, entries) in lists {
-        entries.iter().for_each(|entry| write_entry(&mut page, key, entry));
+        for entry in entries {
+            write_entry(&mut page, key, entry);
+        }
     }
-    framework.statements.iter().for_each(|statement| write_statement(&mut page, statement));
+    for statement in &framework.statements {
+        write_statement(&mut page, statement);
+    }
     for source in &framework.sources {
         page.head("source");
         page.text("id", &source.id);

@@ -34,21 +34,61 @@ fn faults_name_the_file_they_are_in() {
         let faults = parse(&files).unwrap_err();
         assert_eq!(faults.len(), 1, "{faults:#?}");
         let fault = &faults[0];
-        format!("{} {}{}", fault.file, fault.what, fault.meant.as_ref().map_or(String::new(), |word| format!(" -> {word}")))
+        format!(
+            "{} {}{}",
+            fault.file,
+            fault.what,
+            fault.meant.as_ref().map_or(String::new(), |word| format!(" -> {word}"))
+        )
     };
     let cases = [
         (2, "id = \"austria\"", "id = \"malta\"", "ingov/pilots.toml another pilot has the id \"malta\" already"),
         (0, "status = \"verbatim-title\"", "status = \"verbatim\"", "ingov/framework.toml unknown status \"verbatim\""),
         (0, "status = \"verbatim-title\"", "", "ingov/framework.toml \"status\" is missing"),
-        (0, "version = \"2026.1\"", "version = \"../x\"", "ingov/framework.toml \"version\" has letters, digits, points, hyphens and plus signs only"),
+        (
+            0,
+            "version = \"2026.1\"",
+            "version = \"../x\"",
+            "ingov/framework.toml \"version\" has letters, digits, points, hyphens and plus signs only",
+        ),
         (0, "format = 1", "format = 2", "ingov/framework.toml \"format\" must be between 1 and 1"),
-        (0, "source = [\"S3\"]", "source = []", "ingov/framework.toml an entry with status \"verbatim-title\" names its \"source\""),
-        (1, "dimension = \"governance\"", "dimension = \"governence\"", "ingov/recommendations.toml unknown dimension \"governence\" -> governance"),
-        (1, "\"GOV-1\"", "\"R1\"", "ingov/recommendations.toml \"R1\" does not fit: the id of a working statement is as \"ENG-3\""),
-        (1, "\"GOV-1\"", "\"OFF-1\"", "ingov/recommendations.toml ids that begin with OFF- are for imported official statements"),
-        (1, "{ number = \"\"", "{ number = \"7\"", "ingov/recommendations.toml official number and text stand in a statement with status \"working\""),
-        (1, "status = \"working\"\nofficial", "status = \"official\"\nofficial", "ingov/recommendations.toml an official statement has its official number and text"),
-        (2, "\"S10\"", "\"S999\"", "ingov/pilots.toml unknown source \"S999\" -> S19"),
+        (
+            0,
+            "source = [\"S3\"]",
+            "source = []",
+            "ingov/framework.toml an entry with status \"verbatim-title\" names its \"source\"",
+        ),
+        (
+            1,
+            "dimension = \"governance\"",
+            "dimension = \"governence\"",
+            "ingov/recommendations.toml unknown dimension \"governence\" -> governance",
+        ),
+        (
+            1,
+            "\"GOV-1\"",
+            "\"R1\"",
+            "ingov/recommendations.toml \"R1\" does not fit: the id of a working statement is as \"ENG-3\"",
+        ),
+        (
+            1,
+            "\"GOV-1\"",
+            "\"OFF-1\"",
+            "ingov/recommendations.toml ids that begin with OFF- are for imported official statements",
+        ),
+        (
+            1,
+            "{ number = \"\"",
+            "{ number = \"7\"",
+            "ingov/recommendations.toml official number and text stand in a statement with status \"working\"",
+        ),
+        (
+            1,
+            "status = \"working\"\nofficial",
+            "status = \"official\"\nofficial",
+            "ingov/recommendations.toml an official statement has its official number and text",
+        ),
+        (2, "\"S10\"", "\"S999\"", "ingov/pilots.toml unknown source \"S999\""),
     ];
     for (file, from, to, told) in cases {
         assert_eq!(edited(file, from, to), told);
@@ -86,32 +126,44 @@ fn an_official_list_takes_the_place_of_what_it_maps_to() {
 fn a_wrong_list_is_not_imported_and_says_where() {
     let told = |file: &str, text: &str| lines(&import(ingov(), &[], file, text).unwrap_err());
     let csv = "number,txt,dimension,maps_to,number\n1,a,govrnance,GOV-99,\n";
-    assert_eq!(told("l.csv", csv), [
-        "1:1: column \"text\" is missing",
-        "1:8: unknown column \"txt\"; did you mean \"text\"?",
-        "1:30: column \"number\" stands here twice",
-        "2:5: unknown dimension \"govrnance\"; did you mean \"governance\"?",
-        "2:15: unknown statement \"GOV-99\"",
-    ]);
+    assert_eq!(
+        told("l.csv", csv),
+        [
+            "1:1: column \"text\" is missing",
+            "1:8: unknown column \"txt\"; did you mean \"text\"?",
+            "1:30: column \"number\" stands here twice",
+            "2:5: unknown dimension \"govrnance\"; did you mean \"governance\"?",
+            "2:15: unknown statement \"GOV-99\"",
+        ]
+    );
     let csv = "number,text,phases,challenges\n1,\"two\nlines\",design delivry,\n1,,,Political\n,é,,,extra\n";
-    assert_eq!(told("l.csv", csv), [
-        "3:8: unknown phase \"delivry\"; did you mean \"delivery\"?",
-        "4:1: \"text\" is missing in this row",
-        "4:1: number \"1\" stands here for the second time",
-        "4:5: challenge tag \"Political\" has something other than lower case letters, digits and hyphens",
-        "5:1: \"number\" is missing in this row",
-        "5:6: this row has 5 cells, the first row 4",
-    ]);
+    assert_eq!(
+        told("l.csv", csv),
+        [
+            "3:8: unknown phase \"delivry\"; did you mean \"delivery\"?",
+            "4:1: \"text\" is missing in this row",
+            "4:1: number \"1\" stands here for the second time",
+            "4:5: challenge tag \"Political\" has something other than lower case letters, digits and hyphens",
+            "5:1: \"number\" is missing in this row",
+            "5:6: this row has 5 cells, the first row 4",
+        ]
+    );
     assert_eq!(told("l.csv", ""), ["1:1: the file is empty: its first row holds the field names"]);
     assert_eq!(told("l.csv", "number,text\n"), ["1:1: no row below the field names: there is nothing to import"]);
     assert_eq!(told("l.xlsx", "x"), ["1:1: an official list is a .csv or a .toml file"]);
-    assert_eq!(told("l.toml", "[[oficial]]\nnumber = 1"), [
-        "1:1: no [[official]]: there is nothing to import",
-        "1:3: unknown field \"oficial\"; did you mean \"official\"?",
-    ]);
-    assert_eq!(told("l.toml", "[[official]]\nnumber = 1\nphases = \"design\""), [
-        "1:1: \"text\" is missing",
-        "2:10: \"number\" must be a text in quotes, not a number",
-        "3:10: \"phases\" must be a list of texts, not a text",
-    ]);
+    assert_eq!(
+        told("l.toml", "[[oficial]]\nnumber = 1"),
+        [
+            "1:1: no [[official]]: there is nothing to import",
+            "1:3: unknown field \"oficial\"; did you mean \"official\"?",
+        ]
+    );
+    assert_eq!(
+        told("l.toml", "[[official]]\nnumber = 1\nphases = \"design\""),
+        [
+            "1:1: \"text\" is missing",
+            "2:10: \"number\" must be a text in quotes, not a number",
+            "3:10: \"phases\" must be a list of texts, not a text",
+        ]
+    );
 }

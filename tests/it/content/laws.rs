@@ -4,6 +4,7 @@ use charrette::content::agenda::{parse, write};
 use charrette::content::{framework, library};
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Group, Minutes, People, Step};
 use charrette::domain::contribution::{Attribution, Kind};
+use charrette::text::{clean, clean_line};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -11,24 +12,18 @@ use proptest::sample::{Index, select};
 
 use super::ingov;
 
-/// A text as it stands after cleaning: no control characters but line ends and tabs, nothing to trim.
-fn text(lines: &'static str) -> impl Strategy<Value = String> {
-    lines.prop_map(|text: String| text.trim().to_owned()).prop_filter("says something", |text| !text.is_empty())
-}
-
+/// A text of one line as it stands after cleaning.
 fn line() -> impl Strategy<Value = String> {
-    prop_oneof![text("[\\PC]{1,12}"), text("[a\"'\\\\#=\\[\\]{}é🎈\t ]{1,30}")]
-        .prop_map(|text| text.chars().filter(|c| !c.is_control() || *c == '\t').collect::<String>())
-        .prop_map(|text| text.trim().to_owned())
-        .prop_filter("says something", |text| !text.is_empty() && !text.chars().any(turns))
+    prop_oneof!["\\PC{1,12}", "[a\"'\\\\#=\\[\\]{}é🎈\t ]{1,30}"]
+        .prop_map(|text| clean_line(&text).into_owned())
+        .prop_filter("says something", |text| !text.is_empty())
 }
 
+/// A text of several lines, or none, as it stands after cleaning.
 fn lines() -> impl Strategy<Value = String> {
-    prop_oneof![Just(String::new()), vec(line(), 1..4).prop_map(|lines| lines.join("\n")), text("[\"\\\\\n a]{1,30}")]
-}
-
-fn turns(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    let several = vec(line(), 1..4).prop_map(|lines| lines.join("\n"));
+    prop_oneof![Just(String::new()), several, "[\"\\\\\n\ta]{1,30}"]
+        .prop_map(|text: String| clean(&text).trim().to_owned())
 }
 
 fn some_of(ids: Vec<String>) -> impl Strategy<Value = Vec<String>> {
@@ -37,7 +32,11 @@ fn some_of(ids: Vec<String>) -> impl Strategy<Value = Vec<String>> {
 }
 
 fn minutes() -> impl Strategy<Value = Minutes> {
-    (1u16..200, 0u16..50, 0u16..50).prop_map(|(min, more, most)| Minutes { min, planned: min + more, max: min + more + most })
+    (1u16..200, 0u16..50, 0u16..50).prop_map(|(min, more, most)| Minutes {
+        min,
+        planned: min + more,
+        max: min + more + most,
+    })
 }
 
 prop_compose! {

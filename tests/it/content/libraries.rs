@@ -83,7 +83,10 @@ fn check_tells_content_apart_by_its_keys() {
     assert!(told("x = 1").starts_with("neither an agenda"));
     assert_eq!(told("purpse = \"\""), "\"format\" is missing");
     assert_eq!(told("[[official]]"), "\"number\" is missing");
-    assert_eq!(told("[[pilot]]"), "no file says what this framework is: \"format\", \"id\", \"version\", \"title\", \"lang\", \"note\"");
+    assert_eq!(
+        told("[[pilot]]"),
+        "no file says what this framework is: \"format\", \"id\", \"version\", \"title\", \"lang\", \"note\""
+    );
     let bad = check(&data("agendas-bad"), ingov());
     assert!(bad.len() >= 25, "{}", bad.len());
     assert_eq!(check(&folder.path().join("gone.toml"), ingov()).len(), 1);

@@ -1,9 +1,9 @@
 //! The official list as CSV: field names in the first row, columns divided by comma or semicolon.
 
 use super::{FIELDS, Row};
-use crate::content::clean::clean;
 use crate::content::fault::quoted;
 use crate::content::read::{Reader, Span, TEXT_LIMIT, Text};
+use crate::text::clean;
 
 /// A row as it stands: each cell with its place.
 type Cells = Vec<Text>;
@@ -38,10 +38,10 @@ fn row(reader: &mut Reader<'_>, names: &[&str], record: Cells) -> Row {
     if let Some(extra) = record.get(names.len()) {
         reader.fault(&extra.span, format!("this row has {} cells, the first row {}", record.len(), names.len()));
     }
-    let mut named: Vec<(&str, Text)> = names.iter().copied().zip(record).collect();
+    let mut cells: Vec<(&str, Text)> = names.iter().copied().zip(record).collect();
     let mut take = |field: &str| {
-        let at = named.iter().position(|(name, cell)| *name == field && !cell.text.is_empty())?;
-        Some(named.swap_remove(at).1)
+        let at = cells.iter().position(|(name, cell)| *name == field && !cell.text.is_empty())?;
+        Some(cells.swap_remove(at).1)
     };
     let mut read = FIELDS.map(&mut take).into_iter();
     let mut next = || read.next().flatten();
@@ -73,11 +73,8 @@ fn words(cell: Option<Text>) -> Vec<Text> {
 /// Every cell of every row, without rows that are empty.
 fn cells(reader: &mut Reader<'_>, text: &str) -> Vec<Cells> {
     let divider = divider(text);
-    let mut csv = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(divider)
-        .from_reader(text.as_bytes());
+    let mut csv =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(divider).from_reader(text.as_bytes());
     let mut records = Vec::new();
     for record in csv.records() {
         let record = match record {
