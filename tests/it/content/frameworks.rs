@@ -167,3 +167,15 @@ fn a_wrong_list_is_not_imported_and_says_where() {
         ]
     );
 }
+
+/// Both examples of the documentation are imported, and say the same.
+#[test]
+fn the_lists_of_the_documentation_are_importable() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("docs/framework-format.md")).unwrap();
+    let example = |fence: &str| text.split(fence).nth(1).unwrap().split("```").next().unwrap().to_owned();
+    let csv = import(ingov(), &[], "a.csv", &example("```csv\n")).unwrap();
+    let toml = import(ingov(), &[], "a.toml", &example("```toml\n")).unwrap();
+    assert_eq!(csv.framework.statements, toml.framework.statements);
+    assert_eq!((csv.replaced.len(), csv.added.len()), (1, 1));
+}
