@@ -1,4 +1,5 @@
 //! Charrette steps a facilitator through co-creation workshops, records what is said, and hands over the summary.
 #![forbid(unsafe_code)]
+pub mod content;
 pub mod domain;
 pub mod text;
