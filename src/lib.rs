@@ -1,4 +1,6 @@
 //! Charrette steps a facilitator through co-creation workshops, records what is said, and hands over the summary.
 #![forbid(unsafe_code)]
 pub mod domain;
+pub mod export;
+pub mod import;
 pub mod text;

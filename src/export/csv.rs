@@ -1,0 +1,238 @@
+//! The summary as tables for spreadsheets: a folder of CSV files, one a kind of thing.
+//!
+//! RFC 4180 with CRLF, in UTF-8 with a byte order mark, for that is how spreadsheets tell UTF-8. The invariants: no cell
+//! is a formula ([`safe`]); importing `contributions.csv` gives back every text letter for letter ([`plain`]).
+
+use crate::domain::summary::{GroupRow, Item, StatementRow, StepRow, Summary};
+use crate::domain::time::{Moment, minutes};
+
+/// Columns of `contributions.csv`; the import knows its own files by the first.
+pub const CONTRIBUTIONS: [&str; 25] = [
+    "contribution_id", "session_id", "label", "seq", "step_id", "step", "activity", "kind", "text", "lang", "group_id",
+    "group", "attribution", "role", "author", "mode", "table", "hands", "tags", "statements", "stance", "created_utc",
+    "created_local", "edited", "erased",
+];
+
+/// Columns of `decisions.csv`.
+pub const DECISIONS: [&str; 11] = [
+    "decision_id", "contribution_id", "step_id", "text", "lang", "group_id", "group", "tags", "statements", "stance",
+    "created_utc",
+];
+
+/// Columns of `actions.csv`.
+pub const ACTIONS: [&str; 11] = [
+    "action_id", "contribution_id", "step_id", "text", "lang", "owner", "owner_group_id", "owner_group", "due", "tags",
+    "statements",
+];
+
+/// Columns of `agenda.csv`.
+pub const AGENDA: [&str; 19] = [
+    "step", "step_id", "title", "within", "section", "activity", "day", "planned_start", "actual_start", "actual_end",
+    "min", "planned_min", "max", "added_min", "actual_min", "protected", "optional", "skipped", "contributions",
+];
+
+/// Columns of `participants.csv`: counts, no persons.
+pub const PARTICIPANTS: [&str; 4] = ["group_id", "group", "people", "contributions"];
+
+/// Columns of `statements.csv`.
+pub const STATEMENTS: [&str; 13] = [
+    "statement_id", "status", "dimension", "text", "official_number", "official_text", "keep", "amend", "drop", "add",
+    "contributions", "labels", "steps",
+];
+
+/// The files of the folder, by name.
+#[must_use]
+pub fn render(summary: &Summary) -> Vec<(&'static str, Vec<u8>)> {
+    let mut all: Vec<&Item> = summary.steps.iter().flat_map(|step| &step.items).collect();
+    all.extend(summary.decisions.iter().chain(&summary.actions).chain(&summary.parked));
+    all.sort_by_key(|item| item.seq);
+    vec![
+        ("contributions.csv", table(&CONTRIBUTIONS, all.iter().map(|item| contribution(summary, item)))),
+        ("decisions.csv", table(&DECISIONS, summary.decisions.iter().map(decision))),
+        ("actions.csv", table(&ACTIONS, summary.actions.iter().map(action))),
+        ("agenda.csv", table(&AGENDA, summary.agenda.iter().map(step))),
+        ("participants.csv", table(&PARTICIPANTS, summary.totals.by_group.iter().map(group))),
+        ("statements.csv", table(&STATEMENTS, summary.statements.iter().map(statement))),
+    ]
+}
+
+fn table<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+    let done = writer.write_record(header).and_then(|()| rows.into_iter().try_for_each(|row| writer.write_record(row)));
+    done.expect("rows of one table are equally long, and memory takes any bytes");
+    writer.flush().expect("memory takes any bytes");
+    drop(writer);
+    bytes
+}
+
+/// The text as a cell that no spreadsheet takes for a formula: with a `'` before it where, blanks and other `'` aside, it
+/// begins with `= + - @`, a tab, a line end or a full-width form of the four signs.
+#[must_use]
+pub fn safe(text: &str) -> String {
+    let text = crate::text::clean(text);
+    let inner = text.trim_start_matches('\'').trim_start_matches(|c: char| c.is_whitespace() && !is_trigger(c));
+    if inner.starts_with(is_trigger) { format!("'{text}") } else { text.into_owned() }
+}
+
+/// The text of a cell that [`safe`] has made.
+#[must_use]
+pub fn plain(cell: &str) -> &str {
+    let Some(rest) = cell.strip_prefix('\'') else { return cell };
+    let inner = rest.trim_start_matches('\'').trim_start_matches(|c: char| c.is_whitespace() && !is_trigger(c));
+    if inner.starts_with(is_trigger) { rest } else { cell }
+}
+
+fn is_trigger(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
+}
+
+fn contribution(summary: &Summary, item: &Item) -> [String; 25] {
+    let row = summary.agenda.iter().find(|row| row.id == item.step);
+    let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
+    [
+        item.id.clone(),
+        summary.cover.session.clone(),
+        item.label.clone(),
+        item.seq.to_string(),
+        safe(&item.step),
+        row.map(|row| row.number.to_string()).unwrap_or_default(),
+        row.map(|row| row.kind.to_owned()).unwrap_or_default(),
+        item.kind.id().to_owned(),
+        safe(&item.text),
+        opt(&item.lang),
+        opt(&item.group_id),
+        opt(&item.group),
+        item.attribution.id().to_owned(),
+        opt(&item.role),
+        opt(&item.author),
+        item.mode.map(|mode| mode.id().to_owned()).unwrap_or_default(),
+        number(item.table),
+        number(item.hands),
+        safe(&item.tags.join(";")),
+        safe(&item.statements.join(";")),
+        item.stance.map(|stance| stance.id().to_owned()).unwrap_or_default(),
+        item.at.map(Moment::utc_text).unwrap_or_default(),
+        item.at.map(Moment::local_text).unwrap_or_default(),
+        yes(item.edited),
+        yes(item.erased),
+    ]
+}
+
+fn decision(item: &Item) -> [String; 11] {
+    let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
+    [
+        item.label.clone(),
+        item.id.clone(),
+        safe(&item.step),
+        safe(&item.text),
+        opt(&item.lang),
+        opt(&item.group_id),
+        opt(&item.group),
+        safe(&item.tags.join(";")),
+        safe(&item.statements.join(";")),
+        item.stance.map(|stance| stance.id().to_owned()).unwrap_or_default(),
+        item.at.map(Moment::utc_text).unwrap_or_default(),
+    ]
+}
+
+fn action(item: &Item) -> [String; 11] {
+    let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
+    [
+        item.label.clone(),
+        item.id.clone(),
+        safe(&item.step),
+        safe(&item.text),
+        opt(&item.lang),
+        opt(&item.owner),
+        opt(&item.group_id),
+        opt(&item.group),
+        item.due.map(|due| due.to_string()).unwrap_or_default(),
+        safe(&item.tags.join(";")),
+        safe(&item.statements.join(";")),
+    ]
+}
+
+fn step(row: &StepRow) -> [String; 19] {
+    let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
+    [
+        row.number.to_string(),
+        safe(&row.id),
+        safe(&row.title),
+        opt(&row.within),
+        opt(&row.section),
+        row.kind.to_owned(),
+        row.day.to_string(),
+        row.planned_start.local_text(),
+        row.started.map(Moment::local_text).unwrap_or_default(),
+        row.ended.map(Moment::local_text).unwrap_or_default(),
+        number(row.min),
+        number(row.planned),
+        number(row.max),
+        row.added.to_string(),
+        if row.skipped { String::new() } else { minutes(row.actual_ms).to_string() },
+        yes(row.protected),
+        yes(row.optional),
+        yes(row.skipped),
+        row.contributions.to_string(),
+    ]
+}
+
+fn group(row: &GroupRow) -> [String; 4] {
+    [safe(&row.id), safe(&row.name), number(row.people), row.contributions.to_string()]
+}
+
+fn statement(row: &StatementRow) -> [String; 13] {
+    let status = serde_json::to_value(row.status).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    [
+        safe(&row.id),
+        status,
+        safe(&row.dimension),
+        safe(&row.text),
+        safe(&row.official_number),
+        safe(&row.official_text),
+        row.keep.to_string(),
+        row.amend.to_string(),
+        row.drop.to_string(),
+        row.add.to_string(),
+        row.contributions.to_string(),
+        row.labels.join(";"),
+        safe(&row.steps.join("; ")),
+    ]
+}
+
+fn number(n: Option<impl std::fmt::Display>) -> String {
+    n.map(|n| n.to_string()).unwrap_or_default()
+}
+
+fn yes(flag: bool) -> String {
+    if flag { "yes" } else { "no" }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_trigger, plain, safe};
+
+    #[test]
+    fn formulas_are_quoted() {
+        for text in ["=1+1", "+1", "-1", "@here", "\t=1", "\n=1", "  =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠a", "'=1", "''-x"] {
+            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
+            assert_eq!(plain(&safe(text)), text);
+        }
+        for text in ["a=1", "1-2", "'s avonds", "", "'", "''"] {
+            assert_eq!(safe(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_safe_cell_reads_back_and_is_no_formula(text in "[ '=+@a\u{ff1d}\n-]{0,8}|.{0,8}") {
+            let clean = crate::text::clean(&text).into_owned();
+            let cell = safe(&clean);
+            prop_assert_eq!(plain(&cell), &clean);
+            prop_assert!(!cell.trim_start().starts_with(is_trigger));
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Files of contributions become rows.

@@ -1,0 +1,3 @@
+mod desk;
+mod export;
+mod import;
