@@ -7,10 +7,10 @@ use crate::domain::summary::{GroupRow, Item, StatementRow, StepRow, Summary};
 use crate::domain::time::{Moment, minutes};
 
 /// Columns of `contributions.csv`; the import knows its own files by the first.
-pub const CONTRIBUTIONS: [&str; 25] = [
+pub const CONTRIBUTIONS: [&str; 27] = [
     "contribution_id", "session_id", "label", "seq", "step_id", "step", "activity", "kind", "text", "lang", "group_id",
-    "group", "attribution", "role", "author", "mode", "table", "hands", "tags", "statements", "stance", "created_utc",
-    "created_local", "edited", "erased",
+    "group", "attribution", "role", "author", "mode", "table", "hands", "tags", "statements", "stance", "owner",
+    "due", "created_utc", "created_local", "edited", "erased",
 ];
 
 /// Columns of `decisions.csv`.
@@ -87,7 +87,7 @@ fn is_trigger(c: char) -> bool {
     matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
 }
 
-fn contribution(summary: &Summary, item: &Item) -> [String; 25] {
+fn contribution(summary: &Summary, item: &Item) -> [String; 27] {
     let row = summary.agenda.iter().find(|row| row.id == item.step);
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
@@ -112,6 +112,8 @@ fn contribution(summary: &Summary, item: &Item) -> [String; 25] {
         safe(&item.tags.join(";")),
         safe(&item.statements.join(";")),
         item.stance.map(|stance| stance.id().to_owned()).unwrap_or_default(),
+        opt(&item.owner),
+        item.due.map(|due| due.to_string()).unwrap_or_default(),
         item.at.map(Moment::utc_text).unwrap_or_default(),
         item.at.map(Moment::local_text).unwrap_or_default(),
         yes(item.edited),

@@ -58,11 +58,7 @@ fn numbers(say: &Say<'_>, step: &StepReport) -> Line {
     let mut line = say.number(n);
     let named = step.by_group.iter().any(|row| !row.id.is_empty());
     if n > 0 && named {
-        let groups = step.by_group.iter().map(|row| {
-            let mut name = say.group(row);
-            name.text.push_str(&format!(" {}", row.contributions));
-            name
-        });
+        let groups = step.by_group.iter().map(|row| say.numbered(row, row.contributions));
         line.push(say.own(": "));
         line.extend(joined(groups.collect()));
     }
@@ -70,10 +66,11 @@ fn numbers(say: &Say<'_>, step: &StepReport) -> Line {
 }
 
 /// Groups that were counted in the room and of whom nothing is noted here. Nothing can be said of a step whose promise
-/// keeps groups off the record, or of one that was never held.
+/// keeps groups off the record, of one that was never held, and of one where not every contribution names its group.
 fn silent(say: &Say<'_>, step: &StepReport) -> Line {
     let held = say.summary.agenda.iter().any(|row| row.id == step.id && !row.skipped);
-    if step.attribution == Attribution::Anonymous || step.by_group.is_empty() || !held {
+    let told = !step.items.is_empty() && step.items.iter().all(|item| item.group_id.is_some());
+    if step.attribution == Attribution::Anonymous || !told || !held {
         return Line::new();
     }
     let present = |row: &&GroupRow| row.people.is_some_and(|n| n > 0) && !row.id.is_empty();

@@ -85,21 +85,14 @@ pub(super) fn people(say: &Say<'_>) -> Line {
     if totals.people == 0 {
         return say.cell(say.word("export-cover-no-people"));
     }
-    let mut line = say.cell(format!("{}: ", say.count("export-people", totals.people as usize)));
-    let mut shown = 0;
-    let mut groups = Vec::new();
-    for row in totals.by_group.iter().filter(|row| !row.id.is_empty()) {
-        let Some(people) = row.people.filter(|n| *n > 0) else { continue };
-        shown += people;
-        let mut name = say.group(row);
-        name.text.push_str(&format!(" {people}"));
-        groups.push(name);
+    let mut line = say.cell(say.count("export-people", totals.people as usize));
+    let counted = totals.by_group.iter().filter_map(|row| Some((row, row.people.filter(|n| *n > 0)?)));
+    let groups: Line = joined(counted.filter(|(row, _)| !row.id.is_empty()).map(|(row, n)| say.numbered(row, n)).collect());
+    if !groups.is_empty() {
+        line.push(say.own(" ("));
+        line.extend(groups);
+        line.push(say.own(")"));
     }
-    let rest = totals.people.saturating_sub(shown);
-    if rest > 0 {
-        groups.push(say.own(format!("{} {rest}", say.word("export-group-other"))));
-    }
-    line.extend(joined(groups));
     line
 }
 

@@ -79,10 +79,7 @@ fn statement(say: &Say<'_>, row: &StatementRow) -> Vec<Line> {
         let name = known.map_or_else(|| say.own(say.word("export-group-untold")), |row| say.group(row));
         groups.entry(group).or_insert((name, 0)).1 += 1;
     }
-    let who = groups.into_values().map(|(mut name, n)| {
-        name.text.push_str(&format!(" {n}"));
-        name
-    });
+    let who = groups.into_values().map(|(name, n)| super::Span { text: format!("{} {n}", name.text), ..name });
     vec![
         say.cell(number),
         say.cell(say.word(label::status(row.status))),

@@ -88,6 +88,13 @@ impl<'a> Say<'a> {
         self.group_named(&row.id, &row.name)
     }
 
+    /// Shown name of a group and how many: people, or contributions.
+    pub fn numbered(&self, row: &GroupRow, n: impl std::fmt::Display) -> Span {
+        let mut name = self.group(row);
+        name.text = format!("{} {n}", name.text);
+        name
+    }
+
     fn group_named(&self, id: &str, name: &str) -> Span {
         match (id, name) {
             ("", _) => self.own(self.word("export-group-untold")),
