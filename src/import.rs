@@ -94,7 +94,9 @@ pub enum What {
     #[error("the row has {0} cells, and the heading has {1}. Put texts that hold the separator in double quotes.")]
     TooManyCells(usize, usize),
     /// A quotation mark without its other.
-    #[error("a quotation mark that opens in this row is never closed, so the row runs on to the end of the file ({0} lines). Close it, or double it if it is part of the text.")]
+    #[error(
+        "a quotation mark that opens in this row is never closed, so the row runs on to the end of the file ({0} lines). Close it, or double it if it is part of the text."
+    )]
     OpenQuote(u64),
     /// No JSON.
     #[error("this is not JSON ({0}).")]
@@ -114,13 +116,17 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Note {
     /// The encoding is a guess.
-    #[error("the file does not say how its letters are written; Windows-1252 was guessed. Look whether accents and umlauts are right; if not, save it as UTF-8.")]
+    #[error(
+        "the file does not say how its letters are written; Windows-1252 was guessed. Look whether accents and umlauts are right; if not, save it as UTF-8."
+    )]
     Guessed,
     /// Columns without a meaning here.
     #[error("not imported, for nothing here corresponds to them: {}.", .0.join(", "))]
     Ignored(Vec<String>),
     /// Rows that end early.
-    #[error("{count} rows have fewer cells than the heading (first at line {first}); what is missing was taken as empty.")]
+    #[error(
+        "{count} rows have fewer cells than the heading (first at line {first}); what is missing was taken as empty."
+    )]
     Short {
         /// So many.
         count: usize,
@@ -128,7 +134,9 @@ pub enum Note {
         first: u64,
     },
     /// A value nobody understands; the row is kept without it.
-    #[error("{field} {value:?} is not known here (rows: {count}, first at line {first}); the rows are kept without it.")]
+    #[error(
+        "{field} {value:?} is not known here (rows: {count}, first at line {first}); the rows are kept without it."
+    )]
     Unclear {
         /// The column.
         field: &'static str,
@@ -176,13 +184,17 @@ pub enum Error {
     #[error("the file has more than {MOST_ROWS} rows. Split it.")]
     TooManyRows,
     /// Not a text.
-    #[error("line {0} holds a zero byte, so this is not a text file, or it is UTF-16 without a mark. Save it as CSV in UTF-8.")]
+    #[error(
+        "line {0} holds a zero byte, so this is not a text file, or it is UTF-16 without a mark. Save it as CSV in UTF-8."
+    )]
     Binary(u64),
     /// A workbook.
     #[error("this is a workbook or another ZIP file, not a text. Open it in its program and save it as CSV in UTF-8.")]
     Workbook,
     /// Broken text.
-    #[error("line {line} is not valid {encoding}, though the rest of the file is. Repair that line, or save the file anew as UTF-8.")]
+    #[error(
+        "line {line} is not valid {encoding}, though the rest of the file is. Repair that line, or save the file anew as UTF-8."
+    )]
     Broken {
         /// Of the file, from 1.
         line: u64,
@@ -201,7 +213,9 @@ pub enum Error {
         found: Vec<String>,
     },
     /// One array instead of lines.
-    #[error("the file is one JSON list. Write one object a line, without [ ] around them and without commas between them.")]
+    #[error(
+        "the file is one JSON list. Write one object a line, without [ ] around them and without commas between them."
+    )]
     JsonArray,
     /// Somebody said stop.
     #[error("stopped; nothing was imported.")]

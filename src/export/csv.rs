@@ -3,32 +3,93 @@
 //! RFC 4180 with CRLF, in UTF-8 with a byte order mark, for that is how spreadsheets tell UTF-8. The invariants: no cell
 //! is a formula ([`safe`]); importing `contributions.csv` gives back every text letter for letter ([`plain`]).
 
+use crate::domain::event::Detail;
 use crate::domain::summary::{GroupRow, Item, StatementRow, StepRow, Summary};
 use crate::domain::time::{Moment, minutes};
 
 /// Columns of `contributions.csv`; the import knows its own files by the first.
-pub const CONTRIBUTIONS: [&str; 27] = [
-    "contribution_id", "session_id", "label", "seq", "step_id", "step", "activity", "kind", "text", "lang", "group_id",
-    "group", "attribution", "role", "author", "mode", "table", "hands", "tags", "statements", "stance", "owner",
-    "due", "created_utc", "created_local", "edited", "erased",
+pub const CONTRIBUTIONS: [&str; 28] = [
+    "contribution_id",
+    "session_id",
+    "label",
+    "seq",
+    "step_id",
+    "step",
+    "activity",
+    "kind",
+    "text",
+    "lang",
+    "group_id",
+    "group",
+    "attribution",
+    "role",
+    "author",
+    "mode",
+    "table",
+    "hands",
+    "tags",
+    "statements",
+    "stance",
+    "owner",
+    "due",
+    "created_utc",
+    "created_local",
+    "edited",
+    "erased",
+    "sample",
 ];
 
 /// Columns of `decisions.csv`.
 pub const DECISIONS: [&str; 11] = [
-    "decision_id", "contribution_id", "step_id", "text", "lang", "group_id", "group", "tags", "statements", "stance",
+    "decision_id",
+    "contribution_id",
+    "step_id",
+    "text",
+    "lang",
+    "group_id",
+    "group",
+    "tags",
+    "statements",
+    "stance",
     "created_utc",
 ];
 
 /// Columns of `actions.csv`.
 pub const ACTIONS: [&str; 11] = [
-    "action_id", "contribution_id", "step_id", "text", "lang", "owner", "owner_group_id", "owner_group", "due", "tags",
+    "action_id",
+    "contribution_id",
+    "step_id",
+    "text",
+    "lang",
+    "owner",
+    "owner_group_id",
+    "owner_group",
+    "due",
+    "tags",
     "statements",
 ];
 
 /// Columns of `agenda.csv`.
 pub const AGENDA: [&str; 19] = [
-    "step", "step_id", "title", "within", "section", "activity", "day", "planned_start", "actual_start", "actual_end",
-    "min", "planned_min", "max", "added_min", "actual_min", "protected", "optional", "skipped", "contributions",
+    "step",
+    "step_id",
+    "title",
+    "within",
+    "section",
+    "activity",
+    "day",
+    "planned_start",
+    "actual_start",
+    "actual_end",
+    "min",
+    "planned_min",
+    "max",
+    "added_min",
+    "actual_min",
+    "protected",
+    "optional",
+    "skipped",
+    "contributions",
 ];
 
 /// Columns of `participants.csv`: counts, no persons.
@@ -36,8 +97,44 @@ pub const PARTICIPANTS: [&str; 4] = ["group_id", "group", "people", "contributio
 
 /// Columns of `statements.csv`.
 pub const STATEMENTS: [&str; 13] = [
-    "statement_id", "status", "dimension", "text", "official_number", "official_text", "keep", "amend", "drop", "add",
-    "contributions", "labels", "steps",
+    "statement_id",
+    "status",
+    "dimension",
+    "text",
+    "official_number",
+    "official_text",
+    "keep",
+    "amend",
+    "drop",
+    "add",
+    "contributions",
+    "labels",
+    "steps",
+];
+
+/// Columns of `session.csv`, which has one row.
+pub const SESSION: [&str; 21] = [
+    "session_id",
+    "title",
+    "sample",
+    "disclosure",
+    "built",
+    "program",
+    "closed",
+    "opened",
+    "started",
+    "ended",
+    "place",
+    "pilot",
+    "facilitators",
+    "consent",
+    "lang",
+    "phase",
+    "agenda_id",
+    "agenda",
+    "framework",
+    "people",
+    "contributions",
 ];
 
 /// The files of the folder, by name.
@@ -47,6 +144,7 @@ pub fn render(summary: &Summary) -> Vec<(&'static str, Vec<u8>)> {
     all.extend(summary.decisions.iter().chain(&summary.actions).chain(&summary.parked));
     all.sort_by_key(|item| item.seq);
     vec![
+        ("session.csv", table(&SESSION, std::iter::once(session(summary)))),
         ("contributions.csv", table(&CONTRIBUTIONS, all.iter().map(|item| contribution(summary, item)))),
         ("decisions.csv", table(&DECISIONS, summary.decisions.iter().map(decision))),
         ("actions.csv", table(&ACTIONS, summary.actions.iter().map(action))),
@@ -87,7 +185,38 @@ fn is_trigger(c: char) -> bool {
     matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
 }
 
-fn contribution(summary: &Summary, item: &Item) -> [String; 27] {
+fn session(summary: &Summary) -> [String; 21] {
+    let cover = &summary.cover;
+    let detail = |which: Detail| {
+        let found = cover.details.iter().find(|(detail, _)| *detail == which);
+        found.map(|(_, text)| safe(text)).unwrap_or_default()
+    };
+    [
+        cover.session.clone(),
+        safe(&cover.title),
+        yes(cover.sample),
+        summary.disclosure.id().to_owned(),
+        summary.built.local_text(),
+        summary.program.clone(),
+        yes(cover.closed),
+        cover.opened.local_text(),
+        cover.started.map(Moment::local_text).unwrap_or_default(),
+        cover.ended.map(Moment::local_text).unwrap_or_default(),
+        detail(Detail::Place),
+        detail(Detail::Pilot),
+        detail(Detail::Facilitators),
+        detail(Detail::Consent),
+        safe(&cover.lang),
+        safe(&cover.phase_id),
+        safe(&cover.agenda_id),
+        safe(&cover.agenda_title),
+        safe(&format!("{} {}", cover.framework_id, cover.framework_version)),
+        summary.totals.people.to_string(),
+        summary.totals.contributions.to_string(),
+    ]
+}
+
+fn contribution(summary: &Summary, item: &Item) -> [String; 28] {
     let row = summary.agenda.iter().find(|row| row.id == item.step);
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
@@ -118,6 +247,7 @@ fn contribution(summary: &Summary, item: &Item) -> [String; 27] {
         item.at.map(Moment::local_text).unwrap_or_default(),
         yes(item.edited),
         yes(item.erased),
+        yes(summary.cover.sample),
     ]
 }
 
@@ -219,7 +349,9 @@ mod tests {
 
     #[test]
     fn formulas_are_quoted() {
-        for text in ["=1+1", "+1", "-1", "@here", "\t=1", "\n=1", "  =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠a", "'=1", "''-x"] {
+        for text in
+            ["=1+1", "+1", "-1", "@here", "\t=1", "\n=1", "  =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠a", "'=1", "''-x"]
+        {
             assert_eq!(safe(text), format!("'{text}"), "{text:?}");
             assert_eq!(plain(&safe(text)), text);
         }

@@ -37,8 +37,11 @@ fn head(document: &Document, out: &mut String) {
     out.push_str("<!DOCTYPE html>\n<html lang=\"");
     text(&document.lang, out);
     out.push_str(if is_rtl(&document.lang) { "\" dir=\"rtl\">\n" } else { "\" dir=\"ltr\">\n" });
-    out.push_str("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-    let _ = write!(out, "style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n", base64(&Sha256::digest(STYLE)));
+    out.push_str(
+        "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ",
+    );
+    let _ =
+        write!(out, "style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n", base64(&Sha256::digest(STYLE)));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     text(&crate::text::clean_line(&document.title.text), out);
@@ -238,7 +241,8 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")];
+        let cases =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")];
         for (plain, coded) in cases {
             assert_eq!(base64(plain.as_bytes()), coded);
         }

@@ -7,8 +7,8 @@ use crate::domain::summary::Summary;
 /// The whole file.
 #[must_use]
 pub fn render(summary: &Summary) -> Vec<u8> {
-    let mut bytes =
-        serde_json::to_vec_pretty(summary).expect("a summary holds only strings, numbers and lists, which JSON can say");
+    let mut bytes = serde_json::to_vec_pretty(summary)
+        .expect("a summary holds only strings, numbers and lists, which JSON can say");
     bytes.push(b'\n');
     bytes
 }

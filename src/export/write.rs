@@ -77,18 +77,15 @@ pub fn write(written: &Written, path: &Path, force: bool) -> Result<(), Error> {
 /// As [`write`].
 pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     const EXAMPLE: &str = "summary.md";
+    if path.is_dir() {
+        return Err(Error::IsFolder(path.to_owned(), EXAMPLE));
+    }
     if path.file_name().is_none() {
         return Err(Error::NoName(path.to_owned(), EXAMPLE));
     }
     let target = match fs::symlink_metadata(path) {
-        Ok(is) if is.is_dir() => return Err(Error::IsFolder(path.to_owned(), EXAMPLE)),
-        Ok(is) if is.is_symlink() => {
-            let real = fs::canonicalize(path).map_err(|_| Error::DanglingLink(path.to_owned()))?;
-            if real.is_dir() {
-                return Err(Error::IsFolder(path.to_owned(), EXAMPLE));
-            }
-            real // the link stays, what it leads to is replaced
-        }
+        // The link stays, what it leads to is replaced.
+        Ok(is) if is.is_symlink() => fs::canonicalize(path).map_err(|_| Error::DanglingLink(path.to_owned()))?,
         Ok(_) | Err(_) => path.to_owned(),
     };
     if !force && fs::symlink_metadata(path).is_ok() {
@@ -97,7 +94,8 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     let parent = parent(&target, path)?;
     let beside = beside(&parent, path, |name| create(name))?;
     let (temp, handle) = beside;
-    let done = fill(handle, bytes).and_then(|()| if force { fs::rename(&temp, &target) } else { place(&temp, &target) });
+    let done =
+        fill(handle, bytes).and_then(|()| if force { fs::rename(&temp, &target) } else { place(&temp, &target) });
     if let Err(source) = done {
         let _ = fs::remove_file(&temp);
         return Err(explain(source, path, &parent));

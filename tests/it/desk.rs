@@ -7,7 +7,7 @@ use charrette::domain::Stamp;
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Group, Minutes, Step};
 use charrette::domain::contribution::{Attribution, Kind, Mode, Said};
 use charrette::domain::decide::{decide, open};
-use charrette::domain::event::Detail;
+use charrette::domain::event::{Detail, Event, Fact};
 use charrette::domain::framework::{Entry, Framework, Official, Statement, Status};
 use charrette::domain::id::{ReplicaId, SessionId};
 use charrette::domain::intent::{Intent, Opening};
@@ -97,7 +97,11 @@ impl Desk {
         self.turn = self.turn.wrapping_add(1);
         let stamp = stamp(self.now, self.ran, self.turn);
         let events = decide(&self.session, intent, &stamp).expect("the desk asks only for what may be");
-        self.ran = 0;
+        let counts =
+            |event: &Event| matches!(event.fact, Fact::Entered { .. } | Fact::Paused { .. } | Fact::Closed { .. });
+        if events.iter().any(counts) {
+            self.ran = 0;
+        }
         events.into_iter().for_each(|event| self.session.apply(event));
         self
     }

@@ -61,10 +61,28 @@ export-group-other = smaller groups together
 
 export-h-brief = Two-minute summary
 export-brief-not-held = The workshop has not been held yet. What stands here was prepared or imported beforehand.
-export-brief-held = The workshop began on { $date }. { $n-held } of { $n-all } steps were held, in { $n-minutes ->
+export-brief-held = The workshop began on { $date }. Of { $n-all ->
+    [one] one step
+   *[other] { $n-all } steps
+} { $n-held ->
+    [0] none was held
+    [one] one was held
+   *[other] { $n-held } were held
+}, in { $n-minutes ->
     [one] 1 minute
    *[other] { $n-minutes } minutes
 } of the { $n-planned } that were planned.
+export-brief-so-far = The workshop began on { $date } and is not closed. Of { $n-all ->
+    [one] one step
+   *[other] { $n-all } steps
+} { $n-held ->
+    [0] none has begun
+    [one] one has begun
+   *[other] { $n-held } have begun
+}, in { $n-minutes ->
+    [one] 1 minute
+   *[other] { $n-minutes } minutes
+} of the { $n-planned } that are planned.
 export-brief-room = In the room:
 export-brief-purpose = What it was for:
 export-brief-asked = What the room was asked:
@@ -82,12 +100,12 @@ export-brief-touched-official = { $n ->
    *[other] { $n } of { $n-all } recommendations are spoken to.
 }
 export-brief-decisions = { $n ->
-    [0] No decision was taken.
+    [0] No decision is recorded.
     [one] One decision was taken:
    *[other] { $n } decisions were taken:
 }
 export-brief-actions = { $n ->
-    [0] No action was agreed.
+    [0] No action is recorded.
     [one] One action was agreed:
    *[other] { $n } actions were agreed:
 }
@@ -112,6 +130,7 @@ export-open-skipped = { $n ->
    *[other] { $n } steps were not held.
 }
 export-open-nothing = Nothing is left open.
+export-open-record = Nothing said in the room is left open; what the record still lacks stands under open issues.
 export-next = Next: { $labels }, due { $date }.
 export-next-none = No date is set for what comes next.
 export-count-idea = { $n ->

@@ -58,7 +58,8 @@ struct View<'a> {
 impl<'a> View<'a> {
     fn new(session: &'a Session, policy: Disclosure) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action)) {
+        for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action))
+        {
             *counts.entry(item.group.as_deref().unwrap_or("")).or_default() += 1;
         }
         let few = |id: &str| {
@@ -72,14 +73,16 @@ impl<'a> View<'a> {
     /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
     fn told(&self) -> impl Iterator<Item = (usize, &'a Contribution)> {
         let all = self.session.contributions.iter().enumerate();
-        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize)).map(|(at, c)| (at + 1, c))
+        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize))
+            .map(|(at, c)| (at + 1, c))
     }
 
     /// What only the team sees leaves the house with no output but the team's own.
     fn shows(&self, step: usize) -> bool {
-        let staff = self.session.step(step).is_some_and(|(step, outer)| {
-            step.staff_only || outer.is_some_and(|outer| outer.staff_only)
-        });
+        let staff = self
+            .session
+            .step(step)
+            .is_some_and(|(step, outer)| step.staff_only || outer.is_some_and(|outer| outer.staff_only));
         self.policy == Disclosure::Internal || !staff
     }
 
@@ -232,33 +235,34 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
 fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Vec<StepRow> {
     let session = view.session;
     let rows = session.held.iter().enumerate().zip(&timing.slots);
-    rows.filter(|((at, _), _)| view.shows(*at)).filter_map(|((at, held), slot)| {
-        let (step, within) = session.step(at)?;
-        let here = session.clock.at == Some(at) && session.clock.running;
-        let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
-        Some(StepRow {
-            number: at + 1,
-            id: step.id.clone(),
-            title: step.title.clone(),
-            within: within.map(|w| w.title.clone()),
-            section: step.section.clone(),
-            kind: step.kind.id(),
-            day: within.map_or(step.day, |w| w.day),
-            planned_start: slot.planned,
-            started: held.entered,
-            ended: held.left,
-            min: step.minutes.map(|m| m.min),
-            planned: step.minutes.map(|m| m.planned),
-            max: step.minutes.map(|m| m.max),
-            added: held.added,
-            actual_ms: held.spent + if here { running } else { 0 },
-            protected: step.protected,
-            optional: step.optional,
-            skipped: held.entered.is_none(),
-            contributions: live.count(),
+    rows.filter(|((at, _), _)| view.shows(*at))
+        .filter_map(|((at, held), slot)| {
+            let (step, within) = session.step(at)?;
+            let here = session.clock.at == Some(at) && session.clock.running;
+            let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            Some(StepRow {
+                number: at + 1,
+                id: step.id.clone(),
+                title: step.title.clone(),
+                within: within.map(|w| w.title.clone()),
+                section: step.section.clone(),
+                kind: step.kind.id(),
+                day: within.map_or(step.day, |w| w.day),
+                planned_start: slot.planned,
+                started: held.entered,
+                ended: held.left,
+                min: step.minutes.map(|m| m.min),
+                planned: step.minutes.map(|m| m.planned),
+                max: step.minutes.map(|m| m.max),
+                added: held.added,
+                actual_ms: held.spent + if here { running } else { 0 },
+                protected: step.protected,
+                optional: step.optional,
+                skipped: held.entered.is_none(),
+                contributions: live.count(),
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {

@@ -32,11 +32,20 @@ fn who(say: &Say<'_>) -> Block {
     let date = say.date(started.date());
     let actual = minutes(totals.actual_ms).to_string();
     let (planned, held) = (totals.planned_min.to_string(), held_steps(say));
-    let args = [("date", date.as_str()), ("n-minutes", &actual), ("n-planned", &planned), ("n-held", &held.0), ("n-all", &held.1)];
-    let mut line = vec![say.own(format!("{} ", say.with("export-brief-held", &args)))];
-    if totals.people > 0 {
-        line.push(say.own(format!("{} ", say.word("export-brief-room"))));
+    let args = [
+        ("date", date.as_str()),
+        ("n-minutes", &actual),
+        ("n-planned", &planned),
+        ("n-held", &held.0),
+        ("n-all", &held.1),
+    ];
+    let id = if cover.closed { "export-brief-held" } else { "export-brief-so-far" };
+    let mut line = vec![say.own(format!("{} ", say.with(id, &args)))];
+    if totals.people == 0 {
+        line.push(say.own(say.word("export-missing-people")));
+        return Block::Paragraph(line);
     }
+    line.push(say.own(format!("{} ", say.word("export-brief-room"))));
     line.extend(cover::people(say));
     line.push(say.own("."));
     Block::Paragraph(line)
@@ -124,7 +133,11 @@ fn open(say: &Say<'_>) -> String {
         ("export-open-skipped", skipped),
     ];
     let sentences: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(id, n)| say.count(id, *n)).collect();
-    if sentences.is_empty() { say.word("export-open-nothing") } else { sentences.join(" ") }
+    match (sentences.is_empty(), points.is_empty()) {
+        (false, _) => sentences.join(" "),
+        (true, true) => say.word("export-open-nothing"),
+        (true, false) => say.word("export-open-record"),
+    }
 }
 
 /// The first date that somebody is waited for.

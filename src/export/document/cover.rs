@@ -87,7 +87,8 @@ pub(super) fn people(say: &Say<'_>) -> Line {
     }
     let mut line = say.cell(say.count("export-people", totals.people as usize));
     let counted = totals.by_group.iter().filter_map(|row| Some((row, row.people.filter(|n| *n > 0)?)));
-    let groups: Line = joined(counted.filter(|(row, _)| !row.id.is_empty()).map(|(row, n)| say.numbered(row, n)).collect());
+    let groups: Line =
+        joined(counted.filter(|(row, _)| !row.id.is_empty()).map(|(row, n)| say.numbered(row, n)).collect());
     if !groups.is_empty() {
         line.push(say.own(" ("));
         line.extend(groups);

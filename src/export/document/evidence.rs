@@ -122,7 +122,11 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
     let rows = totals.by_group.iter().filter(|row| row.contributions > 0 || row.people.is_some());
     let body: Vec<Vec<Line>> = rows
         .map(|row| {
-            let share = if totals.contributions == 0 { 0 } else { (row.contributions * 100 + totals.contributions / 2) / totals.contributions };
+            let share = if totals.contributions == 0 {
+                0
+            } else {
+                (row.contributions * 100 + totals.contributions / 2) / totals.contributions
+            };
             let people = row.people.map_or_else(|| say.word("export-not-counted"), |n| n.to_string());
             vec![vec![say.group(row)], say.cell(people), say.number(row.contributions), say.cell(format!("{share} %"))]
         })
@@ -190,8 +194,7 @@ fn annex(say: &Say<'_>) -> Vec<Block> {
         say.words_column("export-col-text"),
         say.words_column("export-col-about"),
     ];
-    let kinds: BTreeMap<_, String> =
-        summary_kinds(say).map(|kind| (kind, say.word(label::kind(kind)))).collect();
+    let kinds: BTreeMap<_, String> = summary_kinds(say).map(|kind| (kind, say.word(label::kind(kind)))).collect();
     let rows = items.into_iter().map(|item| {
         let step = say.step(&item.step).map_or_else(String::new, |(number, _)| number.to_string());
         vec![

@@ -52,11 +52,7 @@ impl<'a> Say<'a> {
 
     fn people(&self, words: &str, lang: &str) -> Span {
         let differs = !lang.is_empty() && !lang.eq_ignore_ascii_case(self.labels.lang());
-        Span {
-            text: text::clean(words).into_owned(),
-            lang: differs.then(|| lang.to_owned()),
-            voice: Voice::People,
-        }
+        Span { text: text::clean(words).into_owned(), lang: differs.then(|| lang.to_owned()), voice: Voice::People }
     }
 
     /// What a contribution says; one that names no language is taken to be in the agenda's.
