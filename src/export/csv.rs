@@ -3,139 +3,15 @@
 //! RFC 4180 with CRLF, in UTF-8 with a byte order mark, for that is how spreadsheets tell UTF-8. The invariants: no cell
 //! is a formula ([`safe`]); importing `contributions.csv` gives back every text letter for letter ([`plain`]).
 
+mod cell;
+mod columns;
+
 use crate::domain::event::Detail;
 use crate::domain::summary::{GroupRow, Item, StatementRow, StepRow, Summary};
 use crate::domain::time::{Moment, minutes};
 
-/// Columns of `contributions.csv`; the import knows its own files by the first.
-pub const CONTRIBUTIONS: [&str; 28] = [
-    "contribution_id",
-    "session_id",
-    "label",
-    "seq",
-    "step_id",
-    "step",
-    "activity",
-    "kind",
-    "text",
-    "lang",
-    "group_id",
-    "group",
-    "attribution",
-    "role",
-    "author",
-    "mode",
-    "table",
-    "hands",
-    "tags",
-    "statements",
-    "stance",
-    "owner",
-    "due",
-    "created_utc",
-    "created_local",
-    "edited",
-    "erased",
-    "sample",
-];
-
-/// Columns of `decisions.csv`.
-pub const DECISIONS: [&str; 11] = [
-    "decision_id",
-    "contribution_id",
-    "step_id",
-    "text",
-    "lang",
-    "group_id",
-    "group",
-    "tags",
-    "statements",
-    "stance",
-    "created_utc",
-];
-
-/// Columns of `actions.csv`.
-pub const ACTIONS: [&str; 11] = [
-    "action_id",
-    "contribution_id",
-    "step_id",
-    "text",
-    "lang",
-    "owner",
-    "owner_group_id",
-    "owner_group",
-    "due",
-    "tags",
-    "statements",
-];
-
-/// Columns of `agenda.csv`.
-pub const AGENDA: [&str; 19] = [
-    "step",
-    "step_id",
-    "title",
-    "within",
-    "section",
-    "activity",
-    "day",
-    "planned_start",
-    "actual_start",
-    "actual_end",
-    "min",
-    "planned_min",
-    "max",
-    "added_min",
-    "actual_min",
-    "protected",
-    "optional",
-    "skipped",
-    "contributions",
-];
-
-/// Columns of `participants.csv`: counts, no persons.
-pub const PARTICIPANTS: [&str; 4] = ["group_id", "group", "people", "contributions"];
-
-/// Columns of `statements.csv`.
-pub const STATEMENTS: [&str; 13] = [
-    "statement_id",
-    "status",
-    "dimension",
-    "text",
-    "official_number",
-    "official_text",
-    "keep",
-    "amend",
-    "drop",
-    "add",
-    "contributions",
-    "labels",
-    "steps",
-];
-
-/// Columns of `session.csv`, which has one row.
-pub const SESSION: [&str; 21] = [
-    "session_id",
-    "title",
-    "sample",
-    "disclosure",
-    "built",
-    "program",
-    "closed",
-    "opened",
-    "started",
-    "ended",
-    "place",
-    "pilot",
-    "facilitators",
-    "consent",
-    "lang",
-    "phase",
-    "agenda_id",
-    "agenda",
-    "framework",
-    "people",
-    "contributions",
-];
+pub use cell::{plain, safe};
+pub use columns::{ACTIONS, AGENDA, CONTRIBUTIONS, DECISIONS, PARTICIPANTS, SESSION, STATEMENTS};
 
 /// The files of the folder, by name.
 #[must_use]
@@ -162,27 +38,6 @@ fn table<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String;
     writer.flush().expect("memory takes any bytes");
     drop(writer);
     bytes
-}
-
-/// The text as a cell that no spreadsheet takes for a formula: with a `'` before it where, blanks and other `'` aside, it
-/// begins with `= + - @`, a tab, a line end or a full-width form of the four signs.
-#[must_use]
-pub fn safe(text: &str) -> String {
-    let text = crate::text::clean(text);
-    let inner = text.trim_start_matches('\'').trim_start_matches(|c: char| c.is_whitespace() && !is_trigger(c));
-    if inner.starts_with(is_trigger) { format!("'{text}") } else { text.into_owned() }
-}
-
-/// The text of a cell that [`safe`] has made.
-#[must_use]
-pub fn plain(cell: &str) -> &str {
-    let Some(rest) = cell.strip_prefix('\'') else { return cell };
-    let inner = rest.trim_start_matches('\'').trim_start_matches(|c: char| c.is_whitespace() && !is_trigger(c));
-    if inner.starts_with(is_trigger) { rest } else { cell }
-}
-
-fn is_trigger(c: char) -> bool {
-    matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
 }
 
 fn session(summary: &Summary) -> [String; 21] {
@@ -339,34 +194,4 @@ fn number(n: Option<impl std::fmt::Display>) -> String {
 
 fn yes(flag: bool) -> String {
     if flag { "yes" } else { "no" }.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{is_trigger, plain, safe};
-
-    #[test]
-    fn formulas_are_quoted() {
-        for text in
-            ["=1+1", "+1", "-1", "@here", "\t=1", "\n=1", "  =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠a", "'=1", "''-x"]
-        {
-            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
-            assert_eq!(plain(&safe(text)), text);
-        }
-        for text in ["a=1", "1-2", "'s avonds", "", "'", "''"] {
-            assert_eq!(safe(text), text);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_safe_cell_reads_back_and_is_no_formula(text in "[ '=+@a\u{ff1d}\n-]{0,8}|.{0,8}") {
-            let clean = crate::text::clean(&text).into_owned();
-            let cell = safe(&clean);
-            prop_assert_eq!(plain(&cell), &clean);
-            prop_assert!(!cell.trim_start().starts_with(is_trigger));
-        }
-    }
 }

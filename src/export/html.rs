@@ -40,8 +40,8 @@ fn head(document: &Document, out: &mut String) {
     out.push_str(
         "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ",
     );
-    let _ =
-        write!(out, "style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n", base64(&Sha256::digest(STYLE)));
+    let hash = base64(&Sha256::digest(STYLE));
+    let _ = writeln!(out, "style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     text(&crate::text::clean_line(&document.title.text), out);
@@ -95,7 +95,7 @@ fn block(block: &Block, out: &mut String) {
         Block::Heading { level, id, text } => {
             let _ = write!(out, "<h{level} id=\"{id}\">");
             line(text, out);
-            let _ = write!(out, "</h{level}>\n");
+            let _ = writeln!(out, "</h{level}>");
         }
         Block::Paragraph(words) => within("p", "", words, out),
         Block::Notice(words) => within("p", " class=\"notice\"", words, out),
@@ -106,12 +106,16 @@ fn block(block: &Block, out: &mut String) {
         }
         Block::List(points) => {
             out.push_str("<ul>\n");
-            points.iter().for_each(|point| within("li", "", point, out));
+            for point in points {
+                within("li", "", point, out);
+            }
             out.push_str("</ul>\n");
         }
         Block::Contributions(entries) => {
             out.push_str("<ul class=\"said\">\n");
-            entries.iter().for_each(|e| entry(e, out));
+            for one in entries {
+                entry(one, out);
+            }
             out.push_str("</ul>\n");
         }
         Block::Facts(facts) => {
@@ -132,7 +136,7 @@ fn block(block: &Block, out: &mut String) {
 fn within(tag: &str, attributes: &str, words: &[Span], out: &mut String) {
     let _ = write!(out, "<{tag}{attributes}>");
     line(words, out);
-    let _ = write!(out, "</{tag}>\n");
+    let _ = writeln!(out, "</{tag}>");
 }
 
 fn entry(entry: &Entry, out: &mut String) {
@@ -187,7 +191,9 @@ fn table(caption: &str, header: &[(Span, Align)], rows: &[Vec<Line>], out: &mut 
 }
 
 fn line(spans: &[Span], out: &mut String) {
-    spans.iter().for_each(|s| span(s, out));
+    for one in spans {
+        span(one, out);
+    }
 }
 
 fn span(span: &Span, out: &mut String) {

@@ -5,6 +5,9 @@
 use crate::domain::summary::Summary;
 
 /// The whole file.
+///
+/// # Panics
+/// Never: a summary holds only strings, numbers and lists.
 #[must_use]
 pub fn render(summary: &Summary) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(summary)

@@ -1,6 +1,6 @@
-//! The report as Markdown: CommonMark with GitHub's tables, and a head of facts in YAML.
+//! The report as Markdown: `CommonMark` with GitHub's tables, and a head of facts in YAML.
 //!
-//! The invariant: what people said is escaped so that any reader of CommonMark or GitHub's dialect gives it back letter
+//! The invariant: what people said is escaped so that any reader of `CommonMark` or GitHub's dialect gives it back letter
 //! for letter, and nothing in it can open a list, a table, a heading, a link or a tag.
 
 mod escape;
@@ -40,7 +40,7 @@ fn front(document: &Document, out: &mut String) {
 fn block(block: &Block, out: &mut String) {
     match block {
         Block::Heading { level, text, .. } => {
-            (0..*level).for_each(|_| out.push('#'));
+            out.push_str(&"#".repeat(usize::from(*level)));
             out.push(' ');
             line(text, Place::Heading, out);
             out.push_str("\n\n");
@@ -68,7 +68,9 @@ fn block(block: &Block, out: &mut String) {
             out.push('\n');
         }
         Block::Contributions(entries) => {
-            entries.iter().for_each(|e| entry(e, out));
+            for one in entries {
+                entry(one, out);
+            }
             out.push('\n');
         }
         Block::Facts(facts) => {

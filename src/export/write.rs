@@ -92,7 +92,7 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
         return Err(Error::Exists(path.to_owned()));
     }
     let parent = parent(&target, path)?;
-    let beside = beside(&parent, path, |name| create(name))?;
+    let beside = beside(&parent, path, create)?;
     let (temp, handle) = beside;
     let done =
         fill(handle, bytes).and_then(|()| if force { fs::rename(&temp, &target) } else { place(&temp, &target) });
@@ -124,7 +124,7 @@ pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Re
         return Err(Error::NoName(path.to_owned(), "summary"));
     }
     let parent = parent(path, path)?;
-    let (temp, ()) = beside(&parent, path, |name| create_folder(name))?;
+    let (temp, ()) = beside(&parent, path, create_folder)?;
     let fill_all = || {
         files.iter().try_for_each(|(name, bytes)| fill(create(&temp.join(name))?, bytes))?;
         flush_folder(&temp)?;

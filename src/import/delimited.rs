@@ -106,12 +106,12 @@ fn delimiter(heading: &str, told: Option<u8>) -> (u8, Vec<String>) {
     let candidates = told.map_or_else(|| vec![b',', b';', b'\t'], |sign| vec![sign]);
     let split = |sign: u8| {
         let mut reader = csv::ReaderBuilder::new().delimiter(sign).has_headers(false).from_reader(heading.as_bytes());
-        let first = reader.records().next().and_then(Result::ok);
-        first.map_or_else(Vec::new, |r| r.iter().map(|name| name.trim().to_owned()).collect::<Vec<String>>())
+        let names = reader.records().next().and_then(Result::ok);
+        names.map_or_else(Vec::new, |r| r.iter().map(|name| name.trim().to_owned()).collect::<Vec<String>>())
     };
-    let named = |names: &[String]| names.iter().any(|name| Field::of(name) == Some(Field::Text));
+    let has_text = |names: &[String]| names.iter().any(|name| Field::of(name) == Some(Field::Text));
     let all = candidates.into_iter().map(|sign| (sign, split(sign)));
-    let worth = |(_, names): &(u8, Vec<String>)| (named(names), names.len());
+    let worth = |(_, names): &(u8, Vec<String>)| (has_text(names), names.len());
     // Of equals the first: a comma before a tab.
     let best = all.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best });
     match best {

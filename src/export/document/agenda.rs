@@ -1,7 +1,7 @@
 //! The agenda, planned and held, in one table.
 
 use super::Block;
-use super::say::Say;
+use super::say::{Say, cell, figure, own, paragraph};
 use crate::domain::summary::StepRow;
 use crate::domain::time::{MINUTE, minutes};
 
@@ -9,11 +9,11 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
     let rows = &say.summary.agenda;
     let mut blocks = vec![say.heading(2, "agenda", "export-h-agenda")];
     if rows.is_empty() {
-        blocks.push(say.paragraph(say.word("export-agenda-empty")));
+        blocks.push(paragraph(say.word("export-agenda-empty")));
         return blocks;
     }
     if say.summary.cover.started.is_some() {
-        blocks.push(say.paragraph(lateness(say)));
+        blocks.push(paragraph(lateness(say)));
     }
     let header = vec![
         say.words_column("export-col-step"),
@@ -46,15 +46,15 @@ fn lateness(say: &Say<'_>) -> String {
 }
 
 fn table_row(say: &Say<'_>, row: &StepRow) -> Vec<super::Line> {
-    let mut title = vec![say.own(format!("{}. ", row.number))];
+    let mut title = vec![own(format!("{}. ", row.number))];
     if let Some(within) = &row.within {
         title.push(say.planned(within));
-        title.push(say.own(": "));
+        title.push(own(": "));
     }
     title.push(say.planned(&row.title));
     let now = row.started.is_some() && row.ended.is_none() && !say.summary.cover.closed;
     if now {
-        title.push(say.own(format!(" ({})", say.word("export-agenda-now"))));
+        title.push(own(format!(" ({})", say.word("export-agenda-now"))));
     }
     let held = row.started.is_some();
     let over = summary_closed(say);
@@ -68,13 +68,13 @@ fn table_row(say: &Say<'_>, row: &StepRow) -> Vec<super::Line> {
     let difference = planned.filter(|_| held && !now).map_or_else(String::new, |planned| signed(spent - planned));
     vec![
         title,
-        say.cell(say.clock(row.planned_start)),
-        say.cell(row.started.map_or_else(String::new, |at| say.clock(at))),
-        say.cell(planned.map_or_else(String::new, |n| n.to_string())),
-        say.cell(if row.added == 0 { String::new() } else { signed(i64::from(row.added)) }),
-        say.cell(actual),
-        say.cell(difference),
-        say.number(row.contributions),
+        cell(say.clock(row.planned_start)),
+        cell(row.started.map_or_else(String::new, |at| say.clock(at))),
+        cell(planned.map_or_else(String::new, |n| n.to_string())),
+        cell(if row.added == 0 { String::new() } else { signed(i64::from(row.added)) }),
+        cell(actual),
+        cell(difference),
+        figure(row.contributions),
     ]
 }
 

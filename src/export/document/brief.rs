@@ -1,7 +1,7 @@
 //! The two-minute summary: plain sentences for somebody who reads nothing else.
 
 use super::cover;
-use super::say::{Say, joined};
+use super::say::{Say, joined, own, paragraph};
 use super::{Block, Entry};
 use crate::domain::contribution::Kind;
 use crate::domain::framework::Status;
@@ -16,10 +16,10 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
     let mut blocks = vec![say.heading(2, "summary", "export-h-brief")];
     blocks.push(who(say));
     blocks.extend(asked(say));
-    blocks.push(say.paragraph(out(say)));
+    blocks.push(paragraph(out(say)));
     blocks.extend(items(say, &say.summary.decisions, "export-brief-decisions"));
     blocks.extend(items(say, &say.summary.actions, "export-brief-actions"));
-    blocks.push(say.paragraph(open(say)));
+    blocks.push(paragraph(open(say)));
     blocks.extend(next(say));
     blocks
 }
@@ -27,7 +27,7 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
 fn who(say: &Say<'_>) -> Block {
     let (cover, totals) = (&say.summary.cover, &say.summary.totals);
     let Some(started) = cover.started else {
-        return say.paragraph(say.word("export-brief-not-held"));
+        return paragraph(say.word("export-brief-not-held"));
     };
     let date = say.date(started.date());
     let actual = minutes(totals.actual_ms).to_string();
@@ -40,14 +40,14 @@ fn who(say: &Say<'_>) -> Block {
         ("n-all", &held.1),
     ];
     let id = if cover.closed { "export-brief-held" } else { "export-brief-so-far" };
-    let mut line = vec![say.own(format!("{} ", say.with(id, &args)))];
+    let mut line = vec![own(format!("{} ", say.with(id, &args)))];
     if totals.people == 0 {
-        line.push(say.own(say.word("export-missing-people")));
+        line.push(own(say.word("export-missing-people")));
         return Block::Paragraph(line);
     }
-    line.push(say.own(format!("{} ", say.word("export-brief-room"))));
+    line.push(own(format!("{} ", say.word("export-brief-room"))));
     line.extend(cover::people(say));
-    line.push(say.own("."));
+    line.push(own("."));
     Block::Paragraph(line)
 }
 
@@ -62,14 +62,14 @@ fn asked(say: &Say<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !cover.purpose.trim().is_empty() {
         blocks.push(Block::Paragraph(vec![
-            say.own(format!("{} ", say.word("export-brief-purpose"))),
+            own(format!("{} ", say.word("export-brief-purpose"))),
             say.planned(cover.purpose.trim()),
         ]));
     }
     let fruitful = say.summary.steps.iter().filter(|step| !step.items.is_empty());
     let prompts: Vec<_> = fruitful.filter_map(|step| step.prompts.first()).map(|p| vec![say.planned(p)]).collect();
     if !prompts.is_empty() {
-        blocks.push(say.paragraph(say.word("export-brief-asked")));
+        blocks.push(paragraph(say.word("export-brief-asked")));
         blocks.push(Block::List(prompts));
     }
     blocks
@@ -96,20 +96,20 @@ fn out(say: &Say<'_>) -> String {
 
 fn items(say: &Say<'_>, items: &[Item], id: &str) -> Vec<Block> {
     if items.is_empty() {
-        return vec![say.paragraph(say.count(id, 0))];
+        return vec![paragraph(say.count(id, 0))];
     }
-    let mut blocks = vec![say.paragraph(say.count(id, items.len()))];
+    let mut blocks = vec![paragraph(say.count(id, items.len()))];
     let entries = items.iter().take(TOLD).map(|item| {
         let mut about = Vec::new();
         if item.kind == Kind::Action {
             about.extend(say.owner(item));
-            about.extend(item.due.map(|due| say.own(say.date(due))));
+            about.extend(item.due.map(|due| own(say.date(due))));
         }
         Entry { label: item.label.clone(), text: say.said(item), about: joined_about(about) }
     });
     blocks.push(Block::Contributions(entries.collect()));
     if items.len() > TOLD {
-        blocks.push(say.paragraph(say.count("export-brief-more", items.len() - TOLD)));
+        blocks.push(paragraph(say.count("export-brief-more", items.len() - TOLD)));
     }
     blocks
 }
@@ -144,9 +144,9 @@ fn open(say: &Say<'_>) -> String {
 fn next(say: &Say<'_>) -> Option<Block> {
     let dated = say.summary.actions.iter().filter_map(|item| item.due.map(|due| (due, item)));
     let Some(first) = dated.clone().map(|(due, _)| due).min() else {
-        return (!say.summary.actions.is_empty()).then(|| say.paragraph(say.word("export-next-none")));
+        return (!say.summary.actions.is_empty()).then(|| paragraph(say.word("export-next-none")));
     };
-    let labels = dated.filter(|(due, _)| *due == first).map(|(_, item)| say.own(item.label.clone())).collect();
+    let labels = dated.filter(|(due, _)| *due == first).map(|(_, item)| own(item.label.clone())).collect();
     let labels: String = joined(labels).into_iter().map(|span| span.text).collect();
-    Some(say.paragraph(say.with("export-next", &[("date", &say.date(first)), ("labels", &labels)])))
+    Some(paragraph(say.with("export-next", &[("date", &say.date(first)), ("labels", &labels)])))
 }

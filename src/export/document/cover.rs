@@ -1,6 +1,6 @@
 //! The cover: which session this is, what may be seen of it, and what a reader must know first.
 
-use super::say::{Say, joined};
+use super::say::{Say, cell, joined, own};
 use super::{Block, Line};
 use crate::domain::event::Detail;
 use crate::domain::summary::OpenPoint;
@@ -31,12 +31,12 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
     let (summary, cover) = (say.summary, &say.summary.cover);
     let mut blocks = Vec::new();
     if cover.sample {
-        blocks.push(Block::Notice(vec![say.own(say.word("export-sample"))]));
+        blocks.push(Block::Notice(vec![own(say.word("export-sample"))]));
     }
     if summary.open_points.contains(&OpenPoint::NotClosed) {
         let id = if cover.started.is_some() { "export-still-open" } else { "export-not-begun" };
         let (date, time) = (say.date(summary.built.date()), summary.built.clock());
-        blocks.push(Block::Notice(vec![say.own(say.with(id, &[("date", &date), ("time", &time)]))]));
+        blocks.push(Block::Notice(vec![own(say.with(id, &[("date", &date), ("time", &time)]))]));
     }
     blocks.push(Block::Facts(facts(say)));
     blocks
@@ -44,7 +44,7 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
 
 fn facts(say: &Say<'_>) -> Vec<(String, Line)> {
     let (summary, cover) = (say.summary, &say.summary.cover);
-    let mut facts = vec![(say.word("export-cover-date"), say.cell(when(say)))];
+    let mut facts = vec![(say.word("export-cover-date"), cell(when(say)))];
     let detail = |detail: Detail| cover.details.iter().find(|(d, _)| *d == detail).map(|(_, text)| text);
     for which in [Detail::Place, Detail::Pilot, Detail::Facilitators] {
         facts.extend(detail(which).map(|text| (say.word(label::detail(which)), vec![say.planned(text)])));
@@ -53,14 +53,14 @@ fn facts(say: &Say<'_>) -> Vec<(String, Line)> {
     facts.push((say.word("export-cover-phase"), vec![say.framework(&cover.phase)]));
     facts.push((say.word("export-cover-people"), people(say)));
     facts.push((say.word("export-cover-languages"), languages(say)));
-    let modes = summary.totals.by_mode.iter().map(|(mode, n)| say.own(say.count(label::mode(*mode), *n))).collect();
+    let modes = summary.totals.by_mode.iter().map(|(mode, n)| own(say.count(label::mode(*mode), *n))).collect();
     facts.push((say.word("export-cover-modes"), or_none(say, joined(modes))));
     let consent = match detail(Detail::Consent) {
         Some(text) => vec![say.planned(text)],
-        None => say.cell(say.word("export-cover-no-consent")),
+        None => cell(say.word("export-cover-no-consent")),
     };
     facts.push((say.word(label::detail(Detail::Consent)), consent));
-    facts.push((say.word("export-cover-level"), say.cell(say.word(label::disclosure(summary.disclosure)))));
+    facts.push((say.word("export-cover-level"), cell(say.word(label::disclosure(summary.disclosure)))));
     facts
 }
 
@@ -83,16 +83,16 @@ fn when(say: &Say<'_>) -> String {
 pub(super) fn people(say: &Say<'_>) -> Line {
     let totals = &say.summary.totals;
     if totals.people == 0 {
-        return say.cell(say.word("export-cover-no-people"));
+        return cell(say.word("export-cover-no-people"));
     }
-    let mut line = say.cell(say.count("export-people", totals.people as usize));
+    let mut line = cell(say.count("export-people", totals.people as usize));
     let counted = totals.by_group.iter().filter_map(|row| Some((row, row.people.filter(|n| *n > 0)?)));
     let groups: Line =
         joined(counted.filter(|(row, _)| !row.id.is_empty()).map(|(row, n)| say.numbered(row, n)).collect());
     if !groups.is_empty() {
-        line.push(say.own(" ("));
+        line.push(own(" ("));
         line.extend(groups);
-        line.push(say.own(")"));
+        line.push(own(")"));
     }
     line
 }
@@ -100,14 +100,14 @@ pub(super) fn people(say: &Say<'_>) -> Line {
 fn languages(say: &Say<'_>) -> Line {
     let told = say.summary.totals.by_lang.iter();
     let line = told.map(|(lang, n)| match lang.as_str() {
-        "" => say.own(say.count("export-lang-untold", *n)),
-        lang => say.own(format!("{lang} {n}")),
+        "" => own(say.count("export-lang-untold", *n)),
+        lang => own(format!("{lang} {n}")),
     });
     or_none(say, joined(line.collect()))
 }
 
 fn or_none(say: &Say<'_>, line: Line) -> Line {
-    if line.is_empty() { say.cell(say.word("export-none")) } else { line }
+    if line.is_empty() { cell(say.word("export-none")) } else { line }
 }
 
 /// What stands at the end of every file.
@@ -115,9 +115,9 @@ pub(super) fn footer(say: &Say<'_>) -> Line {
     let summary = say.summary;
     let (date, time) = (say.date(summary.built.date()), summary.built.clock());
     let args = [("program", summary.program.as_str()), ("date", &date), ("time", &time)];
-    let mut footer = vec![say.own(say.with("export-footer", &args))];
+    let mut footer = vec![own(say.with("export-footer", &args))];
     if summary.cover.sample {
-        footer.push(say.own(format!(" {}", say.word("export-sample"))));
+        footer.push(own(format!(" {}", say.word("export-sample"))));
     }
     footer
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::say::{Say, joined};
+use super::say::{Say, cell, figure, joined, own, paragraph};
 use super::{Block, Line};
 use crate::domain::contribution::Stance;
 use crate::domain::summary::{Disclosure, Item, StatementRow};
@@ -21,17 +21,17 @@ fn matrix(say: &Say<'_>) -> Vec<Block> {
     let rows = &say.summary.matrix;
     let mut blocks = vec![say.heading(2, "matrix", "export-h-matrix")];
     let Some(first) = rows.first() else {
-        blocks.push(say.paragraph(say.word("export-matrix-none")));
+        blocks.push(paragraph(say.word("export-matrix-none")));
         return blocks;
     };
-    blocks.push(say.paragraph(say.word("export-matrix-how")));
+    blocks.push(paragraph(say.word("export-matrix-how")));
     let mut header = vec![say.words_column("export-col-dimension")];
     header.extend(first.phases.iter().map(|(phase, _)| (say.framework(phase), super::Align::End)));
     header.push(say.words_column("export-col-statements"));
     let body = rows.iter().map(|row| {
         let mut cells: Vec<Line> = vec![vec![say.framework(&row.name)]];
-        cells.extend(row.phases.iter().map(|(_, n)| say.number(n)));
-        cells.push(say.cell(row.statements.join(", ")));
+        cells.extend(row.phases.iter().map(|(_, n)| figure(n)));
+        cells.push(cell(row.statements.join(", ")));
         cells
     });
     blocks.push(Block::Table { caption: say.word("export-matrix-caption"), header, rows: body.collect() });
@@ -42,7 +42,7 @@ fn statements(say: &Say<'_>) -> Vec<Block> {
     let rows = &say.summary.statements;
     let mut blocks = vec![say.heading(3, "statements", "export-h-statements")];
     if rows.is_empty() {
-        blocks.push(say.paragraph(say.word("export-statements-none")));
+        blocks.push(paragraph(say.word("export-statements-none")));
     } else {
         blocks.push(Block::Notice(vec![say.framework(&say.summary.cover.framework_note)]));
         let header = vec![
@@ -62,7 +62,7 @@ fn statements(say: &Say<'_>) -> Vec<Block> {
     }
     if !say.summary.untouched.is_empty() {
         let (n, ids) = (say.summary.untouched.len().to_string(), say.summary.untouched.join(", "));
-        blocks.push(say.paragraph(say.with("export-statements-untouched", &[("n", &n), ("ids", &ids)])));
+        blocks.push(paragraph(say.with("export-statements-untouched", &[("n", &n), ("ids", &ids)])));
     }
     blocks
 }
@@ -76,20 +76,20 @@ fn statement(say: &Say<'_>, row: &StatementRow) -> Vec<Line> {
     for item in all(say).filter(|item| item.statements.contains(&row.id)) {
         let group = item.group_id.as_deref().unwrap_or_default();
         let known = say.summary.totals.by_group.iter().find(|g| g.id == group);
-        let name = known.map_or_else(|| say.own(say.word("export-group-untold")), |row| say.group(row));
+        let name = known.map_or_else(|| own(say.word("export-group-untold")), |row| say.group(row));
         groups.entry(group).or_insert((name, 0)).1 += 1;
     }
     let who = groups.into_values().map(|(name, n)| super::Span { text: format!("{} {n}", name.text), ..name });
     vec![
-        say.cell(number),
-        say.cell(say.word(label::status(row.status))),
+        cell(number),
+        cell(say.word(label::status(row.status))),
         vec![say.framework(text)],
-        say.number(row.keep),
-        say.number(row.amend),
-        say.number(row.drop),
-        say.number(row.add),
+        figure(row.keep),
+        figure(row.amend),
+        figure(row.drop),
+        figure(row.add),
         joined(who.collect()),
-        say.cell(row.labels.join(", ")),
+        cell(row.labels.join(", ")),
     ]
 }
 
@@ -107,7 +107,7 @@ fn divided(say: &Say<'_>) -> Vec<Block> {
             })
             .collect();
         let args = [("id", row.id.as_str()), ("views", &told.join("; "))];
-        (told.len() > 1).then(|| say.cell(say.with("export-divided", &args)))
+        (told.len() > 1).then(|| cell(say.with("export-divided", &args)))
     };
     let lines: Vec<Line> = say.summary.statements.iter().filter_map(line).collect();
     if lines.is_empty() {
@@ -122,20 +122,17 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
     let rows = totals.by_group.iter().filter(|row| row.contributions > 0 || row.people.is_some());
     let body: Vec<Vec<Line>> = rows
         .map(|row| {
-            let share = if totals.contributions == 0 {
-                0
-            } else {
-                (row.contributions * 100 + totals.contributions / 2) / totals.contributions
-            };
+            let share = (row.contributions * 100 + totals.contributions / 2).checked_div(totals.contributions);
+            let share = share.unwrap_or(0);
             let people = row.people.map_or_else(|| say.word("export-not-counted"), |n| n.to_string());
-            vec![vec![say.group(row)], say.cell(people), say.number(row.contributions), say.cell(format!("{share} %"))]
+            vec![vec![say.group(row)], cell(people), figure(row.contributions), cell(format!("{share} %"))]
         })
         .collect();
     if body.is_empty() {
-        blocks.push(say.paragraph(say.word("export-balance-none")));
+        blocks.push(paragraph(say.word("export-balance-none")));
         return blocks;
     }
-    blocks.push(say.paragraph(say.word("export-balance-how")));
+    blocks.push(paragraph(say.word("export-balance-how")));
     let header = vec![
         say.words_column("export-col-group"),
         say.number_column("export-col-people"),
@@ -146,7 +143,7 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
     let silent = totals.by_group.iter().filter(|row| row.people.is_some_and(|n| n > 0) && row.contributions == 0);
     let silent = joined(silent.map(|row| say.group(row)).collect());
     if !silent.is_empty() {
-        let mut line = say.cell(format!("{} ", say.word("export-balance-silent")));
+        let mut line = cell(format!("{} ", say.word("export-balance-silent")));
         line.extend(silent);
         blocks.push(Block::Paragraph(line));
     }
@@ -156,20 +153,20 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
 fn method(say: &Say<'_>) -> Vec<Block> {
     let (summary, totals) = (say.summary, &say.summary.totals);
     let mut points = vec![
-        say.cell(say.word("export-method-record")),
-        say.cell(say.word(label::disclosure(summary.disclosure))),
-        say.cell(say.word("export-method-promise")),
+        cell(say.word("export-method-record")),
+        cell(say.word(label::disclosure(summary.disclosure))),
+        cell(say.word("export-method-promise")),
     ];
     if summary.disclosure == Disclosure::Public {
         let n = crate::domain::summary::THRESHOLD.to_string();
-        points.push(say.cell(say.with("export-method-threshold", &[("n", &n)])));
+        points.push(cell(say.with("export-method-threshold", &[("n", &n)])));
     }
     if totals.trashed > 0 {
-        points.push(say.cell(say.count("export-method-trashed", totals.trashed)));
+        points.push(cell(say.count("export-method-trashed", totals.trashed)));
     }
-    points.push(say.cell(say.word("export-method-sample")));
+    points.push(cell(say.word("export-method-sample")));
     let framework = format!("{} ({})", summary.cover.framework_title, summary.cover.framework_version);
-    points.push(vec![say.own(format!("{} ", say.word("export-method-framework"))), say.framework(&framework)]);
+    points.push(vec![own(format!("{} ", say.word("export-method-framework"))), say.framework(&framework)]);
     vec![say.heading(2, "method", "export-h-method"), Block::List(points)]
 }
 
@@ -184,7 +181,7 @@ fn annex(say: &Say<'_>) -> Vec<Block> {
     items.sort_by_key(|item| item.seq);
     let mut blocks = vec![say.heading(2, "annex", "export-h-annex")];
     if items.is_empty() {
-        blocks.push(say.paragraph(say.word("export-annex-none")));
+        blocks.push(paragraph(say.word("export-annex-none")));
         return blocks;
     }
     let header = vec![
@@ -198,9 +195,9 @@ fn annex(say: &Say<'_>) -> Vec<Block> {
     let rows = items.into_iter().map(|item| {
         let step = say.step(&item.step).map_or_else(String::new, |(number, _)| number.to_string());
         vec![
-            say.cell(&*item.label),
-            say.cell(step),
-            say.cell(kinds.get(&item.kind).map_or("", String::as_str)),
+            cell(&*item.label),
+            cell(step),
+            cell(kinds.get(&item.kind).map_or("", String::as_str)),
             vec![say.said(item)],
             joined(say.about(item)),
         ]

@@ -1,6 +1,6 @@
 //! Decisions, actions, open issues.
 
-use super::say::Say;
+use super::say::{Say, cell, own, paragraph};
 use super::{Block, Entry, Line};
 use crate::domain::summary::{Item, OpenPoint};
 
@@ -14,9 +14,10 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
 fn decisions(say: &Say<'_>) -> Vec<Block> {
     let decisions = &say.summary.decisions;
     let mut blocks = vec![say.heading(2, "decisions", "export-h-decisions")];
-    blocks.push(match decisions.is_empty() {
-        true => say.paragraph(say.word("export-decisions-none")),
-        false => Block::Contributions(decisions.iter().map(|item| entry(say, item)).collect()),
+    blocks.push(if decisions.is_empty() {
+        paragraph(say.word("export-decisions-none"))
+    } else {
+        Block::Contributions(decisions.iter().map(|item| entry(say, item)).collect())
     });
     blocks
 }
@@ -25,7 +26,7 @@ fn decisions(say: &Say<'_>) -> Vec<Block> {
 fn entry(say: &Say<'_>, item: &Item) -> Entry {
     let mut entry = say.entry(item);
     if let Some((number, _)) = say.step(&item.step) {
-        entry.about.insert(0, say.own(say.with("export-about-step", &[("step", &number.to_string())])));
+        entry.about.insert(0, own(say.with("export-about-step", &[("step", &number.to_string())])));
     }
     entry
 }
@@ -34,7 +35,7 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
     let actions = &say.summary.actions;
     let mut blocks = vec![say.heading(2, "actions", "export-h-actions")];
     if actions.is_empty() {
-        blocks.push(say.paragraph(say.word("export-actions-none")));
+        blocks.push(paragraph(say.word("export-actions-none")));
         return blocks;
     }
     let header = vec![
@@ -45,7 +46,7 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
     ];
     let rows = actions.iter().map(|item| {
         let due = item.due.map_or_else(|| say.word("export-due-none"), |due| say.date(due));
-        vec![say.cell(&*item.label), vec![say.said(item)], say.owner(item), say.cell(due)]
+        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)]
     });
     blocks.push(Block::Table { caption: say.word("export-actions-caption"), header, rows: rows.collect() });
     blocks
@@ -64,7 +65,7 @@ fn open(say: &Say<'_>) -> Vec<Block> {
         blocks.push(Block::List(missing));
     }
     if blocks.len() == 1 {
-        blocks.push(say.paragraph(say.word("export-open-nothing")));
+        blocks.push(paragraph(say.word("export-open-nothing")));
     }
     blocks
 }
@@ -76,11 +77,11 @@ fn missing(say: &Say<'_>, point: &OpenPoint) -> Option<Line> {
         OpenPoint::ActionWithoutDate { label } => say.with("export-missing-date", &[("label", label)]),
         OpenPoint::ParkedOpen { .. } => return None,
         OpenPoint::StepSkipped { title } => {
-            return Some(vec![say.own(format!("{} ", say.word("export-missing-step"))), say.planned(title)]);
+            return Some(vec![own(format!("{} ", say.word("export-missing-step"))), say.planned(title)]);
         }
         OpenPoint::NotClosed => say.word("export-missing-close"),
         OpenPoint::NoPeopleCounted => say.word("export-missing-people"),
         OpenPoint::NoConsentNoted => say.word("export-missing-consent"),
     };
-    Some(say.cell(text))
+    Some(cell(text))
 }

@@ -35,11 +35,6 @@ impl<'a> Say<'a> {
         self.labels.say(id, &[("n", &n.to_string())])
     }
 
-    /// The report's own words.
-    pub fn own(&self, text: impl Into<String>) -> Span {
-        Span { text: text.into(), lang: None, voice: Voice::Report }
-    }
-
     /// Words in the language of the agenda: titles, prompts, names of groups, what the facilitator noted.
     pub fn planned(&self, text: &str) -> Span {
         self.people(text, &self.summary.cover.lang)
@@ -58,10 +53,10 @@ impl<'a> Say<'a> {
     /// What a contribution says; one that names no language is taken to be in the agenda's.
     pub fn said(&self, item: &Item) -> Span {
         if item.erased {
-            return self.own(self.word("export-erased"));
+            return own(self.word("export-erased"));
         }
         if text::is_blank(&item.text) {
-            return self.own(self.word("export-wordless"));
+            return own(self.word("export-wordless"));
         }
         self.people(&item.text, item.lang.as_deref().unwrap_or(&self.summary.cover.lang))
     }
@@ -93,8 +88,8 @@ impl<'a> Say<'a> {
 
     fn group_named(&self, id: &str, name: &str) -> Span {
         match (id, name) {
-            ("", _) => self.own(self.word("export-group-untold")),
-            ("other", "") => self.own(self.word("export-group-other")),
+            ("", _) => own(self.word("export-group-untold")),
+            ("other", "") => own(self.word("export-group-other")),
             (_, name) => self.planned(name),
         }
     }
@@ -108,13 +103,13 @@ impl<'a> Say<'a> {
         about.extend(item.role.iter().map(|role| self.planned(role)));
         about.extend(item.author.iter().map(|author| self.planned(author)));
         let table = item.table.map(|t| self.with("export-about-table", &[("table", &t.to_string())]));
-        about.extend(table.map(|t| self.own(t)));
+        about.extend(table.map(own));
         about.extend(self.judged(item));
         about.extend(item.tags.iter().map(|tag| self.planned(&format!("#{tag}"))));
         let hands = item.hands.map(|n| self.count("export-about-hands", n as usize));
-        about.extend(hands.map(|h| self.own(h)));
-        about.extend(item.lang.iter().map(|lang| self.own(self.with("export-about-lang", &[("lang", lang)]))));
-        about.extend(item.edited.then(|| self.own(self.word("export-about-edited"))));
+        about.extend(hands.map(own));
+        about.extend(item.lang.iter().map(|lang| own(self.with("export-about-lang", &[("lang", lang)]))));
+        about.extend(item.edited.then(|| own(self.word("export-about-edited"))));
         about
     }
 
@@ -122,9 +117,9 @@ impl<'a> Say<'a> {
         let stance = item.stance.map(|s| self.word(label::stance(s)));
         match (item.statements.is_empty(), stance) {
             (true, None) => None,
-            (true, Some(stance)) => Some(self.own(stance)),
-            (false, None) => Some(self.own(item.statements.join(", "))),
-            (false, Some(stance)) => Some(self.own(format!("{}: {stance}", item.statements.join(", ")))),
+            (true, Some(stance)) => Some(own(stance)),
+            (false, None) => Some(own(item.statements.join(", "))),
+            (false, Some(stance)) => Some(own(format!("{}: {stance}", item.statements.join(", ")))),
         }
     }
 
@@ -137,14 +132,14 @@ impl<'a> Say<'a> {
         let mut line: Line = item.owner.iter().map(|owner| self.planned(owner)).collect();
         if let Some(id) = item.group_id.as_deref() {
             if !line.is_empty() {
-                line.push(self.own(", "));
+                line.push(own(", "));
             }
             line.push(self.group_named(id, item.group.as_deref().unwrap_or_default()));
         }
         if line.is_empty() {
             let missing = self.summary.open_points.iter().any(|p| is_without_owner(p, &item.label));
             let id = if missing { "export-owner-none" } else { "export-owner-withheld" };
-            line.push(self.own(self.word(id)));
+            line.push(own(self.word(id)));
         }
         line
     }
@@ -154,37 +149,44 @@ impl<'a> Say<'a> {
         self.summary.agenda.iter().find(|row| row.id == id).map(|row| (row.number, row.title.as_str()))
     }
 
-    // Blocks
-
+    /// A heading of the report's own words.
     pub fn heading(&self, level: u8, id: &str, message: &str) -> Block {
-        Block::Heading { level, id: id.to_owned(), text: vec![self.own(self.word(message))] }
-    }
-
-    pub fn paragraph(&self, text: impl Into<String>) -> Block {
-        Block::Paragraph(vec![self.own(text)])
+        Block::Heading { level, id: id.to_owned(), text: vec![own(self.word(message))] }
     }
 
     /// A column of words.
     pub fn words_column(&self, id: &str) -> (Span, Align) {
-        (self.own(self.word(id)), Align::Start)
+        (own(self.word(id)), Align::Start)
     }
 
     /// A column of numbers.
     pub fn number_column(&self, id: &str) -> (Span, Align) {
-        (self.own(self.word(id)), Align::End)
-    }
-
-    pub fn cell(&self, text: impl Into<String>) -> Line {
-        vec![self.own(text)]
-    }
-
-    pub fn number(&self, n: impl std::fmt::Display) -> Line {
-        self.cell(n.to_string())
+        (own(self.word(id)), Align::End)
     }
 }
 
 fn is_without_owner(point: &crate::domain::summary::OpenPoint, of: &str) -> bool {
     matches!(point, crate::domain::summary::OpenPoint::ActionWithoutOwner { label } if label == of)
+}
+
+/// The report's own words.
+pub(super) fn own(text: impl Into<String>) -> Span {
+    Span { text: text.into(), lang: None, voice: Voice::Report }
+}
+
+/// Sentences of the report's own.
+pub(super) fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph(vec![own(text)])
+}
+
+/// A cell of the report's own words.
+pub(super) fn cell(text: impl Into<String>) -> Line {
+    vec![own(text)]
+}
+
+/// A cell with a number.
+pub(super) fn figure(n: impl std::fmt::Display) -> Line {
+    cell(n.to_string())
 }
 
 /// Texts with a comma and a space between them.

@@ -1,6 +1,6 @@
 //! A text becomes Markdown that reads as that text.
 //!
-//! Escaped is what CommonMark or GitHub's dialect gives a meaning to, and the commonest extensions besides (`==`, `$`,
+//! Escaped is what `CommonMark` or GitHub's dialect gives a meaning to, and the commonest extensions besides (`==`, `$`,
 //! `^`, `{}`, `::`). `<`, `>` and `&` become entities, since careless readers pass them on as HTML; `|` in a cell too,
 //! since readers disagree on `\|` after a backslash. Addresses are kept from becoming links: inside one, readers would
 //! take our backslashes for part of it.
@@ -66,23 +66,20 @@ pub(super) fn escape(text: &str, place: Place, exact: bool, out: &mut String) {
     let body = text.trim_start_matches('\n');
     let tail = body.len() - body.trim_end_matches('\n').len();
     let body = body.trim_end_matches('\n');
-    (0..lead).for_each(|_| out.push_str("&#10;"));
+    out.push_str(&"&#10;".repeat(lead));
     for (nth, line) in body.split('\n').enumerate() {
         if nth > 0 {
             out.push_str(place.line_end());
         }
         one_line(line, lead == 0 && place.begins() || nth > 0, exact, out);
     }
-    (0..tail).for_each(|_| out.push_str("&#10;"));
+    out.push_str(&"&#10;".repeat(tail));
 }
 
 fn one_line(line: &str, begins: bool, exact: bool, out: &mut String) {
     let inner = line.trim_matches([' ', '\t']);
     let from = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let (before, after) = match inner.is_empty() {
-        true => (line, ""),
-        false => (&line[..from], &line[from + inner.len()..]),
-    };
+    let (before, after) = if inner.is_empty() { (line, "") } else { (&line[..from], &line[from + inner.len()..]) };
     before.chars().for_each(|c| blank(c, exact, out));
     let mut rest = inner;
     if begins && before.is_empty() {
