@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::Written;
 
-/// Why nothing was written.
+/// Why nothing was written, or why that is not certain.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Something stands there.
@@ -24,7 +24,7 @@ pub enum Error {
     /// The folder that it should stand in is not there.
     #[error("the folder {} does not exist, so {} cannot be written. Create it, or choose another path.", .parent.display(), .path.display())]
     NoParent {
-        /// The nearest folder that is missing.
+        /// The folder that is missing.
         parent: PathBuf,
         /// What should have been written.
         path: PathBuf,
@@ -49,6 +49,14 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk that holds {} is full; what stood there before is untouched. Free some space, or choose another path.", .0.display())]
     Full(PathBuf),
+    /// It is written, and the disk does not confirm it.
+    #[error("{} was written, but the disk does not confirm that it will still be there after a power cut ({source}). Write it to another disk too.", .path.display())]
+    Unsure {
+        /// What was written.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The system says something else.
     #[error("{} could not be written ({source}); what stood there before is untouched. Try another path.", .path.display())]
     Io {
@@ -62,8 +70,8 @@ pub enum Error {
 /// Writes a summary where asked; `force` replaces what is there.
 ///
 /// # Errors
-/// With what, where and what to do. What stood there before is then untouched; of a folder that is being replaced, each
-/// file is the old or the new one.
+/// With what, where and what to do. What stood there before is then untouched, but for [`Error::Unsure`]; of a folder
+/// that is being replaced, each file is the old or the new one.
 pub fn write(written: &Written, path: &Path, force: bool) -> Result<(), Error> {
     match written {
         Written::File(bytes) => file(path, bytes, force),
@@ -100,7 +108,7 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
         let _ = fs::remove_file(&temp);
         return Err(explain(source, path, &parent));
     }
-    flush_folder(&parent).map_err(|source| explain(source, path, &parent))
+    flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
 }
 
 /// Writes a folder of files: a new one appears as a whole; in one that is there, file by file.
@@ -134,7 +142,7 @@ pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Re
         let _ = fs::remove_dir_all(&temp);
         return Err(explain(source, path, &parent));
     }
-    flush_folder(&parent).map_err(|source| explain(source, path, &parent))
+    flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
 }
 
 /// The folder that a path stands in, which must be there.
@@ -143,15 +151,18 @@ fn parent(target: &Path, asked: &Path) -> Result<PathBuf, Error> {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         Some(_) | None => PathBuf::from("."),
     };
-    if parent.is_dir() {
-        return Ok(parent);
+    let source = match fs::metadata(&parent) {
+        Ok(is) if is.is_dir() => return Ok(parent),
+        Ok(_) => return Err(Error::ParentIsFile { parent, path: asked.to_owned() }),
+        Err(source) => source,
+    };
+    if let Some(file) = parent.ancestors().find(|part| part.is_file()) {
+        return Err(Error::ParentIsFile { parent: file.to_owned(), path: asked.to_owned() });
     }
-    for part in parent.ancestors().filter(|part| !part.as_os_str().is_empty()) {
-        if part.is_file() {
-            return Err(Error::ParentIsFile { parent: part.to_owned(), path: asked.to_owned() });
-        }
+    match source.kind() {
+        io::ErrorKind::NotFound => Err(Error::NoParent { parent, path: asked.to_owned() }),
+        _ => Err(explain(source, asked, &parent)),
     }
-    Err(Error::NoParent { parent, path: asked.to_owned() })
 }
 
 /// A name in `parent` that nothing has yet, and what `create` made of it.

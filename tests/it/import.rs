@@ -323,7 +323,9 @@ fn reading_can_be_watched_and_stopped() {
 #[test]
 #[ignore = "a measurement, for a release build"]
 fn how_fast_a_hundred_thousand_rows_are_read() {
-    let row = |n: usize| format!("{n},citizens,\"Row {n}: the form asks for the same thing twice, and nobody says why.\",en\n");
+    let row = |n: usize| {
+        format!("{n},citizens,\"Row {n}: the form asks for the same thing twice, and nobody says why.\",en\n")
+    };
     let table: String = std::iter::once("id,group,text,lang\n".to_owned()).chain((0..100_000).map(row)).collect();
     let begun = std::time::Instant::now();
     let got = import(&desk().session, table.as_bytes(), None).unwrap();
