@@ -187,11 +187,16 @@ fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+#[cfg(unix)]
 fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
+}
+
+#[cfg(not(unix))]
+fn create_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir(path)
 }
 
 fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {

@@ -36,7 +36,7 @@ impl English {
 }
 
 impl Labels for English {
-    fn lang(&self) -> &str {
+    fn lang(&self) -> &'static str {
         "en"
     }
 
@@ -102,7 +102,9 @@ impl Desk {
         if events.iter().any(counts) {
             self.ran = 0;
         }
-        events.into_iter().for_each(|event| self.session.apply(event));
+        for event in events {
+            self.session.apply(event);
+        }
         self
     }
 
@@ -124,7 +126,7 @@ impl Desk {
     pub fn summary(&self, level: Disclosure) -> Summary {
         let now = Moment { utc_ms: self.now, offset_min: 120 };
         let mut summary = summary::of(&self.session, &framework(), level, now, self.ran);
-        summary.program = "charrette 0".to_owned();
+        "charrette 0".clone_into(&mut summary.program);
         summary
     }
 }
@@ -228,7 +230,7 @@ pub fn an_hour() -> Desk {
         let mut ideas = step("ideas", "What keeps you from it?", Activity::Brainstorm, 20);
         ideas.prompts = vec!["Think of the last form you gave up on. What was it that made you stop?".to_owned()];
         ideas.dimensions = vec!["engagement".to_owned()];
-        ideas.notes = "SENTINEL-STEP-NOTE".to_owned();
+        "SENTINEL-STEP-NOTE".clone_into(&mut ideas.notes);
         let mut named = step("review", "Three statements", Activity::RecommendationReview, 20);
         named.attribution = Attribution::Named;
         named.statements = vec!["ENG-1".to_owned(), "GOV-1".to_owned()];
@@ -240,9 +242,9 @@ pub fn an_hour() -> Desk {
         let close = step("close", "Who does what", Activity::Commitments, 10);
         let skipped = step("walk", "Walk to the counter", Activity::WalkThrough, 10);
         let mut agenda = agenda(vec![ideas, named, anonymous, staff, skipped, close]);
-        agenda.title = "Eine Stunde am Formular".to_owned();
-        agenda.purpose = "Herausfinden, was vom Ausfüllen abhält.".to_owned();
-        agenda.lang = "de".to_owned();
+        "Eine Stunde am Formular".clone_into(&mut agenda.title);
+        "Herausfinden, was vom Ausfüllen abhält.".clone_into(&mut agenda.purpose);
+        "de".clone_into(&mut agenda.lang);
         agenda
     });
     desk.does(Intent::Describe(Detail::Place, "Δημαρχείο, αίθουσα 2".to_owned()))
@@ -283,4 +285,16 @@ pub fn an_hour() -> Desk {
     let last = desk.session.contributions.last().unwrap().id;
     desk.does(Intent::Trash(last)).minutes(8).does(Intent::Close);
     desk
+}
+
+/// The bytes of a text in base64, RFC 4648.
+pub fn from_base64(text: &str) -> Vec<u8> {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |byte| (0u32..).zip(DIGITS).find(|(_, digit)| **digit == byte).map(|(n, _)| n);
+    let bits: Vec<u32> = text.bytes().filter_map(digit).collect();
+    let bytes = bits.chunks(4).flat_map(|four| {
+        let n = (0..4).fold(0, |n, at| n << 6 | four.get(at).copied().unwrap_or(0));
+        n.to_be_bytes()[1..four.len()].to_vec()
+    });
+    bytes.collect()
 }

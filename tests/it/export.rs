@@ -17,10 +17,13 @@ use crate::desk::{Desk, English};
 fn text(written: Written) -> String {
     match written {
         Written::File(bytes) => String::from_utf8(bytes).unwrap(),
-        Written::Folder(files) => files
-            .into_iter()
-            .map(|(name, bytes)| format!("== {name}\n{}", String::from_utf8(bytes).unwrap().replace('\r', "␍")))
-            .collect(),
+        Written::Folder(files) => {
+            let told = files.into_iter().map(|(name, bytes)| {
+                let text = String::from_utf8(bytes).unwrap();
+                ["== ", name, "\n", &text.replace('\r', "␍")].concat()
+            });
+            told.collect()
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use charrette::domain::session::Session;
 use charrette::import::{Bad, Error, Form, Imported, Note, What, read};
 use serde_json::Value;
 
-use crate::desk::{Desk, agenda, an_hour, step};
+use crate::desk::{Desk, agenda, an_hour, from_base64, step};
 
 fn desk() -> Desk {
     let mut named = step("named", "Who said it", Activity::Discussion, 20);
@@ -37,16 +37,6 @@ fn row(imported: &Imported, nth: usize) -> &Row {
     &imported.rows[nth].1
 }
 
-fn base64(text: &str) -> Vec<u8> {
-    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: Vec<u32> = text.bytes().filter_map(|b| DIGITS.find(char::from(b))).map(|n| n as u32).collect();
-    let bytes = bits.chunks(4).flat_map(|four| {
-        let n = (0..4).fold(0, |n, at| n << 6 | four.get(at).copied().unwrap_or(0));
-        n.to_be_bytes()[1..four.len()].to_vec()
-    });
-    bytes.collect()
-}
-
 fn data(name: &str) -> String {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
@@ -59,7 +49,7 @@ fn hard_bytes_are_read_or_refused_with_their_line() {
     assert_eq!(cases.len(), 8);
     for case in cases {
         let id = case["id"].as_str().unwrap();
-        let bytes = base64(case["base64"].as_str().unwrap());
+        let bytes = from_base64(case["base64"].as_str().unwrap());
         assert_eq!(bytes.len() as u64, case["bytes"].as_u64().unwrap());
         let got = import(&session, &bytes, None);
         match id {
@@ -77,7 +67,7 @@ fn hard_bytes_are_read_or_refused_with_their_line() {
                 assert_eq!(got.rows[1].0, 3);
             }
             "SB03" => {
-                assert_eq!(texts(&got.unwrap())[0], "Kedagi ei või sundida ükskõik millisesse assotsiatsiooni astuma.")
+                assert_eq!(texts(&got.unwrap())[0], "Kedagi ei või sundida ükskõik millisesse assotsiatsiooni astuma.");
             }
             "SB04" => {
                 let got = got.unwrap();

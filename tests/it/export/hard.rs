@@ -99,10 +99,13 @@ fn from_markdown(file: &str) -> (Vec<String>, Vec<String>) {
             Event::HardBreak => into.iter_mut().for_each(|into| into.push('\n')),
             Event::InlineHtml(tag) => {
                 assert_eq!(&*tag, "<br>", "the only tag that we write");
-                into.iter_mut().for_each(|into| into.push('\n'));
+                if let Some(into) = &mut into {
+                    into.push('\n');
+                }
             }
-            Event::Text(_) | Event::Rule => {}
-            Event::Start(
+            Event::Text(_)
+            | Event::Rule
+            | Event::Start(
                 Tag::Paragraph
                 | Tag::Heading { .. }
                 | Tag::List(None)

@@ -30,7 +30,7 @@ fn faults(root: &Value, rule: &Value, value: &Value, at: &str) -> Vec<String> {
                 }
             }
             "minimum" => {
-                found.extend(value.as_f64().filter(|n| *n < wanted.as_f64().unwrap()).map(|n| format!("{at}: {n}")))
+                found.extend(value.as_f64().filter(|n| *n < wanted.as_f64().unwrap()).map(|n| format!("{at}: {n}")));
             }
             "items" => {
                 let all = value.as_array().into_iter().flatten().enumerate();
@@ -95,23 +95,31 @@ fn every_export_fits() {
     assert_eq!(faults(&schema, &schema, &json(&bare, Disclosure::Public), ""), Vec::<String>::new());
 }
 
+/// Where in a value there are objects.
+fn objects(value: &Value, at: &str, into: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            into.push(at.to_owned());
+            for (name, member) in members {
+                objects(member, &format!("{at}/{name}"), into);
+            }
+        }
+        Value::Array(all) => {
+            for (n, item) in all.iter().enumerate() {
+                objects(item, &format!("{at}/{n}"), into);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// Every object of the schema names the members it must have, and those are all.
 #[test]
 fn a_member_more_or_less_is_found() {
     let schema = schema();
     let whole = json(&an_hour(), Disclosure::Internal);
-    fn objects(value: &Value, at: String, into: &mut Vec<String>) {
-        match value {
-            Value::Object(members) => {
-                into.push(at.clone());
-                members.iter().for_each(|(name, member)| objects(member, format!("{at}/{name}"), into));
-            }
-            Value::Array(all) => all.iter().enumerate().for_each(|(n, v)| objects(v, format!("{at}/{n}"), into)),
-            _ => {}
-        }
-    }
     let mut places = Vec::new();
-    objects(&whole, String::new(), &mut places);
+    objects(&whole, "", &mut places);
     assert!(places.len() > 50);
     for place in places {
         let change = |how: &dyn Fn(&mut Map<String, Value>)| {
