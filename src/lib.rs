@@ -2,4 +2,6 @@
 #![forbid(unsafe_code)]
 pub mod content;
 pub mod domain;
+pub mod export;
+pub mod import;
 pub mod text;

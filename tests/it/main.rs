@@ -1,7 +1,10 @@
 //! One test binary: what the pieces promise to each other.
 
 mod content;
+mod desk;
 mod domain;
+mod export;
+mod import;
 mod laws;
 mod line;
 mod merge;
