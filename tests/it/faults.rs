@@ -1,0 +1,1 @@
+//! What the store does when the disk, the system or the power does not.

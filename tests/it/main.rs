@@ -1,0 +1,4 @@
+//! One test binary for everything that needs more than a unit.
+
+mod faults;
+mod store;
