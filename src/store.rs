@@ -14,23 +14,30 @@ use crate::domain::record::{Hash, Record};
 use crate::domain::time::Moment;
 
 mod cards;
+mod carve;
 mod error;
 mod file;
 mod image;
 mod lock;
 mod log;
 mod meta;
+mod replica;
+mod salvage;
 mod schema;
+mod verify;
 mod write;
 mod writer;
 mod writing;
 
-pub use cards::{Card, Standing};
+pub use cards::{Card, Entry, Standing, list};
 pub use error::{Fault, StoreError};
 pub use file::{EXTENSION, free_bytes, make_folder, name, slug};
 pub use lock::{Holder, holder};
 pub use log::{Head, Heads};
 pub use meta::{Draft, Ended, Pulse};
+pub use replica::{Machine, replica};
+pub use salvage::{LOST, Missing, Salvage, salvage};
+pub use verify::{Report, verify};
 pub use writer::{Ask, Reply, Writer};
 
 use writing::{Hold, Writing};
@@ -223,6 +230,7 @@ pub fn open(path: &Path, access: Access, now: Moment) -> Result<Opened, StoreErr
 
 fn open_to_write(path: &Path, now: Moment) -> Result<Opened, StoreError> {
     let hold = Hold::new(path, lock::Lock::take(path, now)?)?;
+    image::check_left_log(path)?;
     let mut conn = schema::connect(path)?;
     let version = schema::version(&conn, path)?;
     if version > schema::VERSION {

@@ -53,7 +53,7 @@ pub(super) const HOLDER: &str = "holder";
 pub(super) const PULSE: &str = "pulse";
 pub(super) const CARD: &str = "card";
 
-fn sum(parts: &[&[u8]]) -> [u8; 16] {
+pub(super) fn sum(parts: &[&[u8]]) -> [u8; 16] {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
@@ -123,7 +123,7 @@ pub(super) fn put_draft(conn: &Connection, draft: &Draft) -> rusqlite::Result<()
         .map(drop)
 }
 
-fn draft_sum(Draft { key, text, at }: &Draft) -> [u8; 16] {
+pub(super) fn draft_sum(Draft { key, text, at }: &Draft) -> [u8; 16] {
     sum(&[key.as_bytes(), text.as_bytes(), &at.utc_ms.to_be_bytes(), &at.offset_min.to_be_bytes()])
 }
 

@@ -17,6 +17,9 @@ pub const APPLICATION_ID: u32 = 0x4348_5254;
 /// The format written by this program.
 pub const VERSION: u32 = 1;
 
+/// Bytes of a page, fixed when a file is made.
+pub(super) const PAGE_SIZE: u32 = 4096;
+
 /// A way from one version to the next: SQL, run within one transaction.
 pub type Migration = &'static str;
 
@@ -43,6 +46,7 @@ pub(super) fn make(path: &Path) -> Result<Connection, StoreError> {
     let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
     let conn = Connection::open_with_flags(path, writing()).map_err(sql)?;
     prepare(&conn).map_err(sql)?;
+    conn.pragma_update(None, "page_size", PAGE_SIZE).map_err(sql)?;
     conn.pragma_update(None, "journal_mode", "OFF").map_err(sql)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
     conn.pragma_update(None, "user_version", VERSION).map_err(sql)?;
