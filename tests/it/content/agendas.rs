@@ -70,7 +70,8 @@ fn the_agenda_of_the_documentation_is_valid_and_fills_its_hour() {
     assert_eq!(agenda.planned_minutes(), 60);
 
     // Its three slips, told word for word as the documentation prints them.
-    let slips = [("protected = true", "protcted = true"), ("\"walk-through\"", "\"walk-trough\""), ("12, max", "20, max")];
+    let slips =
+        [("protected = true", "protcted = true"), ("\"walk-through\"", "\"walk-trough\""), ("12, max", "20, max")];
     let bad = slips.iter().fold(example.to_owned(), |bad, (from, to)| bad.replacen(from, to, 1));
     for fault in parse("agendas/delivery-counter-check.toml", &bad, ingov()).unwrap_err() {
         assert!(text.contains(&fault.to_string()), "{fault}");
