@@ -4,6 +4,7 @@ use charrette::domain::contribution::{Attribution, Kind, Mode, Said, Stance};
 use charrette::domain::event::Event;
 use charrette::domain::intent::{Intent, Row};
 use charrette::domain::record::Record;
+use charrette::domain::refusal::Refusal;
 use proptest::prelude::*;
 
 use super::room::{Room, of_each_promise, said};
@@ -102,7 +103,9 @@ fn an_edit_among_anonymous_words_brings_no_group() {
     let mut room = Room::new(of_each_promise());
     let id = room.captures(1, said("Fewer forms"));
     room.does(Intent::Move(id, 0)).unwrap();
-    let edit = room.does(Intent::Edit(id, telling(Some(Kind::Idea)))).unwrap();
+    let same = telling(Some(Kind::Idea));
+    assert_eq!(room.does(Intent::Edit(id, same.clone())), Err(Refusal::NoChange), "the group alone is no change here");
+    let edit = room.does(Intent::Edit(id, Said { text: "No forms".to_owned(), ..same })).unwrap();
     assert!(!bytes(&edit).contains("citizens"));
     assert_eq!(room.session.contribution(id).unwrap().group, None);
 }

@@ -189,7 +189,7 @@ impl Wish {
             Self::Erase(nth) => Intent::Erase(item(nth)?),
             Self::Group(name) => Intent::AddGroup(name),
             Self::CaptureFor(nth, said) => {
-                Intent::Capture(vec![Said { group: group(nth), ..said }], Mode::Typed, Some(nth % session.held.len()))
+                Intent::Capture(vec![Said { group: group(nth), ..said }], Mode::Typed, Some(nth % session.held.len().max(1)))
             }
         })
     }
