@@ -15,21 +15,7 @@ pub mod write;
 
 use crate::domain::summary::Summary;
 
-/// The words of one language.
-pub trait Labels {
-    /// The language, BCP 47; the report says that it is written in it.
-    fn lang(&self) -> &str;
-
-    /// The message with this id. An argument for which [`is_number`] holds is a whole number, so that the message can
-    /// choose its plural; every other argument is text and must appear as it is.
-    fn say(&self, id: &str, args: &[(&str, &str)]) -> String;
-}
-
-/// Whether the argument of a message with this name is a whole number: `n`, and all that begin with `n-`.
-#[must_use]
-pub fn is_number(argument: &str) -> bool {
-    argument == "n" || argument.starts_with("n-")
-}
+pub use crate::words::{Labels, is_number};
 
 /// What a summary can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -104,11 +104,14 @@ fn fill(found: &Found, part: &Path, to: &Path) -> Result<Salvage, StoreError> {
     file::settle(part, to).map(|()| salvage)
 }
 
+/// The texts of one event by part; of each part there may be several versions, and an erased one is none.
+type Parts = BTreeMap<u64, Vec<Option<(Salt, String)>>>;
+
 /// Everything of our shape that was cut out of a file; of an event there may be several versions.
 #[derive(Default)]
 struct Found {
     events: BTreeMap<EventId, Vec<(Record, Hash)>>,
-    texts: BTreeMap<EventId, BTreeMap<u64, Vec<Option<(Salt, String)>>>>,
+    texts: BTreeMap<EventId, Parts>,
     heads: BTreeMap<ReplicaId, u64>,
     drafts: Vec<Draft>,
     session: Option<SessionId>,
@@ -178,10 +181,11 @@ impl Found {
                     self.drafts.push(draft);
                 }
             }
-            (None, [Text(key), Text(value), Blob(sum)]) if key == meta::SESSION => {
-                if meta::sum(&[key.as_bytes(), value.as_bytes()]).as_slice() == sum.as_slice() {
-                    self.session = serde_json::from_str(value).ok();
-                }
+            (None, [Text(key), Text(value), Blob(sum)])
+                if key == meta::SESSION
+                    && meta::sum(&[key.as_bytes(), value.as_bytes()]).as_slice() == sum.as_slice() =>
+            {
+                self.session = serde_json::from_str(value).ok();
             }
             (Some(replica), [Null, Int(seq), Int(_), Blob(hash)]) if hash.len() == 32 => {
                 let seq = from_sql(*seq);

@@ -339,13 +339,23 @@ fn the_home_screen_opens_no_file_that_it_knows() {
     let index = folder.path().join("index");
     let sessions = folder.path().join("sessions");
     assert_eq!(store::list(&sessions, &index).unwrap(), []);
-    let mut paths = Vec::new();
-    for replica in 1..=10 {
-        let desk = Desk::at(store::create(&sessions, &[opening(ReplicaId(replica), "A title")], NOW).unwrap());
+    for number in 1..=10 {
+        let first = opening(ReplicaId(number), &format!("Round {number}"));
+        let desk = Desk::at(store::create(&sessions, &[first], NOW).unwrap());
         assert!(matches!(desk.ask(Ask::Close(Some(card(1)))), Reply::Closed));
         desk.writer.join();
-        paths.push(sessions.join(&files_in(&sessions)[0]));
     }
     let first = store::list(&sessions, &index).unwrap();
-    assert_eq!(first.len(), 1, "one session, one file: the id is the replica's upper half here");
+    assert_eq!(first.len(), 10);
+    assert!(first.iter().all(|entry| entry.card.is_some() && entry.trouble.is_none()));
+    // What it knows it does not open: a file of the same name, size and time is taken at its word.
+    let known = &first[3].path;
+    let (bytes, time) = (std::fs::read(known).unwrap(), std::fs::metadata(known).unwrap().modified().unwrap());
+    std::fs::write(known, vec![0; bytes.len()]).unwrap();
+    std::fs::File::options().write(true).open(known).unwrap().set_modified(time).unwrap();
+    assert_eq!(store::list(&sessions, &index).unwrap(), first);
+    // The index is not the truth: without it the files are read, and the spoiled one is found.
+    std::fs::remove_file(&index).unwrap();
+    let anew = store::list(&sessions, &index).unwrap();
+    assert_eq!(anew.iter().filter(|entry| entry.trouble.is_some()).count(), 1);
 }
