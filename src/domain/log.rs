@@ -30,7 +30,9 @@ pub struct Log {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotOneSession {
     /// They are of different sessions.
-    #[error("this is session {ours}, and the other log is of session {theirs}; only copies of one session can be merged")]
+    #[error(
+        "this is session {ours}, and the other log is of session {theirs}; only copies of one session can be merged"
+    )]
     Other {
         /// The session of this log.
         ours: SessionId,

@@ -91,7 +91,8 @@ impl Record {
     /// # Errors
     /// As [`Record::event`], but for the texts.
     pub fn seals_hold(&self) -> Result<bool, Unreadable> {
-        let mut fact = Fact::parse(&self.kind, &self.body).map_err(|e| Unreadable::Body(self.id, self.kind.clone(), e))?;
+        let mut fact =
+            Fact::parse(&self.kind, &self.body).map_err(|e| Unreadable::Body(self.id, self.kind.clone(), e))?;
         if matches!(fact, Fact::Unknown { .. }) {
             return Ok(true);
         }
@@ -138,7 +139,8 @@ impl Record {
     #[must_use]
     pub fn to_line(&self, hash: &Hash) -> String {
         let texts = self.words.iter().map(|open| open.as_ref().map(|(salt, text)| (to_hex(&salt.0), text.as_str())));
-        let exact = |json: &&RawValue| json.get() == self.body && json.get() != "null" && !json.get().contains(['\n', '\r']);
+        let exact =
+            |json: &&RawValue| json.get() == self.body && json.get() != "null" && !json.get().contains(['\n', '\r']);
         let body = serde_json::from_str::<&RawValue>(&self.body).ok().filter(exact);
         let line = LineOut {
             replica: self.id.replica,
@@ -176,7 +178,9 @@ impl Record {
         let body = match (line.body, line.raw) {
             (Some(body), None) => body.get().to_owned(),
             (None, Some(raw)) => raw,
-            (Some(_), Some(_)) | (None, None) => return Err(bad("there is not exactly one of \"body\" and \"raw\"".to_owned())),
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(bad("there is not exactly one of \"body\" and \"raw\"".to_owned()));
+            }
         };
         let record = Self {
             id: EventId { replica: line.replica, seq: line.seq },

@@ -188,9 +188,11 @@ impl Wish {
             Self::Move(nth, step) => Intent::Move(item(nth)?, step),
             Self::Erase(nth) => Intent::Erase(item(nth)?),
             Self::Group(name) => Intent::AddGroup(name),
-            Self::CaptureFor(nth, said) => {
-                Intent::Capture(vec![Said { group: group(nth), ..said }], Mode::Typed, Some(nth % session.held.len().max(1)))
-            }
+            Self::CaptureFor(nth, said) => Intent::Capture(
+                vec![Said { group: group(nth), ..said }],
+                Mode::Typed,
+                Some(nth % session.held.len().max(1)),
+            ),
         })
     }
 }
@@ -204,7 +206,8 @@ fn words() -> impl Strategy<Value = Said> {
 }
 
 fn rows() -> impl Strategy<Value = Intent> {
-    let row = (words(), 0u8..6).prop_map(|(said, key)| Row { said, key: key.to_string(), said_at: Some(5), step: None });
+    let row =
+        (words(), 0u8..6).prop_map(|(said, key)| Row { said, key: key.to_string(), said_at: Some(5), step: None });
     proptest::collection::vec(row, 0..4).prop_map(|rows| Intent::Import(rows, 1))
 }
 
