@@ -1,7 +1,7 @@
 //! Text as people read it: what may come in, how many cells it takes, where it may be cut, when two texts are alike.
 //!
-//! Pure functions over `&str`; they take any input and none of them panics. This is not an editor, not a renderer, not a
-//! language detector, and not the parser of the capture line. It knows nothing of sessions, screens or files.
+//! Pure functions over `&str`; they take any input and none of them panics. This is not an editor, not a renderer,
+//! not a language detector, and not the parser of the capture line. It knows nothing of sessions, screens or files.
 //!
 //! Invariants, each held by a property test:
 //!

@@ -147,6 +147,12 @@ impl Session {
         self.by_step.get(step).map_or(0, Vec::len)
     }
 
+    /// Whether a step has contributions that are trashed or taken back.
+    #[must_use]
+    pub fn has_hidden(&self, step: StepAt) -> bool {
+        self.of_step(step).any(|c| !c.is_live())
+    }
+
     /// Position of the held step with this id.
     #[must_use]
     pub fn step_at(&self, id: &str) -> Option<StepAt> {

@@ -4,6 +4,7 @@
 //! renders this and nothing else. Not here: words in a language, layout, files.
 
 mod build;
+mod shape;
 
 use serde::Serialize;
 
@@ -56,6 +57,7 @@ pub struct Summary {
     /// Under which policy it was built.
     pub disclosure: Disclosure,
     /// When it was built.
+    #[serde(serialize_with = "shape::moment")]
     pub built: Moment,
     /// Program and version.
     pub program: String,
@@ -100,12 +102,19 @@ pub struct Cover {
     pub phase_id: String,
     pub phase: String,
     pub framework_id: String,
+    pub framework_title: String,
+    /// Language of the framework's texts, statements among them.
+    pub framework_lang: String,
     pub framework_version: String,
     /// What is official in the framework and what is not.
     pub framework_note: String,
+    #[serde(serialize_with = "shape::moment")]
     pub opened: Moment,
+    #[serde(serialize_with = "shape::moment_or_null")]
     pub started: Option<Moment>,
+    #[serde(serialize_with = "shape::moment_or_null")]
     pub ended: Option<Moment>,
+    #[serde(serialize_with = "shape::details")]
     pub details: Vec<(Detail, String)>,
 }
 
@@ -115,9 +124,12 @@ pub struct Cover {
 pub struct Totals {
     pub contributions: usize,
     pub trashed: usize,
+    #[serde(serialize_with = "shape::by_kind")]
     pub by_kind: Vec<(Kind, usize)>,
     pub by_group: Vec<GroupRow>,
+    #[serde(serialize_with = "shape::by_lang")]
     pub by_lang: Vec<(String, usize)>,
+    #[serde(serialize_with = "shape::by_mode")]
     pub by_mode: Vec<(Mode, usize)>,
     pub people: u32,
     pub planned_min: u32,
@@ -135,7 +147,7 @@ pub struct GroupRow {
     pub name: String,
     /// People counted in the room, where they were.
     pub people: Option<u32>,
-    /// Contributions.
+    /// Contributions. The group of an action is the one that will do it, so actions count as untold.
     pub contributions: usize,
 }
 
@@ -151,8 +163,11 @@ pub struct StepRow {
     pub section: Option<String>,
     pub kind: &'static str,
     pub day: u16,
+    #[serde(serialize_with = "shape::moment")]
     pub planned_start: Moment,
+    #[serde(serialize_with = "shape::moment_or_null")]
     pub started: Option<Moment>,
+    #[serde(serialize_with = "shape::moment_or_null")]
     pub ended: Option<Moment>,
     pub min: Option<u16>,
     pub planned: Option<u16>,
@@ -206,6 +221,8 @@ pub struct Item {
     pub role: Option<String>,
     pub author: Option<String>,
     pub mode: Option<Mode>,
+    /// When it was said where an imported row told so, else when it was captured.
+    #[serde(serialize_with = "shape::moment_or_null")]
     pub at: Option<Moment>,
     pub table: Option<u16>,
     pub hands: Option<u32>,
@@ -245,6 +262,7 @@ pub struct MatrixRow {
     /// Shown name.
     pub name: String,
     /// Phase name and contributions, in the framework's order.
+    #[serde(serialize_with = "shape::phases")]
     pub phases: Vec<(String, usize)>,
     /// Ids of statements of this dimension that were touched.
     pub statements: Vec<String>,

@@ -1,9 +1,9 @@
 //! The classes of characters by which text is cleaned: one look at one character, no context.
 //!
-//! Not a Unicode table: general category and emoji property come from `unicode-properties`; listed here are only the few
-//! characters that need a rule of ours.
+//! Not a Unicode table: general category and emoji property come from `unicode-properties`; listed here are only the
+//! few characters that need a rule of ours.
 
-use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+use unicode_properties::{GeneralCategory as Category, UnicodeEmoji, UnicodeGeneralCategory};
 
 /// What one character is to the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub(super) enum Class {
     Barred,
 }
 
-/// True for the letters, digits and signs of Latin, Greek and Cyrillic that are each a grapheme and a cell of their own, whatever
-/// plain character stands beside them. Most texts of a European workshop hold nothing else.
+/// True for the letters, digits and signs of Latin, Greek and Cyrillic that are each a grapheme and a cell of their
+/// own, whatever plain character stands beside them. Most texts of a European workshop hold nothing else.
 pub(super) const fn is_one_cell(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
@@ -38,7 +38,8 @@ pub(super) const fn is_one_cell(c: char) -> bool {
         | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20b5}')
 }
 
-/// True for the characters of most texts, about which no rule of cleaning says anything: a text of these alone needs none.
+/// True for the characters of most texts, about which no rule of cleaning says anything: a text of these alone needs
+/// none.
 ///
 /// The ranges hold assigned characters only (Unicode never takes one back), no marks and nothing invisible.
 pub(super) const fn is_plain(c: char) -> bool {
@@ -55,11 +56,13 @@ pub(super) fn class(c: char) -> Class {
     match c {
         ' ' | '\n' | '\t' => Class::Space,
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::LineEnd,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Class::Barred,
-        // embeddings, overrides, isolates; byte order mark; deprecated format; interlinear annotation; language tag
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' => {
-            Class::Barred
-        }
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' // C0, DEL, C1
+        | '\u{202a}'..='\u{202e}' // bidi embeddings and overrides
+        | '\u{2066}'..='\u{206f}' // bidi isolates, deprecated format characters
+        | '\u{feff}' // byte order mark
+        | '\u{fff9}'..='\u{fffb}' // interlinear annotation
+        | '\u{e0001}' // language tag
+            => Class::Barred,
         '\u{200e}' | '\u{200f}' | '\u{61c}' => Class::Direction,
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{180e}' => Class::Joiner,
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}' | '\u{180f}' => Class::Selector,
@@ -67,16 +70,15 @@ pub(super) fn class(c: char) -> Class {
         c if c.is_whitespace() => Class::Space,
         c if is_plain(c) => Class::Visible,
         c => match c.general_category() {
-            GeneralCategory::Unassigned => Class::Barred, // noncharacters are of this category
-            GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark => {
-                Class::Mark
-            }
+            Category::Unassigned => Class::Barred, // noncharacters are of this category
+            Category::NonspacingMark | Category::SpacingMark | Category::EnclosingMark => Class::Mark,
             _ => Class::Visible,
         },
     }
 }
 
-/// True when an emoji tag sequence may stand after `c`. Digits, `#` and `*` are emoji to Unicode for the sake of keycaps; not here.
+/// True when an emoji tag sequence may stand after `c`. Digits, `#` and `*` are emoji to Unicode for the sake of
+/// keycaps; not here.
 pub(super) fn bears_tags(c: char) -> bool {
     !c.is_ascii() && c.is_emoji_char()
 }
@@ -118,6 +120,6 @@ fn is_inked(c: char) -> bool {
         | '\u{8e2}'
         | '\u{110bd}'
         | '\u{110cd}' => true,
-        c => is_plain(c) || c.general_category() != GeneralCategory::Format,
+        c => is_plain(c) || c.general_category() != Category::Format,
     }
 }

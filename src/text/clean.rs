@@ -12,21 +12,22 @@ use super::class::{Class, bears_tags, class, is_blank, is_plain};
 /// Most combining marks in a row: the limit of Unicode's Stream-Safe Text Format (UAX #15, section 13).
 pub const MOST_MARKS: usize = 30;
 
-/// Most characters in the tag part of one emoji tag sequence, its end not counted. The flags that Unicode recommends need five;
-/// a longer one is a way to carry hidden text.
+/// Most characters in the tag part of one emoji tag sequence, its end not counted. The flags that Unicode recommends
+/// need five; a longer one is a way to carry hidden text.
 pub const MOST_TAGS: usize = 32;
 
 /// The one door for untrusted text. Idempotent; borrowed when nothing changes.
 ///
 /// * CRLF, CR, VT, FF, NEL, U+2028 and U+2029 become LF. LF and TAB stay.
-/// * A well-formed CSI sequence (ESC `[` or U+009B, parameters, intermediates, final byte) goes as a whole. Every other ESC, C0,
-///   DEL and C1 goes alone: what it would have hidden (a title, a link, a clipboard) stays and can be read.
-/// * Bidi embeddings, overrides and isolates go; LRM, RLM and ALM stay. Noncharacters, unassigned code points, U+FEFF, U+206A to
-///   U+206F, interlinear annotation and U+E0001 go.
+/// * A well-formed CSI sequence (ESC `[` or U+009B, parameters, intermediates, final byte) goes as a whole. Every
+///   other ESC, C0, DEL and C1 goes alone: what it would have hidden (a title, a link, a clipboard) stays and can be
+///   read.
+/// * Bidi embeddings, overrides and isolates go; LRM, RLM and ALM stay. Noncharacters, unassigned code points,
+///   U+FEFF, U+206A to U+206F, interlinear annotation and U+E0001 go.
 /// * Tag characters stay only as a well-formed emoji tag sequence: an emoji, one to [`MOST_TAGS`] tags, U+E007F.
-/// * Between two characters that can be seen there stand at most one variation selector (directly after its character), one
-///   joiner (ZWJ, ZWNJ, ZWSP, WJ, U+2061 to U+2064, U+180E, soft hyphen) and one directional mark; a joiner with nothing to be
-///   seen on either side goes.
+/// * Between two characters that can be seen there stand at most one variation selector (directly after its
+///   character), one joiner (ZWJ, ZWNJ, ZWSP, WJ, U+2061 to U+2064, U+180E, soft hyphen) and one directional mark; a
+///   joiner with nothing to be seen on either side goes.
 /// * At most [`MOST_MARKS`] combining marks stand in a row; invisible characters between them do not start a new row.
 /// * A text in which nothing can be seen ([`is_blank`]) keeps only its whitespace.
 ///
@@ -43,8 +44,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if settled == text { Cow::Borrowed(text) } else { Cow::Owned(settled) }
 }
 
-/// [`clean`], on one line: every stretch of whitespace that holds an LF or a TAB becomes one space, and whitespace at both ends goes.
-/// For titles, names and the capture line. Idempotent; borrowed when nothing changes.
+/// [`clean`], on one line: every stretch of whitespace that holds an LF or a TAB becomes one space, and whitespace at
+/// both ends goes. For titles, names and the capture line. Idempotent; borrowed when nothing changes.
 #[must_use]
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     match clean(text) {
@@ -55,7 +56,8 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 
 /// The filter at the way out to a terminal or a log line: [`clean`], then LF and TAB become one space each.
 ///
-/// The result never holds a control character. Spaces are kept, so columns stay where they were. Borrowed when nothing changes.
+/// The result never holds a control character. Spaces are kept, so columns stay where they were. Borrowed when
+/// nothing changes.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     let kept = clean(text);
@@ -112,22 +114,23 @@ fn strip(text: &str) -> String {
     out
 }
 
-/// What follows the control sequence whose introducer stood before `text`; `None` when it is not well-formed (ECMA-48, 5.4).
+/// What follows the control sequence whose introducer stood before `text`; `None` when it is not well-formed
+/// (ECMA-48, 5.4).
 fn after_csi(text: &str) -> Option<&str> {
     let is = |range: std::ops::RangeInclusive<char>| move |c: char| range.contains(&c);
     let rest = text.trim_start_matches(is('0'..='?')).trim_start_matches(is(' '..='/'));
     rest.strip_prefix(is('@'..='~'))
 }
 
-/// Copies the tag sequence that starts with `first` when it is well-formed, and returns what follows the whole run of tags.
+/// Copies the tag sequence that starts with `first` when it is well-formed, and returns what follows the whole run of
+/// tags.
 fn after_tags<'a>(first: char, after: &'a str, out: &mut String) -> &'a str {
     const END: char = '\u{e007f}';
     let rest = after.trim_start_matches(|c| class(c) == Class::Tag);
     let run = after.strip_suffix(rest).unwrap_or(after);
-    let base = out.chars().rev().find(|&c| c != '\u{fe0f}');
+    let base = out.chars().rev().find(|&c| c != '\u{fe0f}'); // of several `settle` leaves one
     if first != END
         && base.is_some_and(bears_tags)
-        && !out.ends_with("\u{fe0f}\u{fe0f}")
         && let Some((tags, _)) = run.split_once(END)
         && tags.chars().count() < MOST_TAGS
     {
@@ -174,7 +177,8 @@ fn settle(text: &str) -> String {
     out
 }
 
-/// The invisible characters since the last one that takes part in the line: at most one of each class, in the order they came.
+/// The invisible characters since the last one that takes part in the line: at most one of each class, in the order
+/// they came.
 #[derive(Default)]
 struct Between {
     kept: [Option<(char, Class)>; 3],

@@ -1,7 +1,7 @@
 //! Texts made comparable, for search and for proposals of duplicates.
 //!
-//! Not a collation (nothing is sorted by it), not a stemmer, not a guard against look-alikes: Latin `a` and Cyrillic `а` stay apart.
-//! A folded text is never shown and never stored.
+//! Not a collation (nothing is sorted by it), not a stemmer, not a guard against look-alikes: Latin `a` and Cyrillic
+//! `а` stay apart. A folded text is never shown and never stored.
 
 use std::sync::LazyLock;
 
@@ -14,8 +14,8 @@ use super::class::{Class, class};
 ///
 /// * compatibility decomposition (NFKD): NFC equals NFD, full width equals ASCII, `ﬁ` equals `fi`;
 /// * lower case; every sigma is `σ`; `ß` and `ẞ` are `ss`;
-/// * the diacritics of Latin, Greek and Cyrillic go, also those that Unicode does not decompose (`ø`, `ł`, `đ`, `ħ`); marks of other
-///   scripts carry vowels and stay;
+/// * the diacritics of Latin, Greek and Cyrillic go, also those that Unicode does not decompose (`ø`, `ł`, `đ`, `ħ`);
+///   marks of other scripts carry vowels and stay;
 /// * joiners, selectors and directional marks go; the apostrophe and the hyphen have one form;
 /// * whitespace: one space between words, none at the ends.
 #[must_use]
@@ -28,7 +28,9 @@ pub fn fold(text: &str) -> String {
             c.len_utf8()
         } else {
             let end = rest.find(|c| shortcut(c).is_some()).unwrap_or(rest.len());
-            rest.get(..end).unwrap_or_default().nfkd().for_each(|c| folded.fold(c));
+            let run = rest.get(..end).unwrap_or_default();
+            // what goes must go first: it would keep marks on its two sides from being put in order
+            run.chars().filter(|&c| !is_lost(c)).nfkd().for_each(|c| folded.fold(c));
             end
         };
         rest = rest.get(taken..).unwrap_or_default();
@@ -40,9 +42,7 @@ pub fn fold(text: &str) -> String {
 ///
 /// Such a character is a starter: decomposition never moves a mark across it, so the text may be taken apart there.
 fn shortcut(c: char) -> Option<char> {
-    const END: u32 = 0x1000;
-    static TABLE: LazyLock<Vec<Option<char>>> =
-        LazyLock::new(|| ('\0'..).take_while(|&c| u32::from(c) < END).map(single).collect());
+    static TABLE: LazyLock<Vec<Option<char>>> = LazyLock::new(|| ('\0'..='\u{fff}').map(single).collect());
     match c {
         '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
         '\u{4e00}'..='\u{9fff}' => Some(c), // unified ideographs do not decompose
@@ -52,7 +52,7 @@ fn shortcut(c: char) -> Option<char> {
 
 fn single(c: char) -> Option<char> {
     let mut folded = Folded { text: String::new(), gap: false };
-    std::iter::once(c).nfkd().for_each(|c| folded.fold(c));
+    std::iter::once(c).filter(|&c| !is_lost(c)).nfkd().for_each(|c| folded.fold(c));
     let mut letters = folded.text.chars();
     letters.next().filter(|&letter| letters.next().is_none() && canonical_combining_class(letter) == 0)
 }
@@ -109,7 +109,7 @@ impl Folded {
     }
 
     fn fold(&mut self, c: char) {
-        if is_diacritic(c) || matches!(class(c), Class::Joiner | Class::Selector | Class::Direction) {
+        if is_diacritic(c) {
             return;
         }
         for c in c.to_lowercase() {
@@ -135,6 +135,11 @@ impl Folded {
     fn spell(&mut self, letters: &str) {
         letters.chars().for_each(|c| self.push(c));
     }
+}
+
+/// True for what search does not see.
+fn is_lost(c: char) -> bool {
+    is_diacritic(c) || matches!(class(c), Class::Joiner | Class::Selector | Class::Direction)
 }
 
 /// Combining marks of the blocks that Latin, Greek and Cyrillic use.

@@ -1,7 +1,8 @@
 //! How many terminal cells a text takes, and how to cut it so that it fits.
 //!
-//! Not a layout: one line, no colours, no bidi reordering. Widths are those of `unicode-width` grapheme by grapheme, because that is
-//! how ratatui paints; a terminal may still draw a rare emoji or an Indic cluster otherwise, and no program can know.
+//! Not a layout: one line, no colours, no bidi reordering. Widths are those of `unicode-width` grapheme by grapheme,
+//! because that is how ratatui paints; a terminal may still draw a rare emoji or an Indic cluster otherwise, and no
+//! program can know.
 
 use std::borrow::Cow;
 
@@ -11,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::class::is_one_cell;
 
 /// The extended grapheme clusters of `text` (UAX #29), in order; together they are the whole text.
+#[must_use]
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.graphemes(true)
 }
@@ -36,7 +38,8 @@ pub fn grapheme_width(grapheme: &str) -> usize {
     }
 }
 
-/// Terminals give the halfwidth katakana sound marks a cell of their own; `unicode-width` does not, ratatui adds it back.
+/// The cells that ratatui adds for halfwidth katakana sound marks. Since `unicode-width` 0.2.3 counts them itself
+/// that is a cell too many; it is added here all the same, for what counts is where the painter goes on.
 fn halfwidth_sound_marks(grapheme: &str) -> usize {
     grapheme.matches(['\u{ff9e}', '\u{ff9f}']).count()
 }
@@ -55,9 +58,11 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     for (at, grapheme) in text.grapheme_indices(true) {
         used += grapheme_width(grapheme);
         if used <= room {
-            kept = at + grapheme.len();
+            if !grapheme.chars().all(char::is_whitespace) {
+                kept = at + grapheme.len();
+            }
         } else if used > cells {
-            let head = text.get(..kept).unwrap_or_default().trim_end();
+            let head = text.get(..kept).unwrap_or_default();
             return if cells == 0 { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) };
         }
     }

@@ -1,8 +1,8 @@
 //! Text broken into lines of a given width, as byte ranges: nothing is copied, so that a view can wrap at each paint.
 //!
-//! Where a line may be broken is the Unicode Line Breaking Algorithm (UAX #14, by `unicode-linebreak`): after spaces and hyphens,
-//! between ideographs, at U+200B, not before closing punctuation. Not a hyphenator, and no dictionary for scripts
-//! without spaces (Thai, Khmer, Lao, Burmese): those break at graphemes when a line is full.
+//! Where a line may be broken is the Unicode Line Breaking Algorithm (UAX #14, by `unicode-linebreak`): after spaces
+//! and hyphens, between ideographs, at U+200B, not before closing punctuation. Not a hyphenator, and no dictionary
+//! for scripts without spaces (Thai, Khmer, Lao, Burmese): those break at graphemes when a line is full.
 
 use std::ops::Range;
 
@@ -14,9 +14,10 @@ use super::width::grapheme_width;
 
 /// The lines of `text` at most `cells` cells wide, as byte ranges in order; never empty, and `""` has one empty line.
 ///
-/// LF ends a line. A longer line is broken where the language allows, else between graphemes. Every grapheme that is not whitespace
-/// stands in exactly one line; whitespace at a break stands in none, nor does whitespace at the end of a paragraph that has no room.
-/// A line is wider than `cells` only when a single grapheme is. TAB counts one cell, as [`visible`](super::visible) shows it.
+/// LF ends a line. A longer line is broken where the language allows, else between graphemes. Every grapheme that is
+/// not whitespace stands in exactly one line; whitespace at a break stands in none, nor does whitespace at the end of
+/// a paragraph that has no room. A line is wider than `cells` only when a single grapheme is. TAB counts one cell, as
+/// [`visible`](super::visible) shows it.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::with_capacity(text.len() / cells.max(1) + 1);

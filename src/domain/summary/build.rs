@@ -24,8 +24,8 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
     let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c, &labels)).collect();
     let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
     let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));
-    let agenda = agenda_rows(session, &timing, running);
-    let statements = statement_rows(session, &items);
+    let agenda = agenda_rows(&view, &timing, running);
+    let statements = statement_rows(&view, &items);
     let touched: Vec<&str> = statements.iter().map(|row| row.id.as_str()).collect();
     let untouched =
         session.statements.iter().filter(|s| !touched.contains(&s.id.as_str())).map(|s| s.id.clone()).collect();
@@ -58,7 +58,8 @@ struct View<'a> {
 impl<'a> View<'a> {
     fn new(session: &'a Session, policy: Disclosure) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for item in session.contributions.iter().filter(|c| c.is_live() && c.kind != Kind::Note) {
+        for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action))
+        {
             *counts.entry(item.group.as_deref().unwrap_or("")).or_default() += 1;
         }
         let few = |id: &str| {
@@ -69,10 +70,20 @@ impl<'a> View<'a> {
         Self { session, policy, small: small.collect() }
     }
 
-    /// Contributions that count: there, and not a private note. With their place in the log, from 1.
+    /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
     fn told(&self) -> impl Iterator<Item = (usize, &'a Contribution)> {
         let all = self.session.contributions.iter().enumerate();
-        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note).map(|(at, c)| (at + 1, c))
+        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize))
+            .map(|(at, c)| (at + 1, c))
+    }
+
+    /// What only the team sees leaves the house with no output but the team's own.
+    fn shows(&self, step: usize) -> bool {
+        let staff = self
+            .session
+            .step(step)
+            .is_some_and(|(step, outer)| step.staff_only || outer.is_some_and(|outer| outer.staff_only));
+        self.policy == Disclosure::Internal || !staff
     }
 
     fn group(&self, id: &str) -> (String, String) {
@@ -106,7 +117,7 @@ impl<'a> View<'a> {
             role: extra.role.clone().filter(|_| !public && c.attribution >= Attribution::Role),
             author: extra.author.clone().filter(|_| internal && c.attribution == Attribution::Named),
             mode: (!public && !untraced).then_some(c.mode),
-            at: (!public && !untraced).then_some(c.at),
+            at: (!public && !untraced).then(|| extra.said_at.map_or(c.at, |utc_ms| Moment { utc_ms, ..c.at })),
             table: extra.table.filter(|_| !public && !untraced),
             hands: extra.hands,
             tags: extra.tags.clone(),
@@ -132,7 +143,8 @@ impl<'a> View<'a> {
             self.session.groups.iter().for_each(|g| add(&g.id, self.session.people.get(&g.id).copied(), 0));
         }
         items.for_each(|c| {
-            let id = c.group.as_deref().unwrap_or("");
+            // The group of an action will do it; whether it also said so, nobody wrote down.
+            let id = c.group.as_deref().filter(|_| c.kind != Kind::Action).unwrap_or("");
             add(id, self.session.people.get(id).copied(), 1);
         });
         rows
@@ -180,6 +192,8 @@ fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover 
         phase_id: agenda.phase.clone(),
         phase: framework.name(&agenda.phase).to_owned(),
         framework_id: agenda.framework.clone(),
+        framework_title: framework.title.clone(),
+        framework_lang: framework.lang.clone(),
         framework_version: session.framework_version.clone(),
         framework_note: framework.note.clone(),
         opened: session.opened,
@@ -202,10 +216,11 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
         crate::domain::contribution::Mode::Pasted,
         crate::domain::contribution::Mode::Imported,
     ];
+    let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind != Kind::Note && view.shows(c.step as usize);
     let spent: Millis = session.held.iter().map(|h| h.spent).sum();
     Totals {
         contributions: view.told().count(),
-        trashed: session.contributions.iter().filter(|c| c.trashed && !c.undone && c.kind != Kind::Note).count(),
+        trashed: session.contributions.iter().filter(trashed).count(),
         by_kind: kinds.map(|kind| (kind, count(&|c| c.kind == kind))).filter(|(_, n)| *n > 0).collect(),
         by_group: view.group_rows(view.told().map(|(_, c)| c), true),
         by_lang: by_lang.into_iter().collect(),
@@ -217,35 +232,37 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
     }
 }
 
-fn agenda_rows(session: &Session, timing: &schedule::Timing, running: Millis) -> Vec<StepRow> {
+fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Vec<StepRow> {
+    let session = view.session;
     let rows = session.held.iter().enumerate().zip(&timing.slots);
-    rows.filter_map(|((at, held), slot)| {
-        let (step, within) = session.step(at)?;
-        let here = session.clock.at == Some(at) && session.clock.running;
-        let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
-        Some(StepRow {
-            number: at + 1,
-            id: step.id.clone(),
-            title: step.title.clone(),
-            within: within.map(|w| w.title.clone()),
-            section: step.section.clone(),
-            kind: step.kind.id(),
-            day: within.map_or(step.day, |w| w.day),
-            planned_start: slot.planned,
-            started: held.entered,
-            ended: held.left,
-            min: step.minutes.map(|m| m.min),
-            planned: step.minutes.map(|m| m.planned),
-            max: step.minutes.map(|m| m.max),
-            added: held.added,
-            actual_ms: held.spent + if here { running } else { 0 },
-            protected: step.protected,
-            optional: step.optional,
-            skipped: held.entered.is_none(),
-            contributions: live.count(),
+    rows.filter(|((at, _), _)| view.shows(*at))
+        .filter_map(|((at, held), slot)| {
+            let (step, within) = session.step(at)?;
+            let here = session.clock.at == Some(at) && session.clock.running;
+            let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            Some(StepRow {
+                number: at + 1,
+                id: step.id.clone(),
+                title: step.title.clone(),
+                within: within.map(|w| w.title.clone()),
+                section: step.section.clone(),
+                kind: step.kind.id(),
+                day: within.map_or(step.day, |w| w.day),
+                planned_start: slot.planned,
+                started: held.entered,
+                ended: held.left,
+                min: step.minutes.map(|m| m.min),
+                planned: step.minutes.map(|m| m.planned),
+                max: step.minutes.map(|m| m.max),
+                added: held.added,
+                actual_ms: held.spent + if here { running } else { 0 },
+                protected: step.protected,
+                optional: step.optional,
+                skipped: held.entered.is_none(),
+                contributions: live.count(),
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
@@ -254,7 +271,8 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
     for item in items {
         by_step.entry(item.step.as_str()).or_default().push(item);
     }
-    let reports = session.held.iter().enumerate().filter_map(|(at, held)| {
+    let shown = session.held.iter().enumerate().filter(|(at, _)| view.shows(*at));
+    let reports = shown.filter_map(|(at, held)| {
         let (step, _) = session.step(at)?;
         let all = by_step.remove(held.id.as_str()).unwrap_or_default();
         if held.entered.is_none() && all.is_empty() {
@@ -280,10 +298,11 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
     reports.collect()
 }
 
-fn statement_rows(session: &Session, items: &[Item]) -> Vec<StatementRow> {
+fn statement_rows(view: &View<'_>, items: &[Item]) -> Vec<StatementRow> {
+    let session = view.session;
     let rows = session.statements.iter().map(|s| {
         let mine: Vec<&Item> = items.iter().filter(|i| i.statements.contains(&s.id)).collect();
-        let held = session.held.iter().enumerate().filter(|(_, h)| h.entered.is_some());
+        let held = session.held.iter().enumerate().filter(|(at, h)| h.entered.is_some() && view.shows(*at));
         let steps = held.filter_map(|(at, _)| session.step(at)).filter(|(step, _)| step.statements.contains(&s.id));
         let count = |stance: Stance| mine.iter().filter(|i| i.stance == Some(stance)).count();
         StatementRow {

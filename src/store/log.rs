@@ -1,0 +1,310 @@
+//! Reading the log: every event in the order of the fold, each held against the chain, the seals and the heads.
+//!
+//! Not here: what the events add up to. The invariant: what is handed over is exactly what was appended; the first thing
+//! that is not stops the reading with its place.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::mpsc;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, Rows, Statement};
+
+use super::error::StoreError;
+use crate::domain::event::{Event, Fact};
+use crate::domain::id::{EventId, ReplicaId};
+use crate::domain::record::{Hash, ROOT, Record, Unreadable, link};
+use crate::domain::time::Moment;
+use crate::domain::words::{Salt, Seal, to_hex};
+
+/// Where a replica's log ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Number of its last event; 0 when it has none.
+    pub seq: u64,
+    /// Lamport time of its last event.
+    pub lamport: u64,
+    /// Hash of its last event.
+    pub hash: Hash,
+}
+
+impl Head {
+    /// Before the first event.
+    pub const START: Self = Self { seq: 0, lamport: 0, hash: ROOT };
+}
+
+/// Where every replica's log ends.
+pub type Heads = BTreeMap<ReplicaId, Head>;
+
+/// The store keeps unsigned 64-bit numbers in SQLite's signed ones, bit for bit.
+pub(super) fn to_sql(number: u64) -> i64 {
+    number.cast_signed()
+}
+
+pub(super) fn from_sql(number: i64) -> u64 {
+    number.cast_unsigned()
+}
+
+/// Reads the heads alone.
+pub(super) fn heads(conn: &Connection, path: &Path) -> Result<Heads, StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let mut query = conn.prepare("SELECT replica, seq, lamport, hash FROM heads").map_err(sql)?;
+    let mut rows = query.query([]).map_err(sql)?;
+    let mut heads = Heads::new();
+    while let Some(row) = rows.next().map_err(sql)? {
+        let read = || {
+            let head = Head { seq: from_sql(row.get(1)?), lamport: from_sql(row.get(2)?), hash: row.get(3)? };
+            rusqlite::Result::Ok((ReplicaId(from_sql(row.get(0)?)), head))
+        };
+        let (replica, head) = read().map_err(sql)?;
+        heads.insert(replica, head);
+    }
+    Ok(heads)
+}
+
+/// Replicas that have events, whatever the heads say.
+pub(super) fn replicas(conn: &Connection, table: &str) -> rusqlite::Result<Vec<ReplicaId>> {
+    let mut first = conn.prepare(&format!("SELECT min(replica) FROM {table}"))?;
+    let mut next = conn.prepare(&format!("SELECT min(replica) FROM {table} WHERE replica > ?1"))?;
+    let mut found = Vec::new();
+    let mut at: Option<i64> = first.query_row([], |row| row.get(0))?;
+    while let Some(replica) = at {
+        found.push(ReplicaId(from_sql(replica)));
+        at = next.query_row([replica], |row| row.get(0))?;
+    }
+    Ok(found)
+}
+
+pub(super) const EVENTS: &str = "SELECT seq, act, lamport, utc_ms, offset_min, kind, body, hash FROM events
+    WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq";
+pub(super) const TEXTS: &str =
+    "SELECT seq, part, salt, text FROM texts WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq, part";
+
+/// Gives every record and its hash in the order of the fold. Within a replica the numbers and the Lamport times rise
+/// together, so a merge of the replicas' logs is that order and nothing is sorted.
+pub(super) fn scan(
+    conn: &Connection,
+    path: &Path,
+    mut each: impl FnMut(Record, Hash) -> Result<(), StoreError>,
+) -> Result<Heads, StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let heads = heads(conn, path)?;
+    let replicas = replicas(conn, "events").map_err(sql)?;
+    let mut queries = Vec::new();
+    for replica in &replicas {
+        queries.push((*replica, conn.prepare(EVENTS).map_err(sql)?, conn.prepare(TEXTS).map_err(sql)?));
+    }
+    let mut logs = Vec::new();
+    for (replica, events, texts) in &mut queries {
+        let mut log = One::open(path, *replica, Head::START, events, texts)?;
+        if let Some(first) = log.next()? {
+            logs.push((log, first));
+        }
+    }
+    let mut ends = Heads::new();
+    while let Some(at) = (0..logs.len()).min_by_key(|at| (logs[*at].1.0.lamport, logs[*at].1.0.id)) {
+        let (log, waiting) = &mut logs[at];
+        if let Some(next) = log.next()? {
+            let (record, hash) = std::mem::replace(waiting, next);
+            each(record, hash)?;
+        } else {
+            let (log, (record, hash)) = logs.swap_remove(at);
+            each(record, hash)?;
+            ends.insert(log.replica, log.head);
+        }
+    }
+    compare(path, &heads, &ends)?;
+    Ok(heads)
+}
+
+fn compare(path: &Path, heads: &Heads, ends: &Heads) -> Result<(), StoreError> {
+    for replica in heads.keys().chain(ends.keys()) {
+        let (head, end) = (heads.get(replica), ends.get(replica));
+        if head != end {
+            let seq = end.map_or(0, |end| end.seq);
+            let at = EventId { replica: *replica, seq: head.map_or(seq, |head| head.seq) };
+            let told = head.map_or_else(|| "not at all".to_owned(), |head| format!("with event {}", head.seq));
+            let what = format!("the log of its replica should end {told} and ends with event {seq}");
+            return Err(StoreError::damaged(path, Some(at), what));
+        }
+    }
+    Ok(())
+}
+
+/// One replica's log, read in step with its texts.
+pub(super) struct One<'q> {
+    path: &'q Path,
+    replica: ReplicaId,
+    head: Head,
+    events: Rows<'q>,
+    texts: Rows<'q>,
+    text: Option<Text>,
+}
+
+/// One row of `texts`: number of the event, part, salt and text.
+type Text = (u64, u64, Option<(Salt, String)>);
+
+impl<'q> One<'q> {
+    /// From the event after `from`.
+    pub(super) fn open(
+        path: &'q Path,
+        replica: ReplicaId,
+        from: Head,
+        events: &'q mut Statement<'_>,
+        texts: &'q mut Statement<'_>,
+    ) -> Result<Self, StoreError> {
+        let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+        let range = (to_sql(replica.0), to_sql(from.seq) + 1, i64::MAX);
+        let events = events.query(range).map_err(sql)?;
+        let texts = texts.query(range).map_err(sql)?;
+        let mut log = Self { path, replica, head: from, events, texts, text: None };
+        log.next_text()?;
+        Ok(log)
+    }
+
+    fn next_text(&mut self) -> Result<(), StoreError> {
+        let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
+        self.text = self.texts.next().map_err(sql)?.map(read_text).transpose().map_err(sql)?;
+        Ok(())
+    }
+
+    fn next(&mut self) -> Result<Option<(Record, Hash)>, StoreError> {
+        let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
+        let Some(row) = self.events.next().map_err(sql)? else {
+            return match &self.text {
+                Some((seq, ..)) => Err(self.fault(*seq, "it has texts and is missing")),
+                None => Ok(None),
+            };
+        };
+        let (mut record, stored) = read_event(self.replica, row).map_err(|e| match sql(e) {
+            StoreError::Damaged { fault, .. } => self.fault(self.head.seq + 1, fault.what),
+            other => other,
+        })?;
+        let seq = record.id.seq;
+        if seq != self.head.seq + 1 {
+            return Err(self.fault(self.head.seq + 1, "it is missing"));
+        }
+        if record.link(&self.head.hash) != stored {
+            return Err(self.fault(seq, "it is not what was written (its hash is wrong)"));
+        }
+        if let Some(what) = out_of_order(&record, self.head.lamport) {
+            return Err(self.fault(seq, what));
+        }
+        while let Some((owner, part, open)) = self.text.take_if(|(owner, ..)| *owner <= seq) {
+            if owner < seq || part != record.words.len() as u64 {
+                return Err(self.fault(owner, "a text is missing or one too many"));
+            }
+            record.words.push(open);
+            self.next_text()?;
+        }
+        self.head = Head { seq, lamport: record.lamport, hash: stored };
+        Ok(Some((record, stored)))
+    }
+
+    fn fault(&self, seq: u64, what: impl Into<String>) -> StoreError {
+        StoreError::damaged(self.path, Some(EventId { replica: self.replica, seq }), what)
+    }
+}
+
+/// What is wrong with the numbers of a record that follows one of this Lamport time, if anything.
+pub(super) fn out_of_order(record: &Record, lamport: u64) -> Option<&'static str> {
+    if record.act == 0 || record.act > record.id.seq {
+        Some("its act begins after it")
+    } else if record.lamport < lamport {
+        Some("its Lamport time is earlier than the one before")
+    } else {
+        None
+    }
+}
+
+/// Reads a row of [`EVENTS`], without its texts.
+pub(super) fn read_event(replica: ReplicaId, row: &Row<'_>) -> rusqlite::Result<(Record, Hash)> {
+    let record = Record {
+        id: EventId { replica, seq: from_sql(row.get(0)?) },
+        act: from_sql(row.get(1)?),
+        lamport: from_sql(row.get(2)?),
+        at: Moment { utc_ms: row.get(3)?, offset_min: row.get(4)? },
+        kind: row.get_ref(5)?.as_str()?.to_owned(),
+        body: row.get_ref(6)?.as_str()?.to_owned(),
+        words: Vec::new(),
+    };
+    Ok((record, row.get(7)?))
+}
+
+/// Reads a row of [`TEXTS`].
+pub(super) fn read_text(row: &Row<'_>) -> rusqlite::Result<Text> {
+    let open = match (row.get_ref(2)?, row.get_ref(3)?) {
+        (ValueRef::Null, ValueRef::Null) => None,
+        (_, text) => Some((Salt(row.get(2)?), text.as_str()?.to_owned())),
+    };
+    Ok((from_sql(row.get(0)?), from_sql(row.get(1)?), open))
+}
+
+/// Makes the event of a record; each text is held against its seal, and none may be missing.
+pub(super) fn event_of(path: &Path, record: Record) -> Result<Event, StoreError> {
+    let (id, given) = (record.id, record.words.len());
+    let fault = |what: &str| StoreError::damaged(path, Some(id), what);
+    let sealed = unknown_seals(&record);
+    let mut event = record.event().map_err(|why| match why {
+        Unreadable::Words(_) => fault("a text is not the one that was written"),
+        Unreadable::Body(_, kind, why) => fault(&format!("the body is not that of a {kind}: {why}")),
+        Unreadable::Line(_, why) => fault(&why),
+    })?;
+    let asked = event.fact.words_mut().len();
+    match event.fact {
+        Fact::Unknown { .. } if !sealed => Err(fault("a text is not the one that was written")),
+        Fact::Unknown { .. } => Ok(event),
+        _ if asked != given => Err(fault("a text is missing or one too many")),
+        _ => Ok(event),
+    }
+}
+
+/// A kind from a newer version does not say where its seals stand; each must stand somewhere in the body.
+fn unknown_seals(record: &Record) -> bool {
+    let known = |fact: &Fact| !matches!(fact, Fact::Unknown { .. });
+    if record.words.is_empty() || Fact::parse(&record.kind, &record.body).is_ok_and(|fact| known(&fact)) {
+        return true;
+    }
+    record.words.iter().flatten().all(|(salt, text)| record.body.contains(&to_hex(&Seal::over(*salt, text).0)))
+}
+
+const BATCH: usize = 256;
+const BATCHES_AHEAD: usize = 8;
+
+/// Hands every event to `each` in the order of the fold, while a second thread reads on.
+pub(super) fn load(conn: &mut Connection, path: &Path, mut each: impl FnMut(Event)) -> Result<Heads, StoreError> {
+    let (send, receive) = mpsc::sync_channel::<Vec<Record>>(BATCHES_AHEAD);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(move || {
+            let mut batch = Vec::with_capacity(BATCH);
+            let heads = scan(conn, path, |record, _| {
+                batch.push(record);
+                if batch.len() == BATCH {
+                    let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+                    send.send(full).map_err(|_| StoreError::damaged(path, None, "reading was broken off"))?;
+                }
+                Ok(())
+            });
+            let _ = send.send(batch); // nobody listens when the other side has found a fault, which it returns itself
+            heads
+        });
+        let mut folded = Ok(());
+        for record in receive.iter().flatten() {
+            match event_of(path, record) {
+                Ok(event) => each(event),
+                Err(e) => {
+                    folded = Err(e);
+                    break;
+                }
+            }
+        }
+        drop(receive);
+        let read = reader.join().map_err(|_| StoreError::damaged(path, None, "the reader came to a sudden end"))?;
+        folded.and(read)
+    })
+}
+
+/// The hash after `head` of a record as it is about to be stored.
+pub(super) fn hash_after(head: &Head, record: &Record) -> Hash {
+    link(&head.hash, record.id, record.act, record.lamport, record.at, &record.kind, &record.body)
+}

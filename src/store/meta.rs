@@ -1,0 +1,148 @@
+//! What a file holds beside the log, none of it truth: how the last writer left, what stood in the capture line, the card.
+//!
+//! The invariant: nothing is read from here whose checksum is wrong.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+use super::error::StoreError;
+use super::lock::Holder;
+use crate::domain::time::{Millis, Moment};
+
+/// What stood in a line that was being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which line: a key of the caller's, such as the id of a step.
+    pub key: String,
+    /// What stood there; an empty text removes the draft.
+    pub text: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// How long the step in hand had run when that was last written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pulse {
+    /// Id of the step.
+    pub step: String,
+    /// By the monotonic clock, since the last fact about it.
+    pub ran_ms: Millis,
+    /// When that was written down.
+    pub at: Moment,
+}
+
+/// How the last writer left the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It closed it.
+    Clean,
+    /// It did not: it was killed, or still writes.
+    Unclean {
+        /// Who it was.
+        by: Holder,
+        /// What was last written down of the running step.
+        pulse: Option<Pulse>,
+    },
+}
+
+pub(super) const SESSION: &str = "session";
+pub(super) const PROGRAM: &str = "program";
+pub(super) const HOLDER: &str = "holder";
+pub(super) const PULSE: &str = "pulse";
+pub(super) const CARD: &str = "card";
+
+pub(super) fn sum(parts: &[&[u8]]) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let full: [u8; 32] = hash.finalize().into();
+    let mut short = [0; 16];
+    short.copy_from_slice(&full[..16]);
+    short
+}
+
+pub(super) fn put(conn: &Connection, key: &str, value: &impl Serialize) -> rusqlite::Result<()> {
+    let text = serde_json::to_string(value).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+    let sum = sum(&[key.as_bytes(), text.as_bytes()]);
+    conn.prepare_cached("INSERT OR REPLACE INTO meta(key, value, sum) VALUES(?1, ?2, ?3)")?
+        .execute(params![key, text, sum])
+        .map(drop)
+}
+
+pub(super) fn remove(conn: &Connection, key: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM meta WHERE key = ?1")?.execute([key]).map(drop)
+}
+
+pub(super) fn get<T: DeserializeOwned>(conn: &Connection, path: &Path, key: &str) -> Result<Option<T>, StoreError> {
+    let row: Option<(String, Vec<u8>)> = conn
+        .query_row("SELECT value, sum FROM meta WHERE key = ?1", [key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+        .map_err(|e| StoreError::sql(path, &e))?;
+    let Some((text, found)) = row else { return Ok(None) };
+    if found != sum(&[key.as_bytes(), text.as_bytes()]) {
+        return Err(StoreError::damaged(path, None, format!("the note {key:?} is not as written")));
+    }
+    serde_json::from_str(&text)
+        .map(Some)
+        .map_err(|e| StoreError::damaged(path, None, format!("the note {key:?} cannot be read: {e}")))
+}
+
+/// Holds every note against its checksum and looks for those that every file has.
+pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let mut query = conn.prepare("SELECT key FROM meta").map_err(sql)?;
+    let keys: Vec<String> =
+        query.query_map([], |row| row.get(0)).and_then(Iterator::collect::<rusqlite::Result<_>>).map_err(sql)?;
+    for key in &keys {
+        get::<serde_json::Value>(conn, path, key)?;
+    }
+    if get::<serde_json::Value>(conn, path, SESSION)?.is_none() {
+        return Err(StoreError::damaged(path, None, "the note of the session's id is missing"));
+    }
+    Ok(())
+}
+
+pub(super) fn ended(conn: &Connection, path: &Path) -> Result<Ended, StoreError> {
+    Ok(match get(conn, path, HOLDER)? {
+        None => Ended::Clean,
+        Some(by) => Ended::Unclean { by, pulse: get(conn, path, PULSE)? },
+    })
+}
+
+pub(super) fn put_draft(conn: &Connection, draft: &Draft) -> rusqlite::Result<()> {
+    if draft.text.is_empty() {
+        return conn.prepare_cached("DELETE FROM drafts WHERE key = ?1")?.execute([&draft.key]).map(drop);
+    }
+    let Draft { key, text, at } = draft;
+    conn.prepare_cached("INSERT OR REPLACE INTO drafts(key, text, utc_ms, offset_min, sum) VALUES(?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![key, text, at.utc_ms, at.offset_min, draft_sum(draft)])
+        .map(drop)
+}
+
+pub(super) fn draft_sum(Draft { key, text, at }: &Draft) -> [u8; 16] {
+    sum(&[key.as_bytes(), text.as_bytes(), &at.utc_ms.to_be_bytes(), &at.offset_min.to_be_bytes()])
+}
+
+/// Every draft, by key.
+pub(super) fn drafts(conn: &Connection, path: &Path) -> Result<Vec<Draft>, StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let mut query = conn.prepare("SELECT key, text, utc_ms, offset_min, sum FROM drafts ORDER BY key").map_err(sql)?;
+    let mut rows = query.query([]).map_err(sql)?;
+    let mut drafts = Vec::new();
+    while let Some(row) = rows.next().map_err(sql)? {
+        let read = || {
+            let at = Moment { utc_ms: row.get(2)?, offset_min: row.get(3)? };
+            rusqlite::Result::Ok((Draft { key: row.get(0)?, text: row.get(1)?, at }, row.get::<_, Vec<u8>>(4)?))
+        };
+        let (draft, found) = read().map_err(sql)?;
+        if found != draft_sum(&draft) {
+            return Err(StoreError::damaged(path, None, format!("the draft {:?} is not as written", draft.key)));
+        }
+        drafts.push(draft);
+    }
+    Ok(drafts)
+}

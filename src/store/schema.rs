@@ -1,0 +1,167 @@
+//! The tables, how SQLite is told to treat them, and the way from one version of the format to the next.
+//!
+//! The invariant: a file is of one version or of the next, never between, and before it changes there is a copy beside
+//! it under `<name>.v<N>.bak`.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::file;
+
+/// `CHRT`: tells a session from any other SQLite file.
+pub const APPLICATION_ID: u32 = 0x4348_5254;
+
+/// The format written by this program.
+pub const VERSION: u32 = 1;
+
+/// Bytes of a page, fixed when a file is made.
+pub(super) const PAGE_SIZE: u32 = 4096;
+
+/// A way from one version to the next: SQL, run within one transaction.
+pub type Migration = &'static str;
+
+/// The n-th leads from version n + 1 to version n + 2; there is only version 1 so far.
+pub const MIGRATIONS: &[Migration] = &[];
+
+/// `heads` says where each log ends, in the transaction that made it end there: a chain cannot tell that its own last
+/// links are missing. `sum` guards what no chain covers.
+const TABLES: &str = "
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE heads(replica INTEGER PRIMARY KEY, seq INTEGER NOT NULL, lamport INTEGER NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE events(replica INTEGER NOT NULL, seq INTEGER NOT NULL, act INTEGER NOT NULL, lamport INTEGER NOT NULL,
+    utc_ms INTEGER NOT NULL, offset_min INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY(replica, seq)) WITHOUT ROWID;
+CREATE TABLE texts(replica INTEGER NOT NULL, seq INTEGER NOT NULL, part INTEGER NOT NULL, salt BLOB, text TEXT,
+    PRIMARY KEY(replica, seq, part)) WITHOUT ROWID;
+CREATE TABLE drafts(key TEXT PRIMARY KEY, text TEXT NOT NULL, utc_ms INTEGER NOT NULL, offset_min INTEGER NOT NULL,
+    sum BLOB NOT NULL) WITHOUT ROWID;
+";
+
+/// Makes an empty database at `path`, which must not exist. Only the caller knows the name, so no log is needed yet.
+pub(super) fn make(path: &Path) -> Result<Connection, StoreError> {
+    file::make_private(path).map_err(|e| StoreError::io(path, e))?;
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let conn = Connection::open_with_flags(path, writing()).map_err(sql)?;
+    prepare(&conn).map_err(sql)?;
+    conn.pragma_update(None, "page_size", PAGE_SIZE).map_err(sql)?;
+    conn.pragma_update(None, "journal_mode", "OFF").map_err(sql)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
+    conn.pragma_update(None, "user_version", VERSION).map_err(sql)?;
+    conn.execute_batch(TABLES).map_err(sql)?;
+    Ok(conn)
+}
+
+fn writing() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+/// Opens for writing: alone, and with nothing mapped into memory, since a write to a mapped page of a full disk kills
+/// the process.
+pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let conn = Connection::open_with_flags(path, writing()).map_err(|e| match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::CannotOpen) => StoreError::ReadOnly(path.to_owned()),
+        _ => sql(e),
+    })?;
+    prepare(&conn).map_err(sql)?;
+    conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+    if conn.is_readonly("main").map_err(sql)? {
+        return Err(StoreError::ReadOnly(path.to_owned())); // SQLite opens for reading what it may not write
+    }
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)).map_err(sql)?;
+    if mode != "wal" {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
+    conn.pragma_update(None, "synchronous", "FULL").map_err(sql)?;
+    Ok(conn)
+}
+
+/// The format that the tables are of.
+pub(super) fn version(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|e| StoreError::sql(path, &e))
+}
+
+/// Settings for every connection, before it first touches the file.
+pub(super) fn prepare(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(std::time::Duration::ZERO)?;
+    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    conn.pragma_update(None, "mmap_size", 0)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "secure_delete", true)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")
+}
+
+/// Brings an older file up to `VERSION`.
+pub(super) fn migrate(conn: &mut Connection, path: &Path, from: u32, keep: Keep) -> Result<(), StoreError> {
+    migrate_by(conn, path, from, keep, MIGRATIONS)
+}
+
+/// Whether the older version stays beside the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// A copy under `<name>.v<N>.bak`.
+    Copy,
+    /// None: what is migrated is itself a copy in memory.
+    Nothing,
+}
+
+fn migrate_by(
+    conn: &mut Connection,
+    path: &Path,
+    from: u32,
+    keep: Keep,
+    migrations: &[Migration],
+) -> Result<(), StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let Some(missing) = from.checked_sub(1).and_then(|done| migrations.get(done as usize..)) else {
+        return Err(StoreError::not_ours(path, format!("its format {from} never existed")));
+    };
+    if missing.is_empty() {
+        return Ok(());
+    }
+    match keep {
+        Keep::Copy => keep_copy(conn, path, from)?,
+        Keep::Nothing => {}
+    }
+    let change = conn.transaction().map_err(sql)?;
+    for migration in missing {
+        change.execute_batch(migration).map_err(sql)?;
+    }
+    change.pragma_update(None, "user_version", from + u32::try_from(missing.len()).unwrap_or(u32::MAX)).map_err(sql)?;
+    change.commit().map_err(sql)
+}
+
+fn keep_copy(conn: &Connection, path: &Path, version: u32) -> Result<(), StoreError> {
+    let copy = file::beside(path, &format!(".v{version}.bak"));
+    let part = file::beside(&copy, ".part");
+    let _ = fs::remove_file(&part);
+    copy_to(conn, &part)?;
+    match file::settle(&part, &copy) {
+        Err(StoreError::Exists(_)) => {
+            // an earlier attempt was cut off after its copy, which therefore is of the same version
+            fs::rename(&part, &copy).and_then(|()| file::sync_folder(&copy)).map_err(|e| StoreError::io(&copy, e))
+        }
+        settled => settled,
+    }
+}
+
+/// Writes everything that `conn` sees into a new plain file.
+pub(super) fn copy_to(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let made = file::make_private(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
+        _ => StoreError::io(path, e),
+    })?;
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let mut copy = Connection::open_with_flags(path, writing()).map_err(sql)?;
+    copy.pragma_update(None, "journal_mode", "OFF").map_err(sql)?;
+    rusqlite::backup::Backup::new(conn, &mut copy)
+        .and_then(|backup| backup.run_to_completion(1024, std::time::Duration::ZERO, None))
+        .map_err(sql)?;
+    copy.pragma_update(None, "journal_mode", "DELETE").map_err(sql)?;
+    copy.close().map_err(|(_, e)| sql(e))?;
+    made.sync_all().and_then(|()| file::sync_folder(path)).map_err(|e| StoreError::io(path, e))
+}

@@ -1,0 +1,333 @@
+//! A session's file while it is written: batches, and the way back after a failure.
+//!
+//! Not here: the thread and its queue (`writer`). The invariant: `heads` is what was acknowledged; whatever the file
+//! holds beyond it after a failure is cut off before the next write, so that a refused event never comes back.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::cards::Card;
+use super::error::StoreError;
+use super::file::{self, Identity};
+use super::lock::{Holder, Lock};
+use super::log::{self, Head, Heads, to_sql};
+use super::meta;
+use super::schema;
+use super::write::{self, Put};
+use super::writer::{Ask, Reply};
+use crate::domain::id::EventId;
+use crate::domain::record::{Hash, Record};
+use crate::domain::time::Moment;
+
+/// The right to write a file, and which file that is. Dropped after the connection.
+#[derive(Debug)]
+pub(super) struct Hold {
+    pub(super) identity: Identity,
+    _lock: Lock,
+}
+
+impl Hold {
+    pub(super) fn new(path: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let identity = Identity::at(path).map_err(|e| StoreError::io(path, e))?;
+        file::hold(identity);
+        Ok(Self { identity, _lock: lock })
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        file::release(self.identity);
+    }
+}
+
+/// The file, open for writing.
+#[derive(Debug)]
+pub(super) struct Writing {
+    path: PathBuf,
+    /// None after a failed write, until the file has been opened again.
+    conn: Option<Connection>,
+    heads: Heads,
+    since: Moment,
+    signed: bool,
+    hold: Hold,
+}
+
+impl Writing {
+    pub(super) fn new(path: PathBuf, conn: Connection, heads: Heads, since: Moment, hold: Hold) -> Self {
+        Self { path, conn: Some(conn), heads, since, signed: false, hold }
+    }
+
+    /// Writes a batch in one transaction and says what became of each request.
+    pub(super) fn commit(&mut self, batch: Vec<Ask>) -> Vec<Reply> {
+        let mut heads = self.heads.clone();
+        match self.try_commit(&batch, &mut heads) {
+            Ok(outcomes) => {
+                self.heads = heads;
+                batch.into_iter().zip(outcomes).map(|(ask, outcome)| answer(ask, outcome)).collect()
+            }
+            Err(error) => self.failed(batch, error),
+        }
+    }
+
+    fn try_commit(&mut self, batch: &[Ask], heads: &mut Heads) -> Result<Vec<Outcome>, StoreError> {
+        let (signed, since) = (self.signed, self.since);
+        let path = self.path.clone();
+        let sql = |e: rusqlite::Error| StoreError::sql(&path, &e);
+        let change = self.ready()?.transaction().map_err(sql)?;
+        if !signed {
+            let holder = Holder { pid: Some(std::process::id()), since: Some(since) };
+            meta::put(&change, meta::HOLDER, &holder).map_err(sql)?;
+        }
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for (at, ask) in batch.iter().enumerate() {
+            let outcome = if outdated(ask, &batch[at + 1..]) {
+                Outcome::Done
+            } else {
+                let before = heads.clone();
+                change.execute_batch("SAVEPOINT ask").map_err(sql)?;
+                match stage(&change, &path, heads, ask) {
+                    Err(e @ (StoreError::Gap { .. } | StoreError::Conflict(_) | StoreError::Refused(..))) => {
+                        change.execute_batch("ROLLBACK TO ask").map_err(sql)?;
+                        *heads = before;
+                        Outcome::Refused(e)
+                    }
+                    staged => staged?,
+                }
+            };
+            outcomes.push(outcome);
+        }
+        change.commit().map_err(sql)?;
+        self.signed = true;
+        Ok(outcomes)
+    }
+
+    /// Hands a batch back. The error goes with the first request; the others get it told again.
+    fn failed(&mut self, batch: Vec<Ask>, error: StoreError) -> Vec<Reply> {
+        self.forget_handle(&error);
+        let again = error.to_string();
+        let kinds = std::iter::once(error).chain(std::iter::repeat_with(|| self.same(&again)));
+        batch.into_iter().zip(kinds).map(|(ask, error)| Reply::Failed { ask, error }).collect()
+    }
+
+    fn same(&self, text: &str) -> StoreError {
+        if self.is_in_place() {
+            StoreError::Io { path: self.path.clone(), source: std::io::Error::other(text.to_owned()) }
+        } else {
+            StoreError::Vanished(self.path.clone())
+        }
+    }
+
+    /// After a failure nothing the handle says is to be relied on, unless it is the last way to the words.
+    fn forget_handle(&mut self, error: &StoreError) {
+        if self.is_in_place() && !matches!(error, StoreError::Vanished(_)) {
+            self.conn = None;
+        }
+    }
+
+    fn is_in_place(&self) -> bool {
+        Identity::at(&self.path).is_ok_and(|there| there == self.hold.identity)
+    }
+
+    fn ready(&mut self) -> Result<&mut Connection, StoreError> {
+        if !self.is_in_place() {
+            return Err(StoreError::Vanished(self.path.clone()));
+        }
+        let conn = match self.conn.take() {
+            Some(conn) => conn,
+            None => self.reopen()?,
+        };
+        Ok(self.conn.insert(conn))
+    }
+
+    /// Opens the file again and makes it hold what was acknowledged, no less and no more. The checkpoint writes anew
+    /// whatever a failed sync may have left in memory only.
+    fn reopen(&self) -> Result<Connection, StoreError> {
+        let sql = |e: rusqlite::Error| StoreError::sql(&self.path, &e);
+        let mut conn = schema::connect(&self.path)?;
+        let found = log::heads(&conn, &self.path)?;
+        for (replica, head) in &self.heads {
+            let there = found.get(replica).copied().unwrap_or(Head::START);
+            if there.seq < head.seq || !holds(&conn, *replica, head).map_err(sql)? {
+                let at = Some(EventId { replica: *replica, seq: head.seq });
+                return Err(StoreError::damaged(&self.path, at, "it was saved and is no longer in the file"));
+            }
+        }
+        if found != self.heads {
+            cut(&mut conn, &found, &self.heads).map_err(sql)?;
+        }
+        checkpoint(&conn, &self.path)?;
+        Ok(conn)
+    }
+
+    /// Takes words away, also from the write-ahead log.
+    pub(super) fn erase(&mut self, id: EventId) -> Result<usize, StoreError> {
+        let path = self.path.clone();
+        let erased = self.ready().and_then(|conn| {
+            let texts = write::erase(conn, id).map_err(|e| StoreError::sql(&path, &e))?;
+            checkpoint(conn, &path)?;
+            Ok(texts)
+        });
+        if let Err(error) = &erased {
+            self.forget_handle(error);
+        }
+        erased
+    }
+
+    /// Writes everything acknowledged into a new file; the handle still reaches a file that has lost its name.
+    pub(super) fn rescue(&mut self, to: &Path) -> Result<(), StoreError> {
+        match &self.conn {
+            Some(conn) => schema::copy_to(conn, to),
+            None => schema::copy_to(self.ready()?, to),
+        }
+    }
+
+    /// Leaves one plain file behind.
+    pub(super) fn close(&mut self, card: Option<&Card>) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        let signed = self.signed;
+        let closed = self.ready().and_then(|conn| {
+            let sql = |e: rusqlite::Error| StoreError::sql(&path, &e);
+            if signed || card.is_some() {
+                let change = conn.transaction().map_err(sql)?;
+                meta::remove(&change, meta::HOLDER).map_err(sql)?;
+                meta::remove(&change, meta::PULSE).map_err(sql)?;
+                if let Some(card) = card {
+                    meta::put(&change, meta::CARD, card).map_err(sql)?;
+                }
+                change.commit().map_err(sql)?;
+            }
+            make_plain(conn, &path)
+        });
+        if let Err(error) = &closed {
+            self.forget_handle(error);
+            return closed;
+        }
+        drop(self.conn.take());
+        file::sync_folder(&path).map_err(|e| StoreError::io(&path, e))
+    }
+}
+
+/// Moves the log into the file and leaves the journal mode that needs no side file.
+pub(super) fn make_plain(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    checkpoint(conn, path)?;
+    let mode: String = conn
+        .pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))
+        .map_err(|e| StoreError::sql(path, &e))?;
+    if mode == "delete" { Ok(()) } else { Err(StoreError::ReadOnly(path.to_owned())) }
+}
+
+/// Moves the whole log into the file and empties it.
+fn checkpoint(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let busy: i64 = conn
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+        .map_err(|e| StoreError::sql(path, &e))?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::Held { path: path.to_owned(), holder: Holder::unknown() }) }
+}
+
+fn holds(conn: &Connection, replica: crate::domain::id::ReplicaId, head: &Head) -> rusqlite::Result<bool> {
+    conn.prepare("SELECT 1 FROM events WHERE replica = ?1 AND seq = ?2 AND hash = ?3")?.exists((
+        to_sql(replica.0),
+        to_sql(head.seq),
+        head.hash,
+    ))
+}
+
+/// Takes away what was written but never acknowledged.
+fn cut(conn: &mut Connection, found: &Heads, acknowledged: &Heads) -> rusqlite::Result<()> {
+    let change = conn.transaction()?;
+    for replica in found.keys() {
+        let head = acknowledged.get(replica).copied().unwrap_or(Head::START);
+        let (replica, seq) = (to_sql(replica.0), to_sql(head.seq));
+        change.execute("DELETE FROM events WHERE replica = ?1 AND seq > ?2", [replica, seq])?;
+        change.execute("DELETE FROM texts WHERE replica = ?1 AND seq > ?2", [replica, seq])?;
+        change.execute("DELETE FROM heads WHERE replica = ?1", [replica])?;
+        if head != Head::START {
+            write::put_head(&change, replica, &head)?;
+        }
+    }
+    change.commit()
+}
+
+/// What became of one request of a batch that was committed.
+enum Outcome {
+    Done,
+    Merged(Merged),
+    Refused(StoreError),
+}
+
+#[derive(Default)]
+struct Merged {
+    added: Vec<(Record, Hash)>,
+    conflicts: Vec<EventId>,
+    waiting: Vec<EventId>,
+    refused: Vec<(EventId, String)>,
+}
+
+/// Whether a later request of the same batch writes the same place.
+fn outdated(ask: &Ask, later: &[Ask]) -> bool {
+    match ask {
+        Ask::Draft(draft) => later.iter().any(|later| match later {
+            Ask::Draft(other) | Ask::Append { draft: Some(other), .. } => other.key == draft.key,
+            _ => false,
+        }),
+        Ask::Pulse(_) => later.iter().any(|later| matches!(later, Ask::Pulse(_))),
+        Ask::Card(_) => later.iter().any(|later| matches!(later, Ask::Card(_))),
+        Ask::Append { .. } | Ask::Merge(_) | Ask::Erase(_) | Ask::Rescue(_) | Ask::Close(_) => false,
+    }
+}
+
+fn stage(conn: &Connection, path: &Path, heads: &mut Heads, ask: &Ask) -> Result<Outcome, StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    match ask {
+        Ask::Append { events, draft, card } => {
+            for event in events {
+                write::put(conn, path, heads, &Record::of(event.clone()), None)?;
+            }
+            draft.as_ref().map_or(Ok(()), |draft| meta::put_draft(conn, draft)).map_err(sql)?;
+            card.as_ref().map_or(Ok(()), |card| meta::put(conn, meta::CARD, card)).map_err(sql)?;
+        }
+        Ask::Merge(records) => return merge(conn, path, heads, records).map(Outcome::Merged),
+        Ask::Draft(draft) => meta::put_draft(conn, draft).map_err(sql)?,
+        Ask::Pulse(pulse) => meta::put(conn, meta::PULSE, pulse).map_err(sql)?,
+        Ask::Card(card) => meta::put(conn, meta::CARD, card).map_err(sql)?,
+        Ask::Erase(_) | Ask::Rescue(_) | Ask::Close(_) => {} // these never come in a batch
+    }
+    Ok(Outcome::Done)
+}
+
+fn merge(conn: &Connection, path: &Path, heads: &mut Heads, records: &[(Record, Hash)]) -> Result<Merged, StoreError> {
+    let mut merged = Merged::default();
+    let mut ordered: Vec<_> = records.iter().collect();
+    ordered.sort_by_key(|(record, _)| record.id);
+    for (record, hash) in ordered {
+        match write::put(conn, path, heads, record, Some(hash)) {
+            Ok(Put::Added) => merged.added.push((record.clone(), *hash)),
+            Ok(Put::Known) => {}
+            Err(StoreError::Conflict(id)) => merged.conflicts.push(id),
+            Err(StoreError::Gap { .. }) => merged.waiting.push(record.id),
+            Err(StoreError::Refused(id, why)) => merged.refused.push((id, why)),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(merged)
+}
+
+fn answer(ask: Ask, outcome: Outcome) -> Reply {
+    match (ask, outcome) {
+        (ask, Outcome::Refused(error)) => Reply::Failed { ask, error },
+        (_, Outcome::Merged(Merged { added, conflicts, waiting, refused })) => {
+            Reply::Merged { added, conflicts, waiting, refused }
+        }
+        (Ask::Append { events, .. }, Outcome::Done) => Reply::Appended { events },
+        (Ask::Draft(draft), Outcome::Done) => Reply::Drafted(draft.key),
+        (Ask::Pulse(_), Outcome::Done) => Reply::Pulsed,
+        (Ask::Card(_), Outcome::Done) => Reply::Carded,
+        (Ask::Merge(_), Outcome::Done) => {
+            Reply::Merged { added: Vec::new(), conflicts: Vec::new(), waiting: Vec::new(), refused: Vec::new() }
+        }
+        (Ask::Erase(id), Outcome::Done) => Reply::Erased { id, texts: 0 },
+        (Ask::Rescue(to), Outcome::Done) => Reply::Rescued(to),
+        (Ask::Close(_), Outcome::Done) => Reply::Closed,
+    }
+}
