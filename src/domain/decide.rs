@@ -67,7 +67,7 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             Ok(vec![Fact::Detailed { detail, value: Words::new(stamp.salt(0), value) }])
         }
         Intent::Enter(at, way) => enter(session, at, way, stamp),
-        Intent::Next | Intent::Back if session.clock.closed => Err(Refusal::Closed),
+        Intent::Next | Intent::Back | Intent::Close if session.clock.closed => Err(Refusal::Closed),
         Intent::Next => match session.clock.at {
             None => enter(session, 0, Way::Next, stamp),
             Some(at) if at + 1 < session.held.len() => enter(session, at + 1, Way::Next, stamp),
@@ -93,7 +93,6 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             Ok(vec![Fact::Resumed { step }])
         }
         Intent::Extend(minutes) => extend(session, minutes),
-        Intent::Close if session.clock.closed => Err(Refusal::Closed),
         Intent::Close => Ok(vec![Fact::Closed { ran: ran(session, stamp) }]),
         Intent::Reopen if !session.clock.closed => Err(Refusal::NotClosed),
         Intent::Reopen => Ok(vec![Fact::Reopened { step: session.current().map(|(_, step)| step.id.clone()) }]),

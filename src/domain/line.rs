@@ -48,13 +48,10 @@ enum Place {
 #[must_use]
 pub fn parse(line: &str, known: &impl Known) -> Said {
     let mut said = Said::default();
-    let (kind, rest, literal) = split_lead(line.trim());
+    let (kind, rest) = split_lead(line.trim());
     said.kind = kind;
     let words: Vec<(&str, &str)> = words(rest).collect();
-    let mut marks: Vec<Option<Mark>> = words.iter().map(|(_, word)| mark(word, known)).collect();
-    if literal && let Some(first) = marks.first_mut() {
-        *first = None;
-    }
+    let marks: Vec<Option<Mark>> = words.iter().map(|(_, word)| mark(word, known)).collect();
     let (before, after) = text_range(&marks);
     let mut text = String::with_capacity(rest.len());
     for (nth, ((space, word), mark)) in words.iter().zip(marks).enumerate() {
@@ -70,7 +67,6 @@ pub fn parse(line: &str, known: &impl Known) -> Said {
                 spoken
             }
             Some(_) => Some(*word),
-            None if literal && nth == 0 => Some(*word),
             None => Some(unescape(word, known)),
         };
         if let Some(word) = left {
@@ -100,7 +96,6 @@ fn text_range(marks: &[Option<Mark>]) -> (usize, usize) {
 #[must_use]
 pub fn print(said: &Said, known: &impl Known) -> String {
     let mut line = String::with_capacity(said.text.len() + 24);
-    let mut literal = false;
     match said.kind {
         Some(kind) => match LEADS.iter().find(|(_, k)| *k == kind) {
             Some((sign, _)) => line.push(*sign),
@@ -108,11 +103,10 @@ pub fn print(said: &Said, known: &impl Known) -> String {
         },
         None if lead(&said.text).is_some() || escaped_lead(&said.text) => {
             line.push('\\');
-            literal = true;
         }
         None => {}
     }
-    print_text(&mut line, said, literal, known);
+    print_text(&mut line, said, known);
     let mut mark = |sign: &str, value: &str| {
         if !line.is_empty() && !line.ends_with(' ') {
             line.push(' ');
@@ -137,17 +131,17 @@ pub fn print(said: &Said, known: &impl Known) -> String {
 }
 
 /// The text with a backslash before every word that would be read as a mark where it stands; a quote is closed.
-fn print_text(line: &mut String, said: &Said, literal: bool, known: &impl Known) {
+fn print_text(line: &mut String, said: &Said, known: &impl Known) {
     let last = words(&said.text).count().wrapping_sub(1);
     let quoted = said.kind == Some(Kind::Quote);
     for (nth, (space, word)) in words(&said.text).enumerate() {
         line.push_str(space);
-        let closed = quoted && nth == last && (word.ends_with('"') || mark(bare(word), known).is_none());
+        let closed = quoted && nth == last;
         let word = if closed { format!("{word}\"") } else { word.to_owned() };
         let reads = |place: Place| mark(bare(&word), known).is_some_and(|mark| mark.counts(place));
         let escaped_already = word.starts_with('\\') && mark(bare(&word), known).is_some();
         let at_edge = (nth == 0 && reads(Place::Before)) || (nth == last && reads(Place::After));
-        if !(nth == 0 && literal) && (escaped_already || at_edge || reads(Place::Within)) {
+        if escaped_already || at_edge || reads(Place::Within) {
             line.push('\\');
         }
         line.push_str(&word);
@@ -157,12 +151,12 @@ fn print_text(line: &mut String, said: &Said, literal: bool, known: &impl Known)
     }
 }
 
-/// The kind that a line begins with, the rest, and whether its first word is text whatever it looks like.
-fn split_lead(line: &str) -> (Option<Kind>, &str, bool) {
+/// The kind that a line begins with, and the rest.
+fn split_lead(line: &str) -> (Option<Kind>, &str) {
     match lead(line) {
-        Some((kind, after)) => (Some(kind), after.trim_start(), false),
-        None if escaped_lead(line) => (None, &line[1..], true),
-        None => (None, line, false),
+        Some((kind, after)) => (Some(kind), after.trim_start()),
+        None if escaped_lead(line) => (None, &line[1..]),
+        None => (None, line),
     }
 }
 

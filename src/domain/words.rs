@@ -77,9 +77,19 @@ impl Serialize for Words {
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        let seal = from_hex(&text).ok_or_else(|| serde::de::Error::custom("a seal is 64 hex digits"))?;
-        Ok(Self { seal: Seal(seal), open: None })
+        /// Reads the digits where they stand: a long log has a hundred thousand of them.
+        struct Digits;
+        impl serde::de::Visitor<'_> for Digits {
+            type Value = Words;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a seal of 64 hex digits")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Words, E> {
+                let seal = from_hex(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))?;
+                Ok(Words { seal: Seal(seal), open: None })
+            }
+        }
+        d.deserialize_str(Digits)
     }
 }
 

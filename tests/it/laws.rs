@@ -150,7 +150,9 @@ fn edges() -> BTreeMap<String, BTreeSet<String>> {
     let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in sources() {
         let all = edges.entry(source.module.clone()).or_default();
-        all.extend(named(&source.code).into_iter().filter(|name| *name != source.module));
+        let at_the_top = source.path.parent().is_some_and(|folder| folder.ends_with("src"));
+        let code = if at_the_top { source.code.replace("super::", "crate::") } else { source.code };
+        all.extend(named(&code).into_iter().filter(|name| *name != source.module));
     }
     edges
 }

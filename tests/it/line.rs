@@ -19,7 +19,7 @@ impl Known for Few {
 fn told(line: &str) -> String {
     let said = parse(line, &Few);
     let mut out = said.kind.map_or_else(String::new, |kind| format!("/{} ", kind.id()));
-    out += &format!("[{}]", said.text);
+    out.extend(["[", &said.text, "]"]);
     let mut add = |sign: &str, value: Option<String>| out += &value.map_or_else(String::new, |v| format!(" {sign}{v}"));
     add("@", said.group);
     said.tags.into_iter().for_each(|tag| add("#", Some(tag)));
@@ -195,5 +195,33 @@ fn a_draft_keeps_what_tells_nobody() {
     ];
     for (typed, kept) in rows {
         assert_eq!(without_names(typed), kept, "{typed:?}");
+    }
+}
+
+/// The examples of the page for users say what the page says they do.
+#[test]
+fn the_page_for_users_is_right() {
+    let page = include_str!("../../docs/capture-line.md");
+    let examples = page.split("## Examples").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let rows: Vec<(&str, &str)> = examples
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.trim_end_matches(" |").split_once("` | "))
+        .collect();
+    assert_eq!(rows.len(), 10);
+    for (line, says) in rows {
+        let text = says.split('*').nth(1).unwrap();
+        assert_eq!(parse(line, &Shipped).text, text, "{line}");
+    }
+}
+
+/// The groups and statements that the page names.
+struct Shipped;
+
+impl Known for Shipped {
+    fn group(&self, typed: &str) -> Option<String> {
+        matches!(typed, "citizens" | "municipality").then(|| typed.to_owned())
+    }
+    fn statement(&self, typed: &str) -> Option<String> {
+        (typed == "GOV-2").then(|| typed.to_owned())
     }
 }

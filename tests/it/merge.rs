@@ -35,13 +35,13 @@ fn merged<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Log {
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a handful of them live for one case")]
 enum Turn {
-    Does(usize, Wish),
+    Does(usize, Box<Wish>),
     Takes(usize, usize),
 }
 
 fn turns() -> impl Strategy<Value = Vec<Turn>> {
     let turn = prop_oneof![
-        5 => (0usize..3, wish()).prop_map(|(who, wish)| Turn::Does(who, wish)),
+        5 => (0usize..3, wish()).prop_map(|(who, wish)| Turn::Does(who, Box::new(wish))),
         1 => (0usize..3, 0usize..3).prop_map(|(who, from)| Turn::Takes(who, from)),
     ];
     proptest::collection::vec(turn, 1..60)
@@ -294,4 +294,15 @@ fn one_unreadable_record_does_not_hide_the_others() {
     let log = Log::of(damaged).unwrap();
     assert_eq!(log.events().1.len(), 1);
     assert_eq!(log.fold().unwrap().live(), 1);
+}
+
+#[test]
+fn what_was_taken_back_before_it_came_is_taken_back() {
+    let mut ana = Room::new(of_each_promise());
+    let id = ana.captures(1, said("one"));
+    ana.does(Intent::Undo).unwrap();
+    let mut events = ana.log.clone();
+    events[2].lamport = 1;
+    let session = log(&events).fold().unwrap();
+    assert!(session.contribution(id).unwrap().undone);
 }

@@ -24,10 +24,11 @@ impl Known for Session {
 }
 
 /// The id as typed, else the first that differs from it only in case.
-fn own_id<'a>(ids: impl Iterator<Item = &'a str> + Clone, typed: &str) -> Option<String> {
+fn own_id<'a>(mut ids: impl Iterator<Item = &'a str> + Clone, typed: &str) -> Option<String> {
     let folded = typed.to_lowercase();
     let same = |id: &&str| *id == typed;
-    ids.clone().find(same).or_else(|| ids.clone().find(|id| id.to_lowercase() == folded)).map(str::to_owned)
+    let exact = ids.clone().find(same);
+    exact.or_else(|| ids.find(|id| id.to_lowercase() == folded)).map(str::to_owned)
 }
 
 /// What one word says.

@@ -251,9 +251,13 @@ impl Session {
         let captured = self.by_id.from(act).iter().map(|(_, index)| *index);
         let of_act = |index: &u32| self.contributions[*index as usize].act == act.seq;
         let captured: Vec<u32> = captured.take_while(of_act).collect();
-        captured.into_iter().for_each(|index| self.set_undone(index, undo));
+        for index in captured {
+            self.set_undone(index, undo);
+        }
         let touched = self.registers.touched.remove(&act).unwrap_or_default();
-        touched.iter().for_each(|what| self.settle(what));
+        for what in &touched {
+            self.settle(what);
+        }
         if !touched.is_empty() {
             self.registers.touched.insert(act, touched);
         }
@@ -326,8 +330,12 @@ impl Session {
         let (after, undone) = (item.group.clone(), item.undone);
         self.put_in_step(index, from, to);
         if before != after && !undone {
-            before.iter().for_each(|group| self.unname_group(group));
-            after.iter().for_each(|group| self.name_group(group));
+            if let Some(group) = before {
+                self.unname_group(&group);
+            }
+            if let Some(group) = after {
+                self.name_group(&group);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ impl Index {
     pub fn insert(&mut self, id: EventId, at: u32) {
         let list = self.0.entry(id.replica).or_default();
         let place = match list.last() {
-            Some((last, _)) if *last >= id.seq => list.partition_point(|(seq, _)| *seq < id.seq),
+            Some((newest, _)) if *newest >= id.seq => list.partition_point(|(seq, _)| *seq < id.seq),
             Some(_) | None => list.len(),
         };
         list.insert(place, (id.seq, at));

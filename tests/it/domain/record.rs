@@ -119,7 +119,7 @@ fn an_erased_text_is_no_fault() {
 fn every_stored_field_changes_the_chain() {
     let record = captured();
     let hash = record.link(&ROOT);
-    let changed = |change: &dyn Fn(&mut Record)| {
+    let hash_after = |change: &dyn Fn(&mut Record)| {
         let mut other = record.clone();
         change(&mut other);
         other.link(&ROOT)
@@ -134,9 +134,9 @@ fn every_stored_field_changes_the_chain() {
         &|r| r.kind.push('x'),
         &|r| r.body.push(' '),
     ];
-    assert!(changes.iter().all(|change| changed(change) != hash));
+    assert!(changes.iter().all(|change| hash_after(change) != hash));
     assert_ne!(record.link(&hash), hash);
-    assert_eq!(changed(&|r| r.words.clear()), hash, "erasing words leaves the chain whole");
+    assert_eq!(hash_after(&|r| r.words.clear()), hash, "erasing words leaves the chain whole");
 }
 
 #[test]

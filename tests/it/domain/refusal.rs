@@ -25,7 +25,9 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
     let with_item = |more: &dyn Fn(EventId) -> Vec<Intent>| {
         let mut room = fresh.clone();
         let id = room.captures(1, said("one"));
-        more(id).into_iter().for_each(|intent| assert!(room.does(intent).is_ok()));
+        for intent in more(id) {
+            room.does(intent).expect("what prepares the case is not refused");
+        }
         (room, id)
     };
     let nobody = EventId { replica: ReplicaId(99), seq: 1 };

@@ -153,7 +153,9 @@ fn erased_words_stay_gone_whatever_is_taken_back_or_comes_late() {
     let mut late = room.clone();
     room.does(Intent::Erase(id)).unwrap();
     let edit = late.by(BEN, Intent::Edit(id, said("three"))).unwrap();
-    edit.into_iter().for_each(|event| room.session.apply(event));
+    for event in edit {
+        room.session.apply(event);
+    }
     for intent in [Intent::Undo, Intent::Redo, Intent::Undo, Intent::Undo] {
         room.does(intent).unwrap();
         let item = room.session.contribution(id).unwrap();
