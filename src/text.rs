@@ -5,18 +5,18 @@
 //!
 //! Invariants, each held by a property test:
 //!
-//! * what [`clean`] has let through holds no control character but LF and TAB, and cleaning it again changes nothing;
+//! * what [`clean`](clean()) has let through holds no control character but LF and TAB, and cleaning it again changes nothing;
 //! * what [`visible`] lets out holds no control character at all;
 //! * nothing here cuts inside a grapheme cluster (what a person sees as one character);
-//! * [`width`] is the number of cells that ratatui moves on when it paints the same text.
+//! * [`width`](width()) is the number of cells that ratatui moves on when it paints the same text.
 //!
 //! | in or out | use |
 //! |---|---|
-//! | text that came from outside (key, paste, file, net) | [`clean`], once, before it becomes a fact |
+//! | text that came from outside (key, paste, file, net) | [`clean`](clean()), once, before it becomes a fact |
 //! | a title, a name, a tag, the capture line | [`clean_line`] |
 //! | text on its way to a terminal or a log line | [`visible`] |
-//! | text to fit a place | [`truncate`], [`wrap`], [`wrapped_height`] |
-//! | text to find or to compare | [`fold`], [`contains_folded`] |
+//! | text to fit a place | [`truncate`], [`wrap`](wrap()), [`wrapped_height`] |
+//! | text to find or to compare | [`fold`](fold()), [`contains_folded`] |
 
 mod class;
 mod clean;

@@ -1,7 +1,7 @@
 //! The agenda: the plan of one workshop, as checked values.
 //!
 //! Not here: the TOML of it and its error messages (that is `content`). The invariant: a value of [`Agenda`] has passed
-//! [`Agenda::faults`], so ids are unique, minutes are in order and every step can be run.
+//! the checks of `content::agenda`, so ids are unique, minutes are in order and every step can be run.
 
 use serde::{Deserialize, Serialize};
 

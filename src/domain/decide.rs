@@ -1,7 +1,7 @@
 //! The one place that decides: an intent on a session becomes facts, or a refusal.
 //!
 //! Pure: time, chance and the writer come in with the [`Stamp`]. What is decided is not yet so; it is so once stored.
-//! What is said in a step is decided in [`capture`]. Words may be added after the workshop was closed: people send them.
+//! What is said in a step is decided in `decide::capture`. Words may be added after the workshop was closed: people send them.
 
 mod capture;
 

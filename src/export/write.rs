@@ -82,7 +82,7 @@ pub fn write(written: &Written, path: &Path, force: bool) -> Result<(), Error> {
 /// Writes one file.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write`](write()).
 pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     const EXAMPLE: &str = "summary.md";
     if path.is_dir() {
@@ -114,7 +114,7 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
 /// Writes a folder of files: a new one appears as a whole; in one that is there, file by file.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write`](write()).
 pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Result<(), Error> {
     match fs::metadata(path) {
         Ok(is) if !is.is_dir() => return Err(Error::IsFile(path.to_owned())),

@@ -86,7 +86,7 @@ pub(super) fn bears_tags(c: char) -> bool {
 /// True when nothing in `text` can be seen: only whitespace, control characters, joiners, selectors, directional marks,
 /// fillers, or nothing at all. Such a text is no contribution.
 ///
-/// It looks at characters, not at escape sequences: ask it about a text that [`clean`](super::clean) has passed.
+/// It looks at characters, not at escape sequences: ask it about a text that [`clean`](super::clean()) has passed.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(shows)

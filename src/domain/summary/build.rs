@@ -60,7 +60,7 @@ impl<'a> View<'a> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action))
         {
-            *counts.entry(item.group.as_deref().unwrap_or("")).or_default() += 1;
+            *counts.entry(source(session, item).unwrap_or("")).or_default() += 1;
         }
         let few = |id: &str| {
             let people = session.people.get(id).map_or(usize::MAX, |n| *n as usize);
@@ -96,10 +96,12 @@ impl<'a> View<'a> {
     fn item(&self, seq: usize, c: &Contribution, labels: &BTreeMap<usize, String>) -> Item {
         let extra = c.extra();
         let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
-        let untraced = c.attribution == Attribution::Anonymous;
+        let promise = c.promise(self.session);
+        let untraced = promise == Attribution::Anonymous;
         let withheld = public && c.kind == Kind::Quote;
-        let group = c.group.as_deref().map(|id| self.group(id));
-        let names_owner = internal || (!public && c.attribution == Attribution::Named);
+        let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
+        let group = doer.or_else(|| source(self.session, c)).map(|id| self.group(id));
+        let names_owner = internal || (!public && promise == Attribution::Named);
         let label = labels.get(&seq).cloned().unwrap_or_else(|| self.session.label(c));
         Item {
             label,
@@ -113,9 +115,9 @@ impl<'a> View<'a> {
             lang: extra.lang.clone(),
             group_id: group.as_ref().map(|(id, _)| id.clone()),
             group: group.map(|(_, name)| name),
-            attribution: c.attribution,
-            role: extra.role.clone().filter(|_| !public && c.attribution >= Attribution::Role),
-            author: extra.author.clone().filter(|_| internal && c.attribution == Attribution::Named),
+            attribution: promise,
+            role: extra.role.clone().filter(|_| !public && promise >= Attribution::Role),
+            author: extra.author.clone().filter(|_| internal && promise == Attribution::Named),
             mode: (!public && !untraced).then_some(c.mode),
             at: (!public && !untraced).then(|| extra.said_at.map_or(c.at, |utc_ms| Moment { utc_ms, ..c.at })),
             table: extra.table.filter(|_| !public && !untraced),
@@ -143,12 +145,18 @@ impl<'a> View<'a> {
             self.session.groups.iter().for_each(|g| add(&g.id, self.session.people.get(&g.id).copied(), 0));
         }
         items.for_each(|c| {
-            // The group of an action will do it; whether it also said so, nobody wrote down.
-            let id = c.group.as_deref().filter(|_| c.kind != Kind::Action).unwrap_or("");
+            let id = source(self.session, c).unwrap_or("");
             add(id, self.session.people.get(id).copied(), 1);
         });
         rows
     }
+}
+
+/// The group that said it, as far as the promise that holds now lets it be told. The group of an action is the one that
+/// will do it; whether it also said so, nobody wrote down.
+fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
+    let told = c.kind != Kind::Action && c.promise(session) >= Attribution::Group;
+    c.group.as_deref().filter(|_| told)
 }
 
 /// `D1`, `A1`, `P1` for what people refer to by its own list, by place in the log.

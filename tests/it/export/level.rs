@@ -60,3 +60,15 @@ fn an_anonymous_step_tells_neither_group_nor_table_nor_time() {
     }
     assert!(!has(Disclosure::Internal, Format::Markdown, "table 7"));
 }
+
+#[test]
+fn words_moved_into_a_stricter_step_keep_the_stricter_promise() {
+    let mut desk = an_hour();
+    desk.does(charrette::domain::intent::Intent::Reopen);
+    let named = desk.session.contributions.iter().find(|c| c.extra().author.is_some()).unwrap();
+    let (id, text) = (named.id, named.text.to_string());
+    desk.does(charrette::domain::intent::Intent::Move(id, 2));
+    let summary = desk.summary(Disclosure::Internal);
+    let item = summary.steps[2].items.iter().find(|item| item.text == text).unwrap();
+    assert_eq!((&item.author, &item.role, &item.group_id, item.at), (&None, &None, &None, None));
+}
