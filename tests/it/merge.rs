@@ -33,7 +33,6 @@ fn merged<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Log {
 
 /// What one of three machines does next: a wish of its own, or taking over what another one has.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a handful of them live for one case")]
 enum Turn {
     Does(usize, Box<Wish>),
     Takes(usize, usize),
