@@ -105,6 +105,7 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
             Some(known) if (known.size, known.written_ns) == (size, written_ns) => known.clone(),
             Some(_) | None => look_into(&path, size, written_ns),
         };
+        let lasting = known.trouble.is_none() || known.lasting;
         let Known { card, trouble, .. } = known.clone();
         entries.push(Entry {
             path,

@@ -337,13 +337,69 @@ fn the_home_screen_opens_no_file_that_it_knows() {
     let index = folder.path().join("index");
     let sessions = folder.path().join("sessions");
     assert_eq!(store::list(&sessions, &index).unwrap(), []);
-    let mut paths = Vec::new();
-    for replica in 1..=10 {
-        let desk = Desk::at(store::create(&sessions, &[opening(ReplicaId(replica), "A title")], NOW).unwrap());
-        assert!(matches!(desk.ask(Ask::Close(Some(card(1)))), Reply::Closed));
+    for number in 1..=10 {
+        let first = opening(ReplicaId(number), &format!("Workshop {number}"));
+        let desk = Desk::at(store::create(&sessions, &[first], NOW).unwrap());
+        let card = Card { contributions: u32::try_from(number).unwrap(), ..card(1) };
+        assert!(matches!(desk.ask(Ask::Close(Some(card))), Reply::Closed));
         desk.writer.join();
-        paths.push(sessions.join(&files_in(&sessions)[0]));
     }
     let first = store::list(&sessions, &index).unwrap();
-    assert_eq!(first.len(), 1, "one session, one file: the id is the replica's upper half here");
+    assert_eq!(first.len(), 10);
+    let mut counts: Vec<_> = first.iter().map(|entry| entry.card.as_ref().unwrap().contributions).collect();
+    counts.sort_unstable();
+    assert_eq!(counts, (1..=10).collect::<Vec<_>>());
+
+    // what is in the index is believed, so no file was opened
+    let spoilt = &first[0].path;
+    let (whole, written) = (std::fs::read(spoilt).unwrap(), std::fs::metadata(spoilt).unwrap().modified().unwrap());
+    let keep_time = || std::fs::File::options().write(true).open(spoilt).unwrap().set_modified(written).unwrap();
+    std::fs::write(spoilt, vec![7; whole.len()]).unwrap();
+    keep_time();
+    assert_eq!(store::list(&sessions, &index).unwrap(), first);
+
+    // without it, or with a wrong one, the files are what counts
+    let text = std::fs::read_to_string(&index).unwrap();
+    for index_text in ["", "nonsense", &text.replace("Fewer forms", "Fewer norms")] {
+        std::fs::write(&index, index_text).unwrap();
+        let anew = store::list(&sessions, &index).unwrap();
+        assert!(anew.iter().find(|entry| entry.path == *spoilt).unwrap().trouble.is_some());
+        assert!(anew.iter().flat_map(|entry| &entry.card).all(|card| card.title == "Fewer forms"));
+    }
+    std::fs::write(spoilt, whole).unwrap();
+    keep_time();
+    std::fs::remove_file(&index).unwrap();
+    assert_eq!(store::list(&sessions, &index).unwrap(), first);
+
+    // a session that has gone on since its card was drawn shows none
+    let desk = Desk::at(write_open(spoilt));
+    let replica = *store::open(spoilt, Access::Read, NOW).unwrap().heads.keys().next().unwrap();
+    assert!(matches!(desk.append(vec![said(replica, 2, "more")]), Reply::Appended { .. }));
+    let running = store::list(&sessions, &index).unwrap();
+    assert_eq!(running.iter().filter(|entry| entry.card.is_none()).map(|e| &e.path).collect::<Vec<_>>(), [spoilt]);
+    desk.close();
+}
+
+#[test]
+fn nothing_is_written_over_and_nothing_begins_without_its_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = opening(ME, "Fewer forms");
+    store::create(folder.path(), std::slice::from_ref(&first), NOW).unwrap().close().unwrap();
+    assert!(matches!(store::create(folder.path(), &[first], NOW), Err(StoreError::Exists(_))));
+    assert!(matches!(store::create(folder.path(), &[said(ME, 1, "x")], NOW), Err(StoreError::Refused(..))));
+    assert_eq!(files_in(folder.path()).len(), 1, "no part is left");
+}
+
+#[test]
+fn a_writer_that_is_dropped_writes_what_it_was_asked_and_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _) = session(folder.path(), 1);
+    let desk = Desk::at(write_open(&path));
+    for seq in 2..500 {
+        desk.writer.send(Ask::Append { events: vec![said(ME, seq, "x")], draft: None, card: None }).unwrap();
+    }
+    drop(desk.writer);
+    assert_eq!(desk.replies.iter().filter(|reply| matches!(reply, Reply::Appended { .. })).count(), 498);
+    assert_eq!(files_in(folder.path()).len(), 1);
+    assert_eq!(read(&path).unwrap().len(), 499);
 }
