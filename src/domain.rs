@@ -4,10 +4,18 @@
 
 pub mod agenda;
 pub mod contribution;
+pub mod decide;
 pub mod event;
 pub mod framework;
 pub mod id;
+pub mod intent;
+pub mod line;
+pub mod log;
 pub mod record;
+pub mod refusal;
+pub mod schedule;
+pub mod session;
+pub mod summary;
 pub mod time;
 pub mod words;
 

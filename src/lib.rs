@@ -1,4 +1,17 @@
 //! Charrette steps a facilitator through co-creation workshops, records what is said, and hands over the summary.
+//!
+//! | module | is | may use |
+//! |---|---|---|
+//! | [`text`] | text as people read it | nothing of ours |
+//! | words | every word of the program, by language | text |
+//! | [`domain`] | facts about a workshop, pure | text |
+//! | [`content`], [`store`], [`export`], [`import`] | agendas and frameworks, session files, outputs, inputs | domain, text |
 #![forbid(unsafe_code)]
+pub mod cli;
+pub mod content;
 pub mod domain;
+pub mod export;
+pub mod import;
 pub mod store;
+pub mod text;
+pub mod words;

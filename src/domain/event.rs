@@ -11,7 +11,7 @@ use super::contribution::{Attribution, Kind, Mode, Stance};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
 use super::time::{Millis, Moment};
-use super::words::Words;
+use super::words::{Salt, Words};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,8 +202,8 @@ macro_rules! facts {
         pub enum Fact {
             $($(#[$doc])* $name { $($(#[$field_doc])* $field: $type),* },)*
             $($(#[$boxed_doc])* $boxed(Box<$payload>),)*
-            /// A kind that a newer version wrote: kept and passed on as it stands.
-            Unknown { kind: String, body: String },
+            /// A kind that a newer version wrote: kept and passed on as it stands, with the texts beside it.
+            Unknown { kind: String, body: String, words: Vec<Option<(Salt, String)>> },
         }
 
         impl Fact {
@@ -218,6 +218,9 @@ macro_rules! facts {
             }
 
             /// The exact JSON that is stored, without the words.
+            ///
+            /// # Panics
+            /// Never: facts hold only strings, numbers and lists.
             #[must_use]
             pub fn body(&self) -> String {
                 $({
@@ -247,7 +250,7 @@ macro_rules! facts {
                         Ok(Self::$name { $($field),* })
                     })*
                     $($boxed_kind => serde_json::from_str(body).map(Self::$boxed),)*
-                    _ => Ok(Self::Unknown { kind: kind.to_owned(), body: body.to_owned() }),
+                    _ => Ok(Self::Unknown { kind: kind.to_owned(), body: body.to_owned(), words: Vec::new() }),
                 }
             }
         }
@@ -278,7 +281,7 @@ facts! {
     /// So many people of a group are in the room.
     Counted = "counted" { group: String, people: u32 },
     /// A contribution says something else; the earlier words stay in the log.
-    Edited = "edited" { target: EventId, content: Content },
+    Edited = "edited" { target: EventId, content: Box<Content> },
     /// A contribution is in the trash.
     Trashed = "trashed" { target: EventId },
     /// A contribution is back.
@@ -298,7 +301,7 @@ facts! {
 }
 
 impl Fact {
-    /// Its words, always in the same order: text, owner, author, role.
+    /// Its sealed words, always in the same order: text, owner, author, role. None for a kind that nobody here knows.
     pub fn words_mut(&mut self) -> Vec<&mut Words> {
         fn of(content: &mut Content) -> impl Iterator<Item = &mut Words> {
             std::iter::once(&mut content.text).chain(content.owner.as_mut())

@@ -59,7 +59,7 @@ impl FromStr for ReplicaId {
     type Err = NotAnId;
     fn from_str(s: &str) -> Result<Self, NotAnId> {
         let bad = || NotAnId(s.to_owned(), "a replica id (16 hex digits)");
-        if s.len() != 16 {
+        if s.len() != 16 || !is_hex(s) {
             return Err(bad());
         }
         u64::from_str_radix(s, 16).map(Self).map_err(|_| bad())
@@ -70,7 +70,7 @@ impl FromStr for SessionId {
     type Err = NotAnId;
     fn from_str(s: &str) -> Result<Self, NotAnId> {
         let bad = || NotAnId(s.to_owned(), "a session id (32 hex digits)");
-        if s.len() != 32 {
+        if s.len() != 32 || !is_hex(s) {
             return Err(bad());
         }
         u128::from_str_radix(s, 16).map(Self).map_err(|_| bad())
@@ -82,8 +82,17 @@ impl FromStr for EventId {
     fn from_str(s: &str) -> Result<Self, NotAnId> {
         let bad = || NotAnId(s.to_owned(), "an event id (replica-number)");
         let (replica, seq) = s.split_once('-').ok_or_else(bad)?;
+        let canonical = seq.bytes().all(|b| b.is_ascii_digit()) && !seq.starts_with('0');
+        if !canonical {
+            return Err(bad());
+        }
         Ok(Self { replica: replica.parse().map_err(|_| bad())?, seq: seq.parse().map_err(|_| bad())? })
     }
+}
+
+/// As printed: lower case, no sign. Each id has one spelling, so that equal ids are equal bytes.
+fn is_hex(s: &str) -> bool {
+    s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 macro_rules! as_text {

@@ -3,7 +3,7 @@
 //! A [`Moment`] is a wall-clock reading and is good for printing; order never comes from it.
 //! Running time is counted in milliseconds of a monotonic clock and arrives as a plain number.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds of running time; never negative.
@@ -22,13 +22,19 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Local date and time; a reading outside the calendar's range becomes 1970-01-01T00:00:00Z.
+    /// Local date and time; a reading outside the years 1 to 9998 becomes 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn local(self) -> DateTime<FixedOffset> {
-        let utc = DateTime::<Utc>::from_timestamp_millis(self.utc_ms).unwrap_or(DateTime::UNIX_EPOCH);
+        let utc = self.utc();
         let offset = FixedOffset::east_opt(i32::from(self.offset_min).clamp(-1439, 1439) * 60)
             .unwrap_or_else(|| chrono::Offset::fix(&Utc));
         utc.with_timezone(&offset)
+    }
+
+    /// The years that RFC 3339 can write, less one at each end, so that no offset leads out of them.
+    fn utc(self) -> DateTime<Utc> {
+        let utc = DateTime::<Utc>::from_timestamp_millis(self.utc_ms);
+        utc.filter(|utc| (1..=9998).contains(&utc.year())).unwrap_or(DateTime::UNIX_EPOCH)
     }
 
     /// Local date.
@@ -40,8 +46,7 @@ impl Moment {
     /// RFC 3339 in UTC with milliseconds: `2026-01-05T09:00:00.000Z`.
     #[must_use]
     pub fn utc_text(self) -> String {
-        let utc = DateTime::<Utc>::from_timestamp_millis(self.utc_ms).unwrap_or(DateTime::UNIX_EPOCH);
-        utc.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+        self.utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
     }
 
     /// RFC 3339 in local time with its offset, seconds.
@@ -99,5 +104,5 @@ pub fn digits(ms: Millis) -> String {
 /// Whole minutes, rounded half up.
 #[must_use]
 pub fn minutes(ms: Millis) -> u64 {
-    (ms + MINUTE / 2) / MINUTE
+    ms / MINUTE + u64::from(ms % MINUTE >= MINUTE / 2)
 }

@@ -3,8 +3,6 @@
 //! The invariant: a seal tells nothing about the text without the salt, so when text and salt are gone the words are
 //! gone, and the chain over the events still holds.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
@@ -49,6 +47,12 @@ impl Words {
         self.open.as_ref().map(|(_, text)| text.as_str())
     }
 
+    /// The text by itself, or nothing once erased.
+    #[must_use]
+    pub fn into_text(self) -> Option<String> {
+        self.open.map(|(_, text)| text)
+    }
+
     /// Puts salt and text back; `false` and no change when they are not what was sealed.
     pub fn unseal(&mut self, salt: Salt, text: String) -> bool {
         let fits = Seal::over(salt, &text) == self.seal;
@@ -82,13 +86,11 @@ impl<'de> Deserialize<'de> for Words {
 /// Lower-case hex.
 #[must_use]
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'a' + n - 10 });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Reads exactly `N` bytes of hex.
+/// Reads exactly `N` bytes of lower-case hex: each value has one spelling.
 #[must_use]
 pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let digits = text.as_bytes();
@@ -97,9 +99,15 @@ pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     }
     let mut out = [0u8; N];
     for (byte, pair) in out.iter_mut().zip(digits.chunks_exact(2)) {
-        let high = char::from(pair[0]).to_digit(16)?;
-        let low = char::from(pair[1]).to_digit(16)?;
-        *byte = u8::try_from(high * 16 + low).ok()?;
+        *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
     }
     Some(out)
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
 }

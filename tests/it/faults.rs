@@ -215,8 +215,8 @@ fn a_torn_log_yields_what_was_acknowledged_before_the_tear() {
         fs::copy(&path, &theirs).unwrap();
         fs::copy(&log, folder.path().join("theirs-wal")).unwrap();
         let sqlite = rusqlite::Connection::open(&theirs).unwrap();
-        let count: u64 = sqlite.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).unwrap();
-        assert_eq!(count, acknowledged, "cut at {cut}");
+        let count: i64 = sqlite.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).unwrap();
+        assert_eq!(count, i64::try_from(acknowledged).unwrap(), "cut at {cut}");
         drop(sqlite);
         let _ = fs::remove_file(folder.path().join("theirs-wal"));
         let _ = fs::remove_file(folder.path().join("theirs-shm"));

@@ -1,4 +1,14 @@
-//! One test binary for everything that needs more than a unit.
+//! One test binary: what the pieces promise to each other.
 
+mod content;
+mod desk;
+mod domain;
+mod export;
 mod faults;
+mod import;
+mod laws;
+mod line;
+mod merge;
+mod schedule;
 mod store;
+mod text;

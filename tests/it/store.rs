@@ -299,7 +299,9 @@ fn an_altered_record_is_refused() {
         store::import(to.path(), forged, NOW).map(|_| ())
     };
     assert!(forge(&|_| ()).is_ok());
-    assert!(matches!(forge(&|r| r.body = r.body.replace("forms", "norms")), Err(StoreError::Refused(id, _)) if id.seq == 5));
+    assert!(
+        matches!(forge(&|r| r.body = r.body.replace("forms", "norms")), Err(StoreError::Refused(id, _)) if id.seq == 5)
+    );
     assert!(matches!(forge(&|r| r.words[0].as_mut().unwrap().1.push('!')), Err(StoreError::Refused(..))));
     assert!(matches!(forge(&|r| drop(r.words.pop())), Err(StoreError::Refused(..))));
     assert!(forge(&|r| r.words[0] = None).is_ok(), "erased words may be missing");

@@ -1,0 +1,79 @@
+# What the program answers. Short sentences: what is so, and what to do.
+
+refusal-empty = There is nothing to read in that line; it was not saved.
+refusal-too-long = That text has { $given } characters; one contribution may have { $most }. Split it and save the parts.
+refusal-closed = The workshop is closed. Reopen it first with :reopen.
+refusal-not-closed = The workshop is not closed, so there is nothing to reopen.
+refusal-not-started = No step has begun yet. Begin the first one with :next.
+refusal-last-step = This is the last step. Close the workshop with :close.
+refusal-first-step = This is the first step; there is none before it.
+refusal-no-such-step = There is no step { $name }.
+refusal-no-such-contribution = There is no contribution { $name }.
+refusal-already-paused = The clock stands already. Let it go on with :resume.
+refusal-already-running = The clock is running already.
+refusal-no-time-left = { $minutes } minutes would leave this step with less than no time. Give a smaller number.
+refusal-odd-minutes = { $minutes } is not a number of minutes that a step can be changed by. Give one from -1440 to 1440, but not 0.
+refusal-already-trashed = It is in the trash already. Bring it back with :restore.
+refusal-not-trashed = It is not in the trash.
+refusal-already-there = That is where it is already.
+refusal-nothing-to-undo = There is nothing to take back.
+refusal-nothing-to-redo = There is nothing to bring back.
+refusal-group-exists = There is a group { $name } already.
+refusal-no-such-group = There is no group { $name }. Add it with :group-add.
+refusal-stance-without-statement = Keep, amend and drop need a statement, as in ^ENG-3:amend. For one that is missing write ^:add.
+refusal-erased = Its words were erased for good; there is nothing left to change.
+refusal-no-change = That changes nothing.
+refusal-read-only = This session can only be read here.
+
+# The commands outside a session.
+cli-no-agenda = There is no agenda { $name }: neither in the library nor as a file. Run "charrette agendas" for the list.
+cli-no-session = There is no session { $name }. Give a path, the first letters of an id, or "latest"; run "charrette sessions" for the list.
+cli-many-sessions = { $name } fits { $n } sessions. Give more of the id.
+cli-no-data-folder = This system names no folder for a person's data. Name one with --data-dir.
+cli-sound =
+    { $n ->
+        [one] Sound: one event
+       *[other] Sound: { $n } events
+    }, { $texts } texts, { $erased } erased, { $drafts } drafts.
+cli-good = { $name }: good
+cli-exported = Exported to { $path }
+cli-imported =
+    { $n ->
+        [one] One row imported
+       *[other] { $n } rows imported
+    }, { $known } known already, { $bad } refused.
+cli-bad-row = line { $line }: { $what }
+cli-framework-saved = Imported: { $n-replaced } working statements replaced, { $n-added } added, { $n-working } still working statements of our own. Saved as { $path }
+cli-no-step-for-import = No step has begun, so the rows need one: name it with --step and its number.
+cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
+
+# A workshop in lines.
+plain-opened =
+    Charrette in plain lines. Session "{ $title }", { $n ->
+        [0] nothing captured yet
+        [one] one contribution
+       *[other] { $n } contributions
+    }. :help lists the commands; :next begins the next step.
+plain-draft = This line was being typed when the program ended, and was not saved: { $line }
+plain-not-text = That line was not readable text; it was not saved.
+plain-saved = saved { $label }: { $line }
+plain-step = Step { $number } of { $of }: { $title }
+plain-minutes =
+    { $n ->
+        [one] One minute.
+       *[other] { $n } minutes.
+    }
+plain-prompt = Read aloud: { $prompt }
+plain-done = done: { $command }
+plain-left = Everything is saved. Goodbye.
+plain-no-minutes = "{ $given }" is not a number of minutes. Write :extend 5.
+plain-no-command = There is no command :{ $name }. :help lists them.
+plain-no-time-box = No time box is running.
+plain-over = { $time } over.
+plain-left-time = { $time } left.
+plain-export-where = Say where to: :export report.md (or .html, .json).
+plain-help = Commands: :next :back :pause :resume :extend 5 :time :undo :redo :rename NAME :group-add NAME :export report.md :close :reopen :quit. Every other line is a contribution.
+promise-anonymous = What is said here is kept without name, role or group.
+promise-group = What is said here is kept with the stakeholder group, without names.
+promise-role = What is said here is kept with group and role, without names.
+promise-named = What is said here is kept with the names of those who say it.

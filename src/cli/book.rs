@@ -1,0 +1,172 @@
+//! A session that is written to from the command line: decided, on the disk, and only then so.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+
+use anyhow::{Context as _, bail};
+
+use super::{Desk, place};
+use crate::domain::Stamp;
+use crate::domain::decide::decide;
+use crate::domain::event::Pause;
+use crate::domain::id::ReplicaId;
+use crate::domain::intent::Intent;
+use crate::domain::refusal::Refusal;
+use crate::domain::session::Session;
+use crate::export::Labels as _;
+use crate::store::{self, Access, Ask, Card, Ended, Opened, Reply, Standing, Writer};
+
+/// Reads a session; the file is not touched.
+pub(super) fn read(path: &Path) -> anyhow::Result<Session> {
+    fold(&mut store::open(path, Access::Read, place::now())?)
+}
+
+fn fold(opened: &mut Opened) -> anyhow::Result<Session> {
+    let mut session: Option<Session> = None;
+    opened.load(|event| match &mut session {
+        None => session = Session::begin(&event),
+        Some(session) => session.apply(event),
+    })?;
+    session.with_context(|| format!("{} holds no opening, so it is no session", opened.path.display()))
+}
+
+/// A session in hand.
+pub(super) struct Book {
+    pub(super) session: Session,
+    /// What stood in the capture line when the program ended without leaving.
+    pub(super) draft: Option<String>,
+    replica: ReplicaId,
+    writer: Option<Writer>,
+    replies: Receiver<Reply>,
+    /// When the step's clock last began to run.
+    since: Option<std::time::Instant>,
+}
+
+impl Book {
+    /// Opens a session for writing.
+    pub(super) fn open(desk: &Desk, path: &Path) -> anyhow::Result<Self> {
+        Self::of(desk, store::open(path, Access::Write, place::now())?)
+    }
+
+    /// Takes over a session that is open for writing.
+    pub(super) fn of(desk: &Desk, mut opened: Opened) -> anyhow::Result<Self> {
+        let session = fold(&mut opened)?;
+        let replica = store::replica(desk.data()?, &store::Machine::this())?;
+        let draft = opened.drafts.first().map(|draft| draft.text.clone());
+        let ran = match &opened.ended {
+            Ended::Clean => 0,
+            Ended::Unclean { pulse, .. } => pulse.as_ref().map_or(0, |pulse| pulse.ran_ms),
+        };
+        let path = opened.path.clone();
+        let (tell, replies) = channel();
+        let Ok(writer) = opened.into_writer(move |reply| {
+            // When nobody listens any more the program is ending, and what was asked is on the disk all the same.
+            let _ = tell.send(reply);
+        }) else {
+            bail!("{}: {}", path.display(), desk.words.say("cli-held", &[]));
+        };
+        let mut book = Self { session, draft, replica, writer: Some(writer), replies, since: None };
+        if book.session.clock.running {
+            // The program ended in the middle of a step: what the step had had is what was last on the disk.
+            book.record(Intent::Pause(Pause::Recovered), ran)?
+                .map_err(|_| anyhow::anyhow!("the clock cannot be stopped"))?;
+        }
+        Ok(book)
+    }
+
+    /// Running time of the step in hand that is in no fact yet, in milliseconds.
+    pub(super) fn ran(&self) -> u64 {
+        self.since.map_or(0, |since| u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// Asks for something; gives the number of contributions there were before, or the refusal.
+    pub(super) fn does(&mut self, intent: Intent) -> anyhow::Result<Result<usize, Refusal>> {
+        let ran = self.ran();
+        self.record(intent, ran)
+    }
+
+    fn record(&mut self, intent: Intent, ran_ms: u64) -> anyhow::Result<Result<usize, Refusal>> {
+        let stamp = Stamp { replica: self.replica, at: place::now(), ran_ms, seed: place::chance()? };
+        let before = self.session.contributions.len();
+        let events = match decide(&self.session, intent, &stamp) {
+            Ok(events) if events.is_empty() => return Ok(Ok(before)),
+            Ok(events) => events,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        self.send(Ask::Append { events, draft: None, card: None })?;
+        loop {
+            match self.replies.recv().context("the session's writer has ended")? {
+                Reply::Appended { events } => {
+                    let (was, touched) = (self.session.clock.running, self.session.clock.touched);
+                    events.into_iter().for_each(|event| self.session.apply(event));
+                    let clock = &self.session.clock;
+                    if clock.running != was || clock.touched != touched {
+                        self.since = clock.running.then(std::time::Instant::now);
+                    }
+                    return Ok(Ok(before));
+                }
+                Reply::Failed { error, .. } => return Err(error.into()),
+                Reply::Merged { .. }
+                | Reply::Drafted(_)
+                | Reply::Pulsed
+                | Reply::Carded
+                | Reply::Erased { .. }
+                | Reply::Rescued(_)
+                | Reply::Closed => {}
+            }
+        }
+    }
+
+    /// Stops the clock and leaves one plain file behind.
+    pub(super) fn close(mut self) -> anyhow::Result<()> {
+        if self.session.clock.running {
+            let _ = self.does(Intent::Pause(Pause::Left))?;
+        }
+        let card = card(&self.session);
+        self.send(Ask::Close(Some(card)))?;
+        loop {
+            match self.replies.recv().context("the session's writer has ended")? {
+                Reply::Closed => break,
+                Reply::Failed { error, .. } => return Err(error.into()),
+                Reply::Appended { .. }
+                | Reply::Merged { .. }
+                | Reply::Drafted(_)
+                | Reply::Pulsed
+                | Reply::Carded
+                | Reply::Erased { .. }
+                | Reply::Rescued(_) => {}
+            }
+        }
+        if let Some(writer) = self.writer.take() {
+            writer.join();
+        }
+        Ok(())
+    }
+
+    fn send(&self, ask: Ask) -> anyhow::Result<()> {
+        let writer = self.writer.as_ref().context("the session's writer has ended")?;
+        writer.send(ask).map_err(|_| anyhow::anyhow!("the session's writer has ended"))
+    }
+}
+
+fn card(session: &Session) -> Card {
+    let clock = &session.clock;
+    let standing = match (clock.closed, clock.running, clock.at) {
+        (true, ..) => Standing::Closed,
+        (false, true, _) => Standing::Running,
+        (false, false, Some(_)) => Standing::Paused,
+        (false, false, None) => Standing::Ready,
+    };
+    Card {
+        session: session.id,
+        title: session.title.clone(),
+        agenda: session.agenda.title.clone(),
+        opened: session.opened,
+        last: session.last,
+        standing,
+        contributions: u32::try_from(session.live()).unwrap_or(u32::MAX),
+        people: session.people.values().sum(),
+        events: session.heads.values().sum(),
+        sample: session.sample,
+    }
+}

@@ -1,0 +1,91 @@
+//! Commands on agendas and frameworks.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use super::Desk;
+use crate::content::{self, framework, library};
+use crate::export::Labels as _;
+use crate::text::visible;
+
+pub(super) fn agendas(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
+    let own = desk.data.as_ref().map(|data| data.join("agendas"));
+    let all = library::library(own.as_deref(), std::slice::from_ref(framework::ingov()));
+    let mut out = io::stdout().lock();
+    if json {
+        let rows: Vec<serde_json::Value> = all
+            .headers()
+            .map(|h| serde_json::json!({ "id": h.id, "title": h.title, "phase": h.phase, "minutes": h.minutes, "purpose": h.purpose }))
+            .collect();
+        serde_json::to_writer_pretty(&mut out, &rows)?;
+        writeln!(out)?;
+    } else {
+        for header in all.headers() {
+            writeln!(out, "{}\t{}\t{} min\t{}", header.id, header.phase, header.minutes, visible(header.title))?;
+        }
+    }
+    let faults = all.faults.iter().chain(all.agendas.iter().filter_map(|e| e.agenda.as_ref().err()).flatten());
+    for fault in faults {
+        writeln!(io::stderr(), "{fault}")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn check(desk: &Desk, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let own = desk.data.as_ref().map(|data| data.join("frameworks"));
+    let known = library::frameworks(own.as_deref());
+    let mut bad = false;
+    for file in files {
+        let faults = content::check(file, &known.all);
+        for fault in &faults {
+            writeln!(io::stderr(), "{fault}")?;
+        }
+        if faults.is_empty() {
+            writeln!(io::stdout(), "{}", desk.words.say("cli-good", &[("name", &visible(&file.to_string_lossy()))]))?;
+        }
+        bad |= !faults.is_empty();
+    }
+    Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+pub(super) fn framework(file: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let shown = match file {
+        None => framework::ingov().clone(),
+        Some(file) => library::load_framework(file).map_err(|faults| anyhow::anyhow!(lines(&faults)))?,
+    };
+    io::stdout().lock().write_all(framework::save_framework(&shown).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn import_list(desk: &Desk, file: &Path) -> anyhow::Result<ExitCode> {
+    let folder = desk.data()?.join("frameworks");
+    let known = library::frameworks(Some(&folder));
+    let base = framework::ingov();
+    let taken: Vec<&str> = known.all.iter().filter(|f| f.id == base.id).map(|f| f.version.as_str()).collect();
+    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let name = file.to_string_lossy();
+    let imported = match framework::import(base, &taken, &name, &text) {
+        Ok(imported) => imported,
+        Err(faults) => bail!(lines(&faults)),
+    };
+    crate::store::make_folder(&folder)?;
+    let to = folder.join(format!("{}-{}.toml", imported.framework.id, imported.framework.version));
+    crate::export::write::file(&to, framework::save_framework(&imported.framework).as_bytes(), false)?;
+    let numbers = [imported.replaced.len(), imported.added.len(), imported.still_working.len()].map(|n| n.to_string());
+    let [replaced, added, working] = &numbers;
+    let args = [
+        ("n-replaced", replaced.as_str()),
+        ("n-added", added),
+        ("n-working", working),
+        ("path", &to.to_string_lossy()),
+    ];
+    writeln!(io::stderr(), "{}", desk.words.say("cli-framework-saved", &args))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lines(faults: &[content::Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,66 @@
+//! Where things lie, and what time it is: the readings of the machine that commands need.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use chrono::Offset as _;
+
+use super::Desk;
+use crate::domain::time::Moment;
+use crate::export::Labels as _;
+use crate::store;
+
+/// The system's folder for a person's data of this program.
+pub(super) fn own_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "charrette").map(|dirs| dirs.data_dir().to_owned())
+}
+
+/// What the wall clock reads.
+pub(super) fn now() -> Moment {
+    let now = chrono::Local::now();
+    let offset = now.offset().fix().local_minus_utc() / 60;
+    Moment { utc_ms: now.timestamp_millis(), offset_min: i16::try_from(offset).unwrap_or(0) }
+}
+
+/// Thirty-two bytes of chance.
+pub(super) fn chance() -> anyhow::Result<[u8; 32]> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|e| anyhow::anyhow!("this system gives no random numbers: {e}"))?;
+    Ok(seed)
+}
+
+impl Desk {
+    /// The data folder.
+    pub(super) fn data(&self) -> anyhow::Result<&Path> {
+        self.data.as_deref().with_context(|| self.words.say("cli-no-data-folder", &[]))
+    }
+
+    /// The sessions of the data folder, latest first.
+    pub(super) fn sessions(&self) -> anyhow::Result<Vec<store::Entry>> {
+        let data = self.data()?;
+        let mut all = store::list(&data.join("sessions"), &data.join("index.json"))?;
+        all.sort_by_key(|entry| std::cmp::Reverse(entry.written_ms));
+        Ok(all)
+    }
+
+    /// The file of the session that is meant: a path, `latest`, or the first letters of an id.
+    pub(super) fn find(&self, named: &str) -> anyhow::Result<PathBuf> {
+        let path = Path::new(named);
+        if path.is_file() || named.contains(std::path::MAIN_SEPARATOR) {
+            return Ok(path.to_owned());
+        }
+        let entries = self.sessions()?;
+        let fits = |entry: &&store::Entry| match &entry.card {
+            _ if named == "latest" => entry.trouble.is_none(),
+            Some(card) => card.session.to_string().starts_with(named),
+            None => entry.path.file_stem().is_some_and(|stem| stem.to_string_lossy().contains(named)),
+        };
+        let found: Vec<&store::Entry> =
+            entries.iter().filter(fits).take(if named == "latest" { 1 } else { 99 }).collect();
+        match found.as_slice() {
+            [one] => Ok(one.path.clone()),
+            [] => bail!(self.words.say("cli-no-session", &[("name", named)])),
+            many => bail!(self.words.say("cli-many-sessions", &[("name", named), ("n", &many.len().to_string())])),
+        }
+    }
+}

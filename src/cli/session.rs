@@ -1,0 +1,178 @@
+//! Commands on sessions: list, show, export, import, log, verify.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use super::book::{self, Book};
+use super::{Desk, place};
+use crate::content::framework::ingov;
+use crate::domain::intent::Intent;
+use crate::domain::record::Record;
+use crate::domain::summary::{self, Disclosure, Summary};
+use crate::export::{self, Format, Labels as _, Written};
+use crate::import as reading;
+use crate::store::{self, Access};
+use crate::text::visible;
+
+pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    let entries = desk.sessions()?;
+    if json {
+        let row = |entry: &store::Entry| {
+            let card = entry.card.as_ref();
+            serde_json::json!({
+                "path": entry.path.to_string_lossy(),
+                "session": card.map(|c| c.session.to_string()),
+                "title": card.map(|c| c.title.as_str()),
+                "agenda": card.map(|c| c.agenda.as_str()),
+                "opened": card.map(|c| c.opened.utc_text()),
+                "standing": card.map(|c| c.standing),
+                "contributions": card.map(|c| c.contributions),
+                "sample": card.map(|c| c.sample),
+                "trouble": entry.trouble,
+            })
+        };
+        serde_json::to_writer_pretty(&mut out, &entries.iter().map(row).collect::<Vec<_>>())?;
+        writeln!(out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for entry in &entries {
+        let path = entry.path.to_string_lossy();
+        match (&entry.card, &entry.trouble) {
+            (_, Some(trouble)) => writeln!(io::stderr(), "{}: {}", visible(&path), visible(trouble))?,
+            (Some(card), None) => {
+                let (date, id) = (card.opened.date(), card.session.short());
+                writeln!(out, "{id}\t{date}\t{}\t{}", card.contributions, visible(&card.title))?;
+            }
+            (None, None) => writeln!(out, "-\t-\t-\t{}", visible(&path))?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The summary of a session as it stands on the disk.
+pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> anyhow::Result<Summary> {
+    let session = book::read(&desk.find(named)?)?;
+    Ok(summary::of(&session, ingov(), disclosure, place::now(), 0))
+}
+
+pub(super) fn show(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
+    let summary = summarise(desk, named, Disclosure::Internal)?;
+    if let Written::File(bytes) = export::render(&summary, &desk.words, Format::Markdown) {
+        io::stdout().lock().write_all(&bytes)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn export(
+    desk: &Desk,
+    named: &str,
+    to: &Path,
+    format: Option<Format>,
+    disclosure: Disclosure,
+    force: bool,
+) -> anyhow::Result<ExitCode> {
+    let by_name = || to.extension().and_then(|end| Format::from_id(&end.to_string_lossy().to_ascii_lowercase()));
+    let format = format.or_else(by_name).unwrap_or(Format::Markdown);
+    let summary = summarise(desk, named, disclosure)?;
+    export::write::write(&export::render(&summary, &desk.words, format), to, force)?;
+    let path = to.to_string_lossy();
+    writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn import(
+    desk: &Desk,
+    named: &str,
+    file: &Path,
+    step: Option<usize>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    let mut book = Book::open(desk, &desk.find(named)?)?;
+    let step = match step {
+        Some(number) => number.checked_sub(1).with_context(|| refused(desk, "0"))?,
+        None => match book.session.clock.at {
+            Some(at) => at,
+            None => bail!(desk.words.say("cli-no-step-for-import", &[])),
+        },
+    };
+    if book.session.step(step).is_none() {
+        bail!(refused(desk, &(step + 1).to_string()));
+    }
+    let source = File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let form = reading::Form::of_name(&file.to_string_lossy());
+    let read = reading::read(source, form, &book.session, &mut |_| true)?;
+    for group in &read.new_groups {
+        if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {
+            writeln!(io::stderr(), "{}", say_refusal(desk, &refusal))?;
+        }
+    }
+    let given = read.rows.len();
+    let rows = read.rows.into_iter().map(|(_, row)| row).collect();
+    let before = match book.does(Intent::Import(rows, step))? {
+        Ok(before) => before,
+        Err(refusal) => bail!(say_refusal(desk, &refusal)),
+    };
+    let added = book.session.contributions.len() - before;
+    book.close()?;
+    for note in &read.notes {
+        writeln!(io::stderr(), "{}", visible(&note.to_string()))?;
+    }
+    for bad in &read.bad {
+        writeln!(io::stderr(), "{}", visible(&bad.to_string()))?;
+    }
+    if json {
+        let bad: Vec<_> =
+            read.bad.iter().map(|b| serde_json::json!({ "line": b.line, "what": b.what.to_string() })).collect();
+        let outcome = serde_json::json!({ "imported": added, "known": given - added, "bad": bad });
+        writeln!(io::stdout(), "{outcome}")?;
+    } else {
+        let (n, known, bad) = (added.to_string(), (given - added).to_string(), read.bad.len().to_string());
+        let args = [("n", n.as_str()), ("known", &known), ("bad", &bad)];
+        writeln!(io::stdout(), "{}", desk.words.say("cli-imported", &args))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn log(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
+    let opened = store::open(&desk.find(named)?, Access::Read, place::now())?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut written = Ok(());
+    opened.records(|record: Record, hash| {
+        if written.is_ok() {
+            written = writeln!(out, "{}", record.to_line(&hash));
+        }
+    })?;
+    written?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn verify(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
+    let path = desk.find(named)?;
+    let report = store::verify(&path)?;
+    if let Some(fault) = &report.fault {
+        bail!("{}: {fault}", path.display());
+    }
+    book::read(&path)?;
+    let events: u64 = report.events.values().sum();
+    let (n, texts, erased, drafts) =
+        (events.to_string(), report.texts.to_string(), report.erased.to_string(), report.drafts.to_string());
+    let args = [("n", n.as_str()), ("texts", &texts), ("erased", &erased), ("drafts", &drafts)];
+    writeln!(io::stdout(), "{}", desk.words.say("cli-sound", &args))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn say_refusal(desk: &Desk, refusal: &crate::domain::refusal::Refusal) -> String {
+    let (id, args) = refusal.words();
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    desk.words.say(id, &args)
+}
+
+fn refused(desk: &Desk, number: &str) -> String {
+    desk.words.say("refusal-no-such-step", &[("name", number)])
+}

@@ -1,0 +1,111 @@
+//! What is wrong with a file, whatever kind of content it is.
+
+use std::path::Path;
+
+use super::fault::{Fault, nearest};
+use super::library::{load_agenda, load_framework};
+use super::read::{self, Table};
+use super::{files, framework};
+use crate::domain::framework::Framework;
+
+/// Folders below folders that are looked into; a link to a folder above must not lead round for ever.
+const DEPTH: usize = 4;
+
+/// What the keys of a file say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Content {
+    Agenda,
+    Framework,
+    FrameworkPart,
+    OfficialList,
+    Unknown,
+}
+
+/// Every fault of an agenda, a framework or an official list; of each file when `path` is a folder.
+#[must_use]
+pub fn check(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
+    within(path, frameworks, DEPTH)
+}
+
+fn within(path: &Path, frameworks: &[Framework], depth: usize) -> Vec<Fault> {
+    if !path.is_dir() {
+        return file(path, frameworks);
+    }
+    let paths = match files::toml_files(path) {
+        Ok(paths) => paths,
+        Err(fault) => return vec![fault],
+    };
+    let mut faults = Vec::new();
+    let mut parts = false;
+    for path in &paths {
+        match content(path) {
+            Ok(Content::FrameworkPart) => parts = true,
+            Ok(Content::Agenda | Content::Framework | Content::OfficialList | Content::Unknown) | Err(_) => {
+                faults.extend(file(path, frameworks));
+            }
+        }
+    }
+    // A framework in several files is one thing: its parts refer to each other.
+    if parts {
+        faults = load_framework(path).err().unwrap_or_default();
+    }
+    for folder in files::folders(path).iter().filter(|_| depth > 0) {
+        faults.extend(within(folder, frameworks, depth - 1));
+    }
+    faults
+}
+
+fn file(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        return official(path, frameworks);
+    }
+    match content(path) {
+        Ok(Content::Agenda) => load_agenda(path, frameworks).err().unwrap_or_default(),
+        Ok(Content::Framework) => load_framework(path).err().unwrap_or_default(),
+        Ok(Content::FrameworkPart) => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            load_framework(folder).err().unwrap_or_default()
+        }
+        Ok(Content::OfficialList) => official(path, frameworks),
+        Ok(Content::Unknown) => {
+            let what =
+                "neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])";
+            vec![Fault::whole(&files::name(path), what)]
+        }
+        Err(faults) => faults,
+    }
+}
+
+fn official(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
+    let base = frameworks.iter().find(|base| base.id == framework::ingov().id).unwrap_or(framework::ingov());
+    match files::text(path) {
+        Ok(text) => framework::import(base, &[], &files::name(path), &text).err().unwrap_or_default(),
+        Err(fault) => vec![fault],
+    }
+}
+
+/// Told by keys that only one of the kinds has.
+fn content(path: &Path) -> Result<Content, Vec<Fault>> {
+    let text = files::text(path).map_err(|fault| vec![fault])?;
+    let text = read::without_mark(&text);
+    let keys = read::parse(&files::name(path), text)?;
+    let table = Table::root(&keys);
+    let has = |key: &str| table.get(key).is_some();
+    let lists = |key: &str| table.get(key).is_some_and(|value| value.get_ref().is_array());
+    let parts = ["dimension", "pillar", "stakeholder", "statement", "pilot", "case", "source"];
+    let words = ["purpose", "outcome", "step", "group", "participants", "materials"];
+    Ok(if lists("official") {
+        Content::OfficialList
+    } else if words.iter().any(|key| has(key)) {
+        Content::Agenda
+    } else if (has("version") || has("note") || lists("phase")) && (lists("source") || lists("statement")) {
+        Content::Framework
+    } else if has("version") || has("note") || lists("phase") || parts.iter().any(|key| lists(key)) {
+        // Its sources or statements stand in another file of the folder.
+        Content::FrameworkPart
+    } else if keys.keys().any(|key| nearest(key.get_ref(), words).is_some()) || has("title") {
+        Content::Agenda
+    } else {
+        Content::Unknown
+    })
+}

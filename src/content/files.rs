@@ -1,0 +1,65 @@
+//! The one place of `content` that touches the file system: folders listed and files read whole.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::fault::{Fault, place};
+use super::read::FILE_LIMIT;
+use crate::text::visible;
+
+/// How a fault calls a file.
+pub(super) fn name(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}
+
+/// The text of a file of at most 1 MiB in UTF-8.
+pub(super) fn text(path: &Path) -> Result<String, Fault> {
+    let file = name(path);
+    let mut bytes = Vec::new();
+    let opened = File::open(path).and_then(|open| {
+        // Opening a folder fails here on some systems and only at the first read on others.
+        open.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes)
+    });
+    if let Err(error) = opened {
+        return Err(Fault::whole(&file, format!("cannot be read: {error}")));
+    }
+    if bytes.len() > FILE_LIMIT {
+        return Err(Fault::whole(&file, "the file is larger than 1 MiB"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+        let (line, column) = place(&before, valid);
+        let what = "not UTF-8 from here on: save the file as UTF-8".to_owned();
+        Fault { file, line, column, what, meant: None }
+    })
+}
+
+/// The `.toml` files of a folder in the order of their names; none where there is no folder.
+pub(super) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Fault::whole(&name(folder), format!("cannot be read: {error}"))),
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) && !hidden(path));
+    paths.sort();
+    Ok(paths)
+}
+
+fn hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// The folders in a folder, in the order of their names; none where it cannot be read.
+pub(super) fn folders(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.is_dir() && !hidden(path))
+        .collect();
+    paths.sort();
+    paths
+}

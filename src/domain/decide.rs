@@ -1,0 +1,226 @@
+//! The one place that decides: an intent on a session becomes facts, or a refusal.
+//!
+//! Pure: time, chance and the writer come in with the [`Stamp`]. What is decided is not yet so; it is so once stored.
+//! What is said in a step is decided in [`capture`]. Words may be added after the workshop was closed: people send them.
+
+mod capture;
+
+pub use capture::as_said;
+
+use super::Stamp;
+use super::agenda::Group;
+use super::event::{Event, Fact, Opened, Ran, Way};
+use super::id::{EventId, ReplicaId};
+use super::intent::{Intent, Opening};
+use super::refusal::Refusal;
+use super::session::Session;
+use super::words::Words;
+
+/// The longest text that is taken, of a contribution or any other field, in characters.
+pub const LONGEST: usize = 20_000;
+
+/// The most minutes a step may be changed by, and be extended to: a day.
+const MOST_MINUTES: u32 = 1440;
+
+/// The first event of a new session.
+#[must_use]
+pub fn open(opening: Opening, stamp: &Stamp) -> Event {
+    let Opening { session, title, agenda, framework_version, statements, program, sample } = opening;
+    let title = if title.trim().is_empty() { agenda.title.clone() } else { title };
+    let opened = Opened { session, title, agenda, framework_version, statements, program, sample };
+    Event {
+        id: EventId { replica: stamp.replica, seq: 1 },
+        act: 1,
+        lamport: 1,
+        at: stamp.at,
+        fact: Fact::Opened(Box::new(opened)),
+    }
+}
+
+/// Decides on an intent. An empty list means that all of it is so already (a file imported again).
+///
+/// # Errors
+/// The refusal, with what to do instead.
+pub fn decide(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Event>, Refusal> {
+    let facts = facts(session, intent, stamp)?;
+    let first = session.next_seq(stamp.replica);
+    let number = |(n, fact): (u64, Fact)| Event {
+        id: EventId { replica: stamp.replica, seq: first.saturating_add(n) },
+        act: first,
+        lamport: session.lamport.saturating_add(1 + n),
+        at: stamp.at,
+        fact,
+    };
+    Ok((0u64..).zip(facts).map(number).collect())
+}
+
+fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
+    match intent {
+        Intent::Rename(title) => {
+            let title = said_something(&title)?;
+            differs(title != session.title)?;
+            Ok(vec![Fact::Renamed { title }])
+        }
+        Intent::Describe(detail, value) => {
+            let value = short_enough(value.trim())?.to_owned();
+            differs(session.details.get(&detail).map_or("", String::as_str) != value)?;
+            Ok(vec![Fact::Detailed { detail, value: Words::new(stamp.salt(0), value) }])
+        }
+        Intent::Enter(at, way) => enter(session, at, way, stamp),
+        Intent::Next | Intent::Back if session.clock.closed => Err(Refusal::Closed),
+        Intent::Next => match session.clock.at {
+            None => enter(session, 0, Way::Next, stamp),
+            Some(at) if at + 1 < session.held.len() => enter(session, at + 1, Way::Next, stamp),
+            Some(_) => Err(Refusal::LastStep),
+        },
+        Intent::Back => match session.clock.at {
+            None => Err(Refusal::NotStarted),
+            Some(0) => Err(Refusal::FirstStep),
+            Some(at) => enter(session, at - 1, Way::Back, stamp),
+        },
+        Intent::Pause(why) => {
+            open_and_begun(session)?;
+            if !session.clock.running {
+                return Err(Refusal::AlreadyPaused);
+            }
+            Ok(vec![Fact::Paused { why, ran: ran(session, stamp) }])
+        }
+        Intent::Resume => {
+            let step = open_and_begun(session)?;
+            if session.clock.running {
+                return Err(Refusal::AlreadyRunning);
+            }
+            Ok(vec![Fact::Resumed { step }])
+        }
+        Intent::Extend(minutes) => extend(session, minutes),
+        Intent::Close if session.clock.closed => Err(Refusal::Closed),
+        Intent::Close => Ok(vec![Fact::Closed { ran: ran(session, stamp) }]),
+        Intent::Reopen if !session.clock.closed => Err(Refusal::NotClosed),
+        Intent::Reopen => Ok(vec![Fact::Reopened { step: session.current().map(|(_, step)| step.id.clone()) }]),
+        Intent::ClockJumped(by_ms) => {
+            differs(by_ms != 0)?;
+            Ok(vec![Fact::ClockJumped { by_ms }])
+        }
+        Intent::AddGroup(name) => add_group(session, &name),
+        Intent::Count(group, people) => {
+            if session.group(&group).is_none() {
+                return Err(Refusal::NoSuchGroup(group));
+            }
+            differs(session.people.get(&group) != Some(&people))?;
+            Ok(vec![Fact::Counted { group, people }])
+        }
+        Intent::Capture(said, mode, step) => capture::capture(session, said, mode, step, stamp),
+        Intent::Import(rows, step) => capture::import(session, rows, step, stamp),
+        Intent::Edit(target, said) => capture::edit(session, target, said, stamp),
+        Intent::Trash(target) if item(session, target)?.trashed => Err(Refusal::AlreadyTrashed),
+        Intent::Trash(target) => Ok(vec![Fact::Trashed { target }]),
+        Intent::Restore(target) if !item(session, target)?.trashed => Err(Refusal::NotTrashed),
+        Intent::Restore(target) => Ok(vec![Fact::Restored { target }]),
+        Intent::Move(target, at) => {
+            let item = item(session, target)?;
+            let (step, _) = session.step(at).ok_or_else(|| Refusal::NoSuchStep((at + 1).to_string()))?;
+            if item.step as usize == at {
+                return Err(Refusal::AlreadyThere);
+            }
+            Ok(vec![Fact::Moved { target, step: step.id.clone() }])
+        }
+        Intent::Undo => {
+            let act = session.history.next_undo(stamp.replica).ok_or(Refusal::NothingToUndo)?;
+            Ok(vec![Fact::Undone { act }])
+        }
+        Intent::Redo => {
+            let act = session.history.next_redo(stamp.replica).ok_or(Refusal::NothingToRedo)?;
+            Ok(vec![Fact::Redone { act }])
+        }
+        // What was taken back still stands in the record, so it can be erased like the rest.
+        Intent::Erase(target) => match session.contribution(target) {
+            None => Err(Refusal::NoSuchContribution(target.to_string())),
+            Some(item) if item.erased => Err(Refusal::Erased),
+            Some(_) => Ok(vec![Fact::Erased { target }]),
+        },
+    }
+}
+
+fn ran(session: &Session, stamp: &Stamp) -> Option<Ran> {
+    let (_, step) = session.current()?;
+    session.clock.running.then(|| Ran { step: step.id.clone(), ms: stamp.ran_ms })
+}
+
+fn open_and_begun(session: &Session) -> Result<String, Refusal> {
+    if session.clock.closed {
+        return Err(Refusal::Closed);
+    }
+    session.current().map(|(_, step)| step.id.clone()).ok_or(Refusal::NotStarted)
+}
+
+fn enter(session: &Session, at: usize, way: Way, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
+    if session.clock.closed {
+        return Err(Refusal::Closed);
+    }
+    let (step, _) = session.step(at).ok_or_else(|| Refusal::NoSuchStep((at + 1).to_string()))?;
+    if session.clock.at == Some(at) {
+        return Err(Refusal::AlreadyThere);
+    }
+    Ok(vec![Fact::Entered { step: step.id.clone(), way, ran: ran(session, stamp) }])
+}
+
+fn extend(session: &Session, minutes: i32) -> Result<Vec<Fact>, Refusal> {
+    let step = open_and_begun(session)?;
+    if minutes == 0 || minutes.unsigned_abs() > MOST_MINUTES {
+        return Err(Refusal::OddMinutes(minutes));
+    }
+    let held = session.clock.at.and_then(|at| session.held.get(at)).ok_or(Refusal::NotStarted)?;
+    let after = i64::from(held.planned.unwrap_or(0)) + i64::from(held.added) + i64::from(minutes);
+    if after < 0 {
+        return Err(Refusal::NoTimeLeft(minutes));
+    }
+    if minutes > 0 && after > i64::from(MOST_MINUTES) {
+        return Err(Refusal::OddMinutes(minutes));
+    }
+    Ok(vec![Fact::Extended { step, minutes }])
+}
+
+fn add_group(session: &Session, name: &str) -> Result<Vec<Fact>, Refusal> {
+    let name = said_something(name)?;
+    let id = group_id(&name);
+    let taken = |g: &Group| g.id == id || g.name.to_lowercase() == name.to_lowercase();
+    if session.groups.iter().any(taken) {
+        return Err(Refusal::GroupExists(name));
+    }
+    Ok(vec![Fact::GroupAdded { group: Group { id, name } }])
+}
+
+/// What follows `@` for a group of this name: lower case, a hyphen for everything that is neither letter nor digit.
+#[must_use]
+pub fn group_id(name: &str) -> String {
+    let plain: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let id = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if id.is_empty() { "group".to_owned() } else { id }
+}
+
+fn item(session: &Session, target: EventId) -> Result<&super::session::Contribution, Refusal> {
+    let found = session.contribution(target).filter(|item| !item.undone);
+    found.ok_or_else(|| Refusal::NoSuchContribution(target.to_string()))
+}
+
+fn said_something(text: &str) -> Result<String, Refusal> {
+    if crate::text::is_blank(text) {
+        return Err(Refusal::Empty);
+    }
+    short_enough(text.trim()).map(str::to_owned)
+}
+
+fn short_enough(text: &str) -> Result<&str, Refusal> {
+    let length = text.chars().count();
+    if length > LONGEST { Err(Refusal::TooLong(length, LONGEST)) } else { Ok(text) }
+}
+
+fn differs(different: bool) -> Result<(), Refusal> {
+    if different { Ok(()) } else { Err(Refusal::NoChange) }
+}
+
+/// Whether a writer has anything in this session.
+#[must_use]
+pub fn has_written(session: &Session, replica: ReplicaId) -> bool {
+    session.heads.contains_key(&replica)
+}

@@ -1,0 +1,88 @@
+//! What somebody asks for, before anything decides on it.
+
+use super::agenda::Agenda;
+use super::contribution::{Mode, Said};
+use super::event::{Detail, Pause, Way};
+use super::framework::Statement;
+use super::id::{EventId, SessionId};
+
+/// What somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Another name for the session.
+    Rename(String),
+    /// A line of the cover.
+    Describe(Detail, String),
+    /// Begin the step at this position; the clock runs.
+    Enter(usize, Way),
+    /// The step after this one; the first when none has begun.
+    Next,
+    /// The step before this one.
+    Back,
+    /// Stop the clock.
+    Pause(Pause),
+    /// Let it go on.
+    Resume,
+    /// More minutes for the step in hand, or fewer.
+    Extend(i32),
+    /// The workshop is over.
+    Close,
+    /// It is not.
+    Reopen,
+    /// The wall clock was seen to jump by so many milliseconds.
+    ClockJumped(i64),
+    /// A group more, by its name.
+    AddGroup(String),
+    /// So many people of a group are in the room.
+    Count(String, u32),
+    /// One contribution, or a pasted list of them, to the step in hand or to the one given.
+    Capture(Vec<Said>, Mode, Option<usize>),
+    /// Rows of a file, to the step given where a row names none.
+    Import(Vec<Row>, usize),
+    /// A contribution says something else.
+    Edit(EventId, Said),
+    /// Into the trash.
+    Trash(EventId),
+    /// Out of it.
+    Restore(EventId),
+    /// To another step.
+    Move(EventId, usize),
+    /// Take back the latest act of this writer that holds.
+    Undo,
+    /// Bring back the latest one taken back.
+    Redo,
+    /// Erase the words of a contribution for good.
+    Erase(EventId),
+}
+
+/// A row of an imported file, cleaned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What it says.
+    pub said: Said,
+    /// Key that is the same each time the same row comes.
+    pub key: String,
+    /// When it was said, milliseconds UTC.
+    pub said_at: Option<i64>,
+    /// Position of the step it names.
+    pub step: Option<usize>,
+}
+
+/// What a new session is opened with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Its id.
+    pub session: SessionId,
+    /// Its name; the agenda's where empty.
+    pub title: String,
+    /// The agenda to hold.
+    pub agenda: Agenda,
+    /// Version of the framework.
+    pub framework_version: String,
+    /// Its statements.
+    pub statements: Vec<Statement>,
+    /// Program and version.
+    pub program: String,
+    /// Sample data.
+    pub sample: bool,
+}

@@ -1,0 +1,216 @@
+//! A session: what its log adds up to.
+//!
+//! Not here: whether something may happen ([`super::decide`]) and how it is kept (`store`). The invariants: the state is
+//! the fold of events in [`Event::order`] and of nothing else; an event that does not fit (a step nobody knows, a
+//! contribution that is missing) changes nothing and never panics.
+
+mod apply;
+mod clock;
+mod groups;
+mod index;
+mod item;
+mod undo;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use clock::{Clock, Held};
+pub use item::{Contribution, Extra};
+pub use undo::History;
+
+use super::agenda::{Agenda, Group, Step};
+use super::event::{Detail, Event};
+use super::framework::Statement;
+use super::id::{EventId, ReplicaId, SessionId};
+use super::time::Moment;
+
+/// What the log of one workshop adds up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id on every machine.
+    pub id: SessionId,
+    /// Its name.
+    pub title: String,
+    /// The agenda as it is held.
+    pub agenda: Agenda,
+    /// Version of the framework it was held with.
+    pub framework_version: String,
+    /// The statements as they read then.
+    pub statements: Vec<Statement>,
+    /// Sample data, marked as such everywhere.
+    pub sample: bool,
+    /// When it began to exist.
+    pub opened: Moment,
+    /// Wall clock of the last event.
+    pub last: Moment,
+    /// Lines of the cover; erased ones are empty.
+    pub details: BTreeMap<Detail, String>,
+    /// Groups: the agenda's, then the added ones in order, then those that only a contribution names, by id.
+    pub groups: Vec<Group>,
+    /// People counted by group id.
+    pub people: BTreeMap<String, u32>,
+    /// The steps that are held, in order, with their times.
+    pub held: Vec<Held>,
+    /// Where the room is and whether the clock runs.
+    pub clock: Clock,
+    /// Everything captured, in order; trashed ones too.
+    pub contributions: Vec<Contribution>,
+    /// Times the wall clock was seen to jump.
+    pub clock_jumps: u32,
+    /// Events of kinds that this version does not know.
+    pub unknown: u32,
+    /// Lamport time of the latest event.
+    pub lamport: u64,
+    /// Last number of each replica.
+    pub heads: BTreeMap<ReplicaId, u64>,
+    /// What undo and redo would do.
+    pub history: History,
+    by_id: index::Index,
+    by_step: Vec<Vec<u32>>,
+    imported: HashMap<String, u32>,
+    group_use: groups::GroupUse,
+    numbers: BTreeMap<ReplicaId, u32>,
+    registers: undo::Registers,
+}
+
+/// A position in the list of held steps.
+pub type StepAt = usize;
+
+impl Session {
+    /// Folds a log given in [`Event::order`]; `None` when no opening is in it. The first opening comes before all else,
+    /// wherever it stands: what another writer's clock put before it happened in the session all the same.
+    #[must_use]
+    pub fn fold(events: impl IntoIterator<Item = Event>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut early = Vec::new();
+        let mut session = loop {
+            let event = events.next()?;
+            match Self::begin(&event) {
+                Some(session) => break session,
+                None => early.push(event),
+            }
+        };
+        early.into_iter().chain(events).for_each(|event| session.apply(event));
+        Some(session)
+    }
+
+    /// The contribution with this id, trashed or not.
+    #[must_use]
+    pub fn contribution(&self, id: EventId) -> Option<&Contribution> {
+        self.by_id.get(id).and_then(|at| self.contributions.get(at as usize))
+    }
+
+    /// The contribution that people call by this label, as `12` or `12b`.
+    #[must_use]
+    pub fn by_label(&self, label: &str) -> Option<&Contribution> {
+        let digits = label.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let number: u32 = digits.parse().ok()?;
+        self.contributions.iter().find(|c| c.number == number && self.label(c) == label)
+    }
+
+    /// What people call a contribution: its number with its writer; the writer who opened the session has no letter.
+    #[must_use]
+    pub fn label(&self, contribution: &Contribution) -> String {
+        match self.numbers.keys().filter(|r| **r != self.history.founder()).position(|r| *r == contribution.id.replica)
+        {
+            None => contribution.number.to_string(),
+            Some(nth) => {
+                let mut letters = String::new();
+                let mut rest = nth + 1;
+                loop {
+                    letters.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
+                    rest /= 26;
+                    if rest == 0 {
+                        break;
+                    }
+                }
+                format!("{}{letters}", contribution.number)
+            }
+        }
+    }
+
+    /// The contributions that now belong to a step, in order; trashed ones too.
+    pub fn of_step(&self, step: StepAt) -> impl DoubleEndedIterator<Item = &Contribution> + ExactSizeIterator {
+        let none: &[u32] = &[];
+        let list = self.by_step.get(step).map_or(none, Vec::as_slice);
+        list.iter().map(|&at| &self.contributions[at as usize])
+    }
+
+    /// The contributions of a step by position, without walking the others; `None` past the end.
+    #[must_use]
+    pub fn nth_of_step(&self, step: StepAt, nth: usize) -> Option<&Contribution> {
+        self.by_step.get(step)?.get(nth).map(|&at| &self.contributions[at as usize])
+    }
+
+    /// How many contributions belong to a step, trashed ones too.
+    #[must_use]
+    pub fn count_of_step(&self, step: StepAt) -> usize {
+        self.by_step.get(step).map_or(0, Vec::len)
+    }
+
+    /// Whether a step has contributions that are trashed or taken back.
+    #[must_use]
+    pub fn has_hidden(&self, step: StepAt) -> bool {
+        self.of_step(step).any(|c| !c.is_live())
+    }
+
+    /// Position of the held step with this id.
+    #[must_use]
+    pub fn step_at(&self, id: &str) -> Option<StepAt> {
+        self.held.iter().position(|held| held.id == id)
+    }
+
+    /// The step of the agenda at a position, and its parent.
+    #[must_use]
+    pub fn step(&self, at: StepAt) -> Option<(&Step, Option<&Step>)> {
+        let held = self.held.get(at)?;
+        let outer = self.agenda.steps.get(held.outer)?;
+        match held.inner {
+            None => Some((outer, None)),
+            Some(inner) => outer.steps.get(inner).map(|child| (child, Some(outer))),
+        }
+    }
+
+    /// The day of the agenda that a held step belongs to, from 1.
+    #[must_use]
+    pub fn day_of(&self, at: StepAt) -> Option<u16> {
+        self.step(at).map(|(step, within)| within.unwrap_or(step).day)
+    }
+
+    /// The step in hand.
+    #[must_use]
+    pub fn current(&self) -> Option<(StepAt, &Step)> {
+        let at = self.clock.at?;
+        self.step(at).map(|(step, _)| (at, step))
+    }
+
+    /// The group with this id.
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|g| g.id == id)
+    }
+
+    /// The statement with this id, as it read when the session was opened.
+    #[must_use]
+    pub fn statement(&self, id: &str) -> Option<&Statement> {
+        self.statements.iter().find(|s| s.id == id)
+    }
+
+    /// Whether a row with this key has been imported, and that was not taken back.
+    #[must_use]
+    pub fn has_imported(&self, key: &str) -> bool {
+        let row = self.imported.get(key).and_then(|at| self.contributions.get(*at as usize));
+        row.is_some_and(|row| !row.undone)
+    }
+
+    /// The next number in a replica's log.
+    #[must_use]
+    pub fn next_seq(&self, replica: ReplicaId) -> u64 {
+        self.heads.get(&replica).map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// How many contributions are there and not in the trash, private notes left out.
+    #[must_use]
+    pub fn live(&self) -> usize {
+        self.contributions.iter().filter(|c| c.is_live() && c.kind != super::contribution::Kind::Note).count()
+    }
+}

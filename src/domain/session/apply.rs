@@ -1,0 +1,368 @@
+//! One event at a time onto the state.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::clock::{Clock, Held};
+use super::groups::GroupUse;
+use super::index::Index;
+use super::item::{Change, Contribution, Extra, Says};
+use super::undo::{History, Item, Registers, Touched};
+use super::{Session, StepAt};
+use crate::domain::event::{Captured, Content, Event, Fact, Ran};
+use crate::domain::id::EventId;
+use crate::domain::time::Moment;
+use crate::domain::words::Words;
+
+impl Session {
+    /// The state after the opening event; `None` for any other.
+    #[must_use]
+    pub fn begin(event: &Event) -> Option<Self> {
+        let Fact::Opened(opened) = &event.fact else { return None };
+        let agenda = opened.agenda.clone();
+        let held: Vec<Held> = held_steps(&agenda);
+        Some(Self {
+            id: opened.session,
+            title: opened.title.clone(),
+            framework_version: opened.framework_version.clone(),
+            statements: opened.statements.clone(),
+            sample: opened.sample,
+            opened: event.at,
+            last: event.at,
+            details: BTreeMap::new(),
+            groups: agenda.groups.clone(),
+            people: BTreeMap::new(),
+            by_step: vec![Vec::new(); held.len()],
+            held,
+            clock: Clock::default(),
+            contributions: Vec::new(),
+            clock_jumps: 0,
+            unknown: 0,
+            lamport: event.lamport,
+            heads: BTreeMap::from([(event.id.replica, event.id.seq)]),
+            history: History::new(event.id.replica),
+            group_use: GroupUse::new(agenda.groups.len()),
+            agenda,
+            by_id: Index::default(),
+            imported: HashMap::new(),
+            numbers: BTreeMap::new(),
+            registers: Registers::default(),
+        })
+    }
+
+    /// Folds the next event in order.
+    pub fn apply(&mut self, event: Event) {
+        let act = event.act_id();
+        let Event { id, lamport, at, fact, .. } = event;
+        self.lamport = self.lamport.max(lamport);
+        self.last = at;
+        let head = self.heads.entry(id.replica).or_insert(0);
+        *head = (*head).max(id.seq);
+        if fact.can_be_undone() {
+            self.history.did(act);
+        }
+        match fact {
+            Fact::Opened(_) => {}
+            Fact::Captured(captured) => self.capture(id, act, at, *captured),
+            Fact::Edited { target, content } => self.edit(act, target, *content),
+            Fact::Trashed { target } => self.change(act, target, Change::InTrash(true)),
+            Fact::Restored { target } => self.change(act, target, Change::InTrash(false)),
+            Fact::Moved { target, step } => {
+                if let Some(at) = self.step_at(&step).and_then(|at| u32::try_from(at).ok()) {
+                    self.change(act, target, Change::InStep(at));
+                }
+            }
+            Fact::Erased { target } => self.erase(target),
+            Fact::Renamed { title } => {
+                let before = self.title.clone();
+                self.registers.title.write(act, || before, title);
+                self.touch(act, Touched::Title);
+            }
+            Fact::Detailed { detail, value } => {
+                let before = self.details.get(&detail).cloned();
+                let register = self.registers.details.entry(detail).or_default();
+                register.write(act, || before, Some(value.into_text().unwrap_or_default()));
+                self.touch(act, Touched::Detail(detail));
+            }
+            Fact::GroupAdded { group } => {
+                self.registers.groups.push((act, group));
+                self.touch(act, Touched::Group);
+            }
+            Fact::Counted { group, people } => {
+                let before = self.people.get(&group).copied();
+                self.registers.people.entry(group.clone()).or_default().write(act, || before, Some(people));
+                self.touch(act, Touched::People(group));
+            }
+            Fact::Extended { step, minutes } => {
+                if let Some(at) = self.step_at(&step) {
+                    self.registers.added.entry(at).or_default().push((act, minutes));
+                    self.touch(act, Touched::Step(at));
+                }
+            }
+            Fact::Undone { act } => self.toggle(id, act, true),
+            Fact::Redone { act } => self.toggle(id, act, false),
+            Fact::ClockJumped { by_ms } => {
+                self.clock.jump(by_ms);
+                self.clock_jumps = self.clock_jumps.saturating_add(1);
+            }
+            Fact::Unknown { .. } => self.unknown = self.unknown.saturating_add(1),
+            Fact::Entered { step, ran, .. } => self.enter(at, &step, ran),
+            Fact::Paused { ran, .. } => {
+                self.count(at, ran);
+                self.clock.running = false;
+            }
+            Fact::Resumed { .. } => {
+                self.count(at, None);
+                self.clock.running = !self.clock.closed && self.clock.at.is_some();
+            }
+            Fact::Closed { ran } => {
+                self.count(at, ran);
+                self.leave(at);
+                self.clock.running = false;
+                self.clock.closed = true;
+                self.clock.ended = Some(at);
+            }
+            Fact::Reopened { step } => self.reopen(at, step.as_deref()),
+        }
+    }
+
+    /// A step begins. Where another writer has closed the workshop, or nobody knows the step, only the time counts.
+    fn enter(&mut self, at: Moment, step: &str, ran: Option<Ran>) {
+        self.count(at, ran);
+        let Some(entered) = self.step_at(step).filter(|_| !self.clock.closed) else { return };
+        self.leave(at);
+        self.clock.started.get_or_insert(at);
+        self.clock.at = Some(entered);
+        self.clock.running = true;
+        if let Some(day) = self.day_of(entered) {
+            self.clock.begin_day(day, at);
+        }
+        let held = &mut self.held[entered];
+        held.entered.get_or_insert(at);
+        held.left = None;
+    }
+
+    fn reopen(&mut self, at: Moment, step: Option<&str>) {
+        self.count(at, None);
+        self.clock.closed = false;
+        self.clock.ended = None;
+        self.clock.at = step.and_then(|id| self.step_at(id)).or(self.clock.at);
+        if let Some(held) = self.clock.at.and_then(|at| self.held.get_mut(at)) {
+            held.left = None;
+        }
+    }
+
+    fn count(&mut self, at: Moment, ran: Option<Ran>) {
+        self.clock.touch(at, ran.as_ref().map_or(0, |ran| ran.ms));
+        let Some(ran) = ran else { return };
+        if let Some(held) = self.step_at(&ran.step).and_then(|at| self.held.get_mut(at)) {
+            held.spent = held.spent.saturating_add(ran.ms);
+        }
+    }
+
+    fn leave(&mut self, at: Moment) {
+        if let Some(held) = self.clock.at.and_then(|step| self.held.get_mut(step)) {
+            held.left = Some(at);
+        }
+    }
+
+    fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: Captured) {
+        let Captured { step, attribution, mode, mut content, author, role, imported, said_at } = captured;
+        let Some(step) = self.step_at_hint(&step) else { return };
+        let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
+        let number = self.numbers.entry(id.replica).or_insert(0);
+        *number += 1;
+        let author = author.and_then(Words::into_text);
+        let role = role.and_then(Words::into_text);
+        let said = Extra { author, role, said_at, ..Extra::default() };
+        let mut item = Contribution {
+            id,
+            act: act.seq,
+            number: *number,
+            step: step32,
+            at,
+            kind: content.kind,
+            attribution,
+            mode,
+            stance: None,
+            trashed: false,
+            undone: self.history.is_undone(act),
+            erased: false,
+            edited: false,
+            text: Box::default(),
+            group: None,
+            extra: (said != Extra::default()).then(|| Box::new(said)),
+        };
+        let group = content.group.take().map(|id| self.group_id(&id));
+        item.say(Says::of(content, group));
+        if let (Some(group), false) = (&item.group, item.undone) {
+            self.name_group(group);
+        }
+        if let Some(key) = imported {
+            self.imported.insert(key, index);
+        }
+        self.contributions.push(item);
+        self.by_id.insert(id, index);
+        self.by_step[step].push(index);
+    }
+
+    /// As [`Session::step_at`], trying the step of the latest contribution first: it nearly always is that.
+    fn step_at_hint(&self, id: &str) -> Option<StepAt> {
+        let last = self.contributions.last().map(|c| c.step as usize);
+        last.filter(|at| self.held.get(*at).is_some_and(|h| h.id == id)).or_else(|| self.step_at(id))
+    }
+
+    fn edit(&mut self, act: EventId, target: EventId, mut content: Content) {
+        let group = content.group.take().map(|id| self.group_id(&id));
+        self.change(act, target, Change::Says(Says::of(content, group)));
+    }
+
+    fn change(&mut self, act: EventId, target: EventId, mut change: Change) {
+        let Some(index) = self.by_id.get(target) else { return };
+        let item = self.register_of(index);
+        if item.erased {
+            change.erase();
+        }
+        item.changes.push((act, change));
+        self.touch(act, Touched::Changed(index));
+    }
+
+    fn register_of(&mut self, index: u32) -> &mut Item {
+        let item = &self.contributions[index as usize];
+        let as_captured = || Item { says: item.says(), step: item.step, changes: Vec::new(), erased: false };
+        self.registers.items.entry(index).or_insert_with(as_captured)
+    }
+
+    fn erase(&mut self, target: EventId) {
+        let Some(index) = self.by_id.get(target) else { return };
+        self.register_of(index).erase();
+        self.contributions[index as usize].erase();
+    }
+
+    fn touch(&mut self, act: EventId, what: Touched) {
+        self.settle(&what);
+        self.registers.touched.entry(act).or_default().push(what);
+    }
+
+    fn toggle(&mut self, by: EventId, act: EventId, undo: bool) {
+        let changed = if undo { self.history.undo(by.replica, act) } else { self.history.redo(by.replica, act) };
+        if !changed {
+            return;
+        }
+        let captured = self.by_id.from(act).iter().map(|(_, index)| *index);
+        let of_act = |index: &u32| self.contributions[*index as usize].act == act.seq;
+        let captured: Vec<u32> = captured.take_while(of_act).collect();
+        captured.into_iter().for_each(|index| self.set_undone(index, undo));
+        let touched = self.registers.touched.remove(&act).unwrap_or_default();
+        touched.iter().for_each(|what| self.settle(what));
+        if !touched.is_empty() {
+            self.registers.touched.insert(act, touched);
+        }
+    }
+
+    fn set_undone(&mut self, index: u32, undone: bool) {
+        let item = &mut self.contributions[index as usize];
+        item.undone = undone;
+        if let Some(group) = item.group.clone() {
+            if undone { self.unname_group(&group) } else { self.name_group(&group) }
+        }
+    }
+
+    /// Reads a register anew.
+    fn settle(&mut self, what: &Touched) {
+        let history = &self.history;
+        match what {
+            Touched::Changed(index) => self.settle_item(*index),
+            Touched::Title => {
+                if let Some(title) = self.registers.title.value(history) {
+                    self.title.clone_from(title);
+                }
+            }
+            Touched::Detail(detail) => {
+                let value = self.registers.details.get(detail).and_then(|r| r.value(history)).cloned().flatten();
+                match value {
+                    Some(value) => self.details.insert(*detail, value),
+                    None => self.details.remove(detail),
+                };
+            }
+            Touched::People(group) => {
+                let value = self.registers.people.get(group).and_then(|r| r.value(history)).copied().flatten();
+                match value {
+                    Some(people) => self.people.insert(group.clone(), people),
+                    None => self.people.remove(group),
+                };
+            }
+            Touched::Step(at) => {
+                let writes = self.registers.added.get(at).into_iter().flatten();
+                let holding = writes.filter(|(act, _)| !history.is_undone(*act));
+                let added = holding.fold(0i32, |n, (_, minutes)| n.saturating_add(*minutes));
+                if let Some(held) = self.held.get_mut(*at) {
+                    held.added = added;
+                }
+            }
+            Touched::Group => self.settle_groups(),
+        }
+    }
+
+    /// Gives a contribution the last of each kind of change whose act holds; the latest one nearly always does, so this
+    /// looks back no further than it must.
+    fn settle_item(&mut self, index: u32) {
+        let Some(register) = self.registers.items.get(&index) else { return };
+        let holding = || register.changes.iter().rev().filter(|(act, _)| !self.history.is_undone(*act));
+        let item = &mut self.contributions[index as usize];
+        let (mut says, mut trashed, mut step) = (None, None, None);
+        for (_, change) in holding() {
+            match change {
+                Change::Says(what) => says = says.or(Some(what)),
+                Change::InTrash(is) => trashed = trashed.or(Some(*is)),
+                Change::InStep(at) => step = step.or(Some(*at)),
+            }
+        }
+        let before = item.group.clone();
+        item.edited = says.is_some();
+        item.say(says.unwrap_or(&register.says).clone());
+        item.trashed = trashed.unwrap_or(false);
+        let (from, to) = (item.step, step.unwrap_or(register.step));
+        item.step = to;
+        let (after, undone) = (item.group.clone(), item.undone);
+        self.put_in_step(index, from, to);
+        if before != after && !undone {
+            before.iter().for_each(|group| self.unname_group(group));
+            after.iter().for_each(|group| self.name_group(group));
+        }
+    }
+
+    fn put_in_step(&mut self, index: u32, from: u32, to: u32) {
+        if from == to {
+            return;
+        }
+        let left = &mut self.by_step[from as usize];
+        if let Ok(place) = left.binary_search(&index) {
+            left.remove(place);
+        }
+        let entered = &mut self.by_step[to as usize];
+        if let Err(place) = entered.binary_search(&index) {
+            entered.insert(place, index);
+        }
+    }
+}
+
+fn held_steps(agenda: &crate::domain::agenda::Agenda) -> Vec<Held> {
+    let held = |step: &crate::domain::agenda::Step, outer, inner| Held {
+        id: step.id.clone(),
+        outer,
+        inner,
+        planned: step.minutes.map(|m| m.planned),
+        added: 0,
+        spent: 0,
+        entered: None,
+        left: None,
+    };
+    let mut all = Vec::new();
+    for (outer, step) in agenda.steps.iter().enumerate() {
+        if step.steps.is_empty() {
+            all.push(held(step, outer, None));
+        }
+        all.extend(step.steps.iter().enumerate().map(|(inner, child)| held(child, outer, Some(inner))));
+    }
+    all
+}

@@ -1,0 +1,114 @@
+//! The running order: where the room is, what each step has had, and what was added.
+//!
+//! Running time comes in with the facts, counted by a monotonic clock, so a wall clock that jumps changes nothing here.
+
+use std::collections::BTreeMap;
+
+use super::StepAt;
+use crate::domain::time::{MINUTE, Millis, Moment};
+
+/// A step as it is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Id of the step.
+    pub id: String,
+    /// Position in the agenda's list.
+    pub outer: usize,
+    /// Position among that step's children.
+    pub inner: Option<usize>,
+    /// Planned minutes; `None` when untimed.
+    pub planned: Option<u16>,
+    /// Minutes added, or taken away.
+    pub added: i32,
+    /// Running time so far, without what runs now.
+    pub spent: Millis,
+    /// Wall clock when it was first entered.
+    pub entered: Option<Moment>,
+    /// Wall clock when it was last left.
+    pub left: Option<Moment>,
+}
+
+impl Held {
+    /// The time box with what was added, in milliseconds; `None` when untimed and nothing was added.
+    #[must_use]
+    pub fn box_ms(&self) -> Option<Millis> {
+        if self.planned.is_none() && self.added == 0 {
+            return None;
+        }
+        let minutes = i64::from(self.planned.unwrap_or(0)) + i64::from(self.added);
+        Some(u64::try_from(minutes).unwrap_or(0).saturating_mul(MINUTE))
+    }
+}
+
+/// Where the room is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// The step in hand.
+    pub at: Option<StepAt>,
+    /// Whether its time runs.
+    pub running: bool,
+    /// Whether the workshop is over.
+    pub closed: bool,
+    /// Wall clock of the first step's beginning.
+    pub started: Option<Moment>,
+    /// Wall clock of the end.
+    pub ended: Option<Moment>,
+    /// Wall clock of the last fact about the clock.
+    pub touched: Option<Moment>,
+    /// Milliseconds of long interruptions (a night) that do not count as late.
+    pub away: i64,
+    /// Milliseconds that the wall clock was put forward since the first fact, jump by jump; negative when back.
+    pub jumped: i64,
+    /// By how much it was put since the last fact about the clock.
+    jumped_since: i64,
+    /// When each day of the agenda began.
+    days: BTreeMap<u16, Begun>,
+}
+
+/// The beginning of a day: wall clock, and how far that clock had been put by then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Begun {
+    at: Moment,
+    jumped: i64,
+}
+
+/// An interruption longer than this is another day, not a delay.
+const ANOTHER_DAY_MS: i64 = 4 * 3_600_000;
+
+impl Clock {
+    /// When a day of the agenda began, as the wall clock of today would have told it; `None` when it has not.
+    #[must_use]
+    pub fn begun(&self, day: u16) -> Option<Moment> {
+        self.days.get(&day).map(|begun| begun.at.plus(self.jumped.saturating_sub(begun.jumped)))
+    }
+
+    /// The latest day that has begun and is not after `day`.
+    #[must_use]
+    pub fn begun_by(&self, day: u16) -> Option<u16> {
+        self.days.range(..=day).next_back().map(|(day, _)| *day)
+    }
+
+    pub(super) fn begin_day(&mut self, day: u16, at: Moment) {
+        let jumped = self.jumped;
+        self.days.entry(day).or_insert(Begun { at, jumped });
+    }
+
+    /// A fact about the clock, and the running time that it brings. What wall time is left over, the room stood still:
+    /// paused, closed, asleep, or ended without leaving.
+    pub(super) fn touch(&mut self, at: Moment, ran: Millis) {
+        let jumped = std::mem::take(&mut self.jumped_since);
+        if let Some(before) = self.touched {
+            let ran = i64::try_from(ran).unwrap_or(i64::MAX);
+            let stood = at.since(before).saturating_sub(jumped).saturating_sub(ran);
+            if stood > ANOTHER_DAY_MS {
+                self.away = self.away.saturating_add(stood);
+            }
+        }
+        self.touched = Some(at);
+    }
+
+    pub(super) fn jump(&mut self, by_ms: i64) {
+        self.jumped = self.jumped.saturating_add(by_ms);
+        self.jumped_since = self.jumped_since.saturating_add(by_ms);
+    }
+}

@@ -1,0 +1,32 @@
+//! Where in the list of contributions an event's contribution stands: sixteen bytes each, found by halving.
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::{EventId, ReplicaId};
+
+/// Positions by writer and number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Index(BTreeMap<ReplicaId, Vec<(u64, u32)>>);
+
+impl Index {
+    /// Adds a position. A writer's numbers nearly always come in order, and then it costs nothing.
+    pub fn insert(&mut self, id: EventId, at: u32) {
+        let list = self.0.entry(id.replica).or_default();
+        let place = match list.last() {
+            Some((last, _)) if *last >= id.seq => list.partition_point(|(seq, _)| *seq < id.seq),
+            Some(_) | None => list.len(),
+        };
+        list.insert(place, (id.seq, at));
+    }
+
+    /// The position of one event's contribution.
+    pub fn get(&self, id: EventId) -> Option<u32> {
+        self.from(id).first().filter(|(seq, _)| *seq == id.seq).map(|(_, at)| *at)
+    }
+
+    /// Numbers and positions of a writer from an event on, in order.
+    pub fn from(&self, id: EventId) -> &[(u64, u32)] {
+        let list = self.0.get(&id.replica).map_or(&[][..], Vec::as_slice);
+        &list[list.partition_point(|(seq, _)| *seq < id.seq)..]
+    }
+}

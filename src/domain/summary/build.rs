@@ -1,0 +1,375 @@
+//! A session becomes a summary; the one place where the disclosure policy is applied.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Cover, Disclosure, GroupRow, Item, MatrixRow, OpenPoint, StatementRow, StepReport, StepRow, Summary, Totals,
+};
+use crate::domain::contribution::{Attribution, Kind, Stance};
+use crate::domain::event::Detail;
+use crate::domain::framework::Framework;
+use crate::domain::schedule;
+use crate::domain::session::{Contribution, Session};
+use crate::domain::time::{Millis, Moment};
+
+/// A group with fewer contributions than this, or fewer people counted, is not told apart in a public output.
+pub const THRESHOLD: usize = 3;
+
+/// Builds the summary of a session as it stands at `now`, with `running` milliseconds not yet in the log.
+#[must_use]
+pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Moment, running: Millis) -> Summary {
+    let view = View::new(session, policy);
+    let timing = schedule::timing(session, now, running);
+    let labels = labels(session);
+    let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c, &labels)).collect();
+    let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
+    let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));
+    let agenda = agenda_rows(&view, &timing, running);
+    let statements = statement_rows(&view, &items);
+    let touched: Vec<&str> = statements.iter().map(|row| row.id.as_str()).collect();
+    let untouched =
+        session.statements.iter().filter(|s| !touched.contains(&s.id.as_str())).map(|s| s.id.clone()).collect();
+    Summary {
+        format: 1,
+        disclosure: policy,
+        built: now,
+        program: format!("charrette {}", env!("CARGO_PKG_VERSION")),
+        cover: cover(session, framework, policy),
+        totals: totals(&view, &timing, running),
+        open_points: open_points(session, &actions, &parked, &agenda),
+        steps: step_reports(&view, &items),
+        matrix: matrix(session, framework, &items),
+        agenda,
+        decisions,
+        actions,
+        parked,
+        statements,
+        untouched,
+    }
+}
+
+/// What the policy lets be seen of a session.
+struct View<'a> {
+    session: &'a Session,
+    policy: Disclosure,
+    small: Vec<&'a str>,
+}
+
+impl<'a> View<'a> {
+    fn new(session: &'a Session, policy: Disclosure) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action))
+        {
+            *counts.entry(item.group.as_deref().unwrap_or("")).or_default() += 1;
+        }
+        let few = |id: &str| {
+            let people = session.people.get(id).map_or(usize::MAX, |n| *n as usize);
+            counts.get(id).copied().unwrap_or(0).min(people) < THRESHOLD
+        };
+        let small = session.groups.iter().map(|g| g.id.as_str()).filter(|id| policy == Disclosure::Public && few(id));
+        Self { session, policy, small: small.collect() }
+    }
+
+    /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
+    fn told(&self) -> impl Iterator<Item = (usize, &'a Contribution)> {
+        let all = self.session.contributions.iter().enumerate();
+        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize))
+            .map(|(at, c)| (at + 1, c))
+    }
+
+    /// What only the team sees leaves the house with no output but the team's own.
+    fn shows(&self, step: usize) -> bool {
+        let staff = self
+            .session
+            .step(step)
+            .is_some_and(|(step, outer)| step.staff_only || outer.is_some_and(|outer| outer.staff_only));
+        self.policy == Disclosure::Internal || !staff
+    }
+
+    fn group(&self, id: &str) -> (String, String) {
+        if self.small.contains(&id) {
+            return ("other".to_owned(), String::new());
+        }
+        (id.to_owned(), self.session.group(id).map_or_else(|| id.to_owned(), |g| g.name.clone()))
+    }
+
+    fn item(&self, seq: usize, c: &Contribution, labels: &BTreeMap<usize, String>) -> Item {
+        let extra = c.extra();
+        let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
+        let untraced = c.attribution == Attribution::Anonymous;
+        let withheld = public && c.kind == Kind::Quote;
+        let group = c.group.as_deref().map(|id| self.group(id));
+        let names_owner = internal || (!public && c.attribution == Attribution::Named);
+        let label = labels.get(&seq).cloned().unwrap_or_else(|| self.session.label(c));
+        Item {
+            label,
+            id: if public { String::new() } else { c.id.to_string() },
+            seq,
+            step: self.session.held.get(c.step as usize).map_or_else(String::new, |h| h.id.clone()),
+            kind: c.kind,
+            text: if withheld { String::new() } else { c.text.to_string() },
+            erased: c.erased,
+            edited: c.edited,
+            lang: extra.lang.clone(),
+            group_id: group.as_ref().map(|(id, _)| id.clone()),
+            group: group.map(|(_, name)| name),
+            attribution: c.attribution,
+            role: extra.role.clone().filter(|_| !public && c.attribution >= Attribution::Role),
+            author: extra.author.clone().filter(|_| internal && c.attribution == Attribution::Named),
+            mode: (!public && !untraced).then_some(c.mode),
+            at: (!public && !untraced).then(|| extra.said_at.map_or(c.at, |utc_ms| Moment { utc_ms, ..c.at })),
+            table: extra.table.filter(|_| !public && !untraced),
+            hands: extra.hands,
+            tags: extra.tags.clone(),
+            statements: extra.statements.clone(),
+            stance: c.stance,
+            owner: extra.owner.clone().filter(|_| names_owner),
+            due: extra.due,
+        }
+    }
+
+    fn group_rows<'b>(&self, items: impl Iterator<Item = &'b Contribution>, all_groups: bool) -> Vec<GroupRow> {
+        let mut rows: Vec<GroupRow> = Vec::new();
+        let mut add = |id: &str, people: Option<u32>, n: usize| {
+            let (id, name) = if id.is_empty() { (String::new(), String::new()) } else { self.group(id) };
+            // The number of people of groups merged for being small would tell them apart again.
+            let people = people.filter(|_| id != "other");
+            match rows.iter_mut().find(|row| row.id == id) {
+                Some(row) => row.contributions += n,
+                None => rows.push(GroupRow { id, name, people, contributions: n }),
+            }
+        };
+        if all_groups {
+            self.session.groups.iter().for_each(|g| add(&g.id, self.session.people.get(&g.id).copied(), 0));
+        }
+        items.for_each(|c| {
+            // The group of an action will do it; whether it also said so, nobody wrote down.
+            let id = c.group.as_deref().filter(|_| c.kind != Kind::Action).unwrap_or("");
+            add(id, self.session.people.get(id).copied(), 1);
+        });
+        rows
+    }
+}
+
+/// `D1`, `A1`, `P1` for what people refer to by its own list, by place in the log.
+fn labels(session: &Session) -> BTreeMap<usize, String> {
+    let (mut d, mut a, mut p) = (0, 0, 0);
+    let mut labels = BTreeMap::new();
+    for (at, c) in session.contributions.iter().enumerate().filter(|(_, c)| !c.undone) {
+        let (letter, count) = match c.kind {
+            Kind::Decision => ('D', &mut d),
+            Kind::Action => ('A', &mut a),
+            Kind::Parked => ('P', &mut p),
+            Kind::Idea
+            | Kind::Need
+            | Kind::Concern
+            | Kind::Question
+            | Kind::Evidence
+            | Kind::Quote
+            | Kind::Feedback
+            | Kind::Note => continue,
+        };
+        *count += 1;
+        labels.insert(at + 1, format!("{letter}{count}"));
+    }
+    labels
+}
+
+fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover {
+    let shown = |detail: &Detail| policy != Disclosure::Public || *detail != Detail::Facilitators;
+    let details = session.details.iter().filter(|(d, value)| shown(d) && !value.is_empty());
+    let agenda = &session.agenda;
+    Cover {
+        session: session.id.to_string(),
+        title: session.title.clone(),
+        sample: session.sample,
+        closed: session.clock.closed,
+        lang: agenda.lang.clone(),
+        agenda_id: agenda.id.clone(),
+        agenda_title: agenda.title.clone(),
+        purpose: agenda.purpose.clone(),
+        outcome: agenda.outcome.clone(),
+        phase_id: agenda.phase.clone(),
+        phase: framework.name(&agenda.phase).to_owned(),
+        framework_id: agenda.framework.clone(),
+        framework_title: framework.title.clone(),
+        framework_lang: framework.lang.clone(),
+        framework_version: session.framework_version.clone(),
+        framework_note: framework.note.clone(),
+        opened: session.opened,
+        started: session.clock.started,
+        ended: session.clock.ended,
+        details: details.map(|(detail, value)| (*detail, value.clone())).collect(),
+    }
+}
+
+fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals {
+    let session = view.session;
+    let count = |f: &dyn Fn(&Contribution) -> bool| view.told().filter(|(_, c)| f(c)).count();
+    let kinds = Kind::ALL.into_iter().filter(|k| *k != Kind::Note);
+    let mut by_lang: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, c) in view.told() {
+        *by_lang.entry(c.extra().lang.clone().unwrap_or_default()).or_default() += 1;
+    }
+    let modes = [
+        crate::domain::contribution::Mode::Typed,
+        crate::domain::contribution::Mode::Pasted,
+        crate::domain::contribution::Mode::Imported,
+    ];
+    let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind != Kind::Note && view.shows(c.step as usize);
+    let spent: Millis = session.held.iter().map(|h| h.spent).sum();
+    Totals {
+        contributions: view.told().count(),
+        trashed: session.contributions.iter().filter(trashed).count(),
+        by_kind: kinds.map(|kind| (kind, count(&|c| c.kind == kind))).filter(|(_, n)| *n > 0).collect(),
+        by_group: view.group_rows(view.told().map(|(_, c)| c), true),
+        by_lang: by_lang.into_iter().collect(),
+        by_mode: modes.into_iter().map(|mode| (mode, count(&|c| c.mode == mode))).filter(|(_, n)| *n > 0).collect(),
+        people: session.people.values().sum(),
+        planned_min: session.agenda.planned_minutes(),
+        actual_ms: spent + if session.clock.running { running } else { 0 },
+        late_ms: timing.late,
+    }
+}
+
+fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Vec<StepRow> {
+    let session = view.session;
+    let rows = session.held.iter().enumerate().zip(&timing.slots);
+    rows.filter(|((at, _), _)| view.shows(*at))
+        .filter_map(|((at, held), slot)| {
+            let (step, within) = session.step(at)?;
+            let here = session.clock.at == Some(at) && session.clock.running;
+            let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            Some(StepRow {
+                number: at + 1,
+                id: step.id.clone(),
+                title: step.title.clone(),
+                within: within.map(|w| w.title.clone()),
+                section: step.section.clone(),
+                kind: step.kind.id(),
+                day: within.map_or(step.day, |w| w.day),
+                planned_start: slot.planned,
+                started: held.entered,
+                ended: held.left,
+                min: step.minutes.map(|m| m.min),
+                planned: step.minutes.map(|m| m.planned),
+                max: step.minutes.map(|m| m.max),
+                added: held.added,
+                actual_ms: held.spent + if here { running } else { 0 },
+                protected: step.protected,
+                optional: step.optional,
+                skipped: held.entered.is_none(),
+                contributions: live.count(),
+            })
+        })
+        .collect()
+}
+
+fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
+    let session = view.session;
+    let mut by_step: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+    for item in items {
+        by_step.entry(item.step.as_str()).or_default().push(item);
+    }
+    let shown = session.held.iter().enumerate().filter(|(at, _)| view.shows(*at));
+    let reports = shown.filter_map(|(at, held)| {
+        let (step, _) = session.step(at)?;
+        let all = by_step.remove(held.id.as_str()).unwrap_or_default();
+        if held.entered.is_none() && all.is_empty() {
+            return None;
+        }
+        let own_list = |kind: Kind| matches!(kind, Kind::Decision | Kind::Action | Kind::Parked);
+        let withheld = |item: &Item| view.policy == Disclosure::Public && item.kind == Kind::Quote;
+        let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+        Some(StepReport {
+            number: at + 1,
+            id: step.id.clone(),
+            title: step.title.clone(),
+            kind: step.kind.id(),
+            prompts: step.prompts.clone(),
+            attribution: step.attribution,
+            dimensions: step.dimensions.clone(),
+            statements: step.statements.clone(),
+            by_group: view.group_rows(live, false),
+            withheld: all.iter().filter(|item| withheld(item)).count(),
+            items: all.into_iter().filter(|i| !own_list(i.kind) && !withheld(i)).cloned().collect(),
+        })
+    });
+    reports.collect()
+}
+
+fn statement_rows(view: &View<'_>, items: &[Item]) -> Vec<StatementRow> {
+    let session = view.session;
+    let rows = session.statements.iter().map(|s| {
+        let mine: Vec<&Item> = items.iter().filter(|i| i.statements.contains(&s.id)).collect();
+        let held = session.held.iter().enumerate().filter(|(at, h)| h.entered.is_some() && view.shows(*at));
+        let steps = held.filter_map(|(at, _)| session.step(at)).filter(|(step, _)| step.statements.contains(&s.id));
+        let count = |stance: Stance| mine.iter().filter(|i| i.stance == Some(stance)).count();
+        StatementRow {
+            id: s.id.clone(),
+            text: s.text.clone(),
+            status: s.status,
+            official_number: s.official.number.clone(),
+            official_text: s.official.text.clone(),
+            dimension: s.dimension.clone(),
+            keep: count(Stance::Keep),
+            amend: count(Stance::Amend),
+            drop: count(Stance::Drop),
+            add: count(Stance::Add),
+            contributions: mine.len(),
+            labels: mine.iter().map(|i| i.label.clone()).collect(),
+            steps: steps.map(|(step, _)| step.title.clone()).collect(),
+        }
+    });
+    rows.filter(|row| row.contributions > 0 || !row.steps.is_empty()).collect()
+}
+
+/// A contribution counts for the dimensions of its statements, and of its step where it names none; its phase is the
+/// agenda's.
+fn matrix(session: &Session, framework: &Framework, items: &[Item]) -> Vec<MatrixRow> {
+    let of_step: BTreeMap<&str, &[String]> = (0..session.held.len())
+        .filter_map(|at| session.step(at))
+        .map(|(step, _)| (step.id.as_str(), step.dimensions.as_slice()))
+        .collect();
+    let counts_for = |item: &Item, dimension: &str| {
+        if item.statements.is_empty() {
+            return of_step.get(item.step.as_str()).is_some_and(|ds| ds.iter().any(|d| d == dimension));
+        }
+        item.statements.iter().filter_map(|id| session.statement(id)).any(|s| s.dimension == dimension)
+    };
+    let rows = framework.dimensions.iter().map(|dimension| {
+        let n = items.iter().filter(|i| counts_for(i, &dimension.id)).count();
+        let cell = |phase: &crate::domain::framework::Entry| {
+            (phase.name.clone(), if phase.id == session.agenda.phase { n } else { 0 })
+        };
+        let named = |s: &&crate::domain::framework::Statement| {
+            s.dimension == dimension.id && items.iter().any(|i| i.statements.contains(&s.id))
+        };
+        MatrixRow {
+            dimension: dimension.id.clone(),
+            name: dimension.name.clone(),
+            phases: framework.phases.iter().map(cell).collect(),
+            statements: session.statements.iter().filter(named).map(|s| s.id.clone()).collect(),
+        }
+    });
+    rows.collect()
+}
+
+fn open_points(session: &Session, actions: &[Item], parked: &[Item], agenda: &[StepRow]) -> Vec<OpenPoint> {
+    // Whether an owner is named is read from the session: one withheld by the policy is not missing.
+    let owned = |item: &Item| {
+        let found = session.contributions.get(item.seq - 1);
+        found.is_some_and(|c| c.group.is_some() || c.extra().owner.is_some())
+    };
+    let label = |item: &Item| item.label.clone();
+    let mut points = Vec::new();
+    points.extend((!session.clock.closed).then_some(OpenPoint::NotClosed));
+    points.extend(session.people.is_empty().then_some(OpenPoint::NoPeopleCounted));
+    points.extend((!session.details.contains_key(&Detail::Consent)).then_some(OpenPoint::NoConsentNoted));
+    points.extend(actions.iter().filter(|a| !owned(a)).map(|a| OpenPoint::ActionWithoutOwner { label: label(a) }));
+    points.extend(actions.iter().filter(|a| a.due.is_none()).map(|a| OpenPoint::ActionWithoutDate { label: label(a) }));
+    points.extend(parked.iter().map(|p| OpenPoint::ParkedOpen { label: label(p) }));
+    let skipped = agenda.iter().filter(|row| row.skipped && !row.optional && session.clock.closed);
+    points.extend(skipped.map(|row| OpenPoint::StepSkipped { title: row.title.clone() }));
+    points
+}

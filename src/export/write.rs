@@ -1,0 +1,243 @@
+//! Bytes reach the disk: the old file or the whole new one stands there, never a part.
+//!
+//! Not here: what the bytes are. A new file is written beside its place, flushed, and only then given its name; nothing
+//! that exists is replaced unless asked for. What is written is readable by its owner alone (0600, folders 0700).
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::Written;
+
+/// Why nothing was written, or why that is not certain.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something stands there.
+    #[error("{} exists already; nothing was written. Choose another name, or ask for it to be replaced (--force).", .0.display())]
+    Exists(PathBuf),
+    /// One file was to be written, and the place is a folder.
+    #[error("{} is a folder, and this format is one file. Name a file in it, as in {}.", .0.display(), .0.join(.1).display())]
+    IsFolder(PathBuf, &'static str),
+    /// A folder was to be written, and the place is a file.
+    #[error("{} is a file, and CSV is a folder of files. Choose a name that is not taken.", .0.display())]
+    IsFile(PathBuf),
+    /// The folder that it should stand in is not there.
+    #[error("the folder {} does not exist, so {} cannot be written. Create it, or choose another path.", .parent.display(), .path.display())]
+    NoParent {
+        /// The folder that is missing.
+        parent: PathBuf,
+        /// What should have been written.
+        path: PathBuf,
+    },
+    /// A part of the path is a file.
+    #[error("{} is a file, not a folder, so {} cannot be written. Choose another path.", .parent.display(), .path.display())]
+    ParentIsFile {
+        /// The part that is a file.
+        parent: PathBuf,
+        /// What should have been written.
+        path: PathBuf,
+    },
+    /// A link to nowhere.
+    #[error("{} is a link to something that does not exist. Remove the link, or choose another path.", .0.display())]
+    DanglingLink(PathBuf),
+    /// A path that names no file.
+    #[error("{} names no file. Add a file name, as in {}.", .0.display(), .0.join(.1).display())]
+    NoName(PathBuf, &'static str),
+    /// Writing is not allowed there.
+    #[error("you may not write in {}. Choose another path, such as one in your home folder.", .0.display())]
+    NotAllowed(PathBuf),
+    /// The disk is full.
+    #[error("the disk that holds {} is full; what stood there before is untouched. Free some space, or choose another path.", .0.display())]
+    Full(PathBuf),
+    /// It is written, and the disk does not confirm it.
+    #[error("{} was written, but the disk does not confirm that it will still be there after a power cut ({source}). Write it to another disk too.", .path.display())]
+    Unsure {
+        /// What was written.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system says something else.
+    #[error("{} could not be written ({source}); what stood there before is untouched. Try another path.", .path.display())]
+    Io {
+        /// What should have been written.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Writes a summary where asked; `force` replaces what is there.
+///
+/// # Errors
+/// With what, where and what to do. What stood there before is then untouched, but for [`Error::Unsure`]; of a folder
+/// that is being replaced, each file is the old or the new one.
+pub fn write(written: &Written, path: &Path, force: bool) -> Result<(), Error> {
+    match written {
+        Written::File(bytes) => file(path, bytes, force),
+        Written::Folder(files) => folder(path, files, force),
+    }
+}
+
+/// Writes one file.
+///
+/// # Errors
+/// As [`write`].
+pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+    const EXAMPLE: &str = "summary.md";
+    if path.is_dir() {
+        return Err(Error::IsFolder(path.to_owned(), EXAMPLE));
+    }
+    if path.file_name().is_none() {
+        return Err(Error::NoName(path.to_owned(), EXAMPLE));
+    }
+    let target = match fs::symlink_metadata(path) {
+        // The link stays, what it leads to is replaced.
+        Ok(is) if is.is_symlink() => fs::canonicalize(path).map_err(|_| Error::DanglingLink(path.to_owned()))?,
+        Ok(_) | Err(_) => path.to_owned(),
+    };
+    if !force && fs::symlink_metadata(path).is_ok() {
+        return Err(Error::Exists(path.to_owned()));
+    }
+    let parent = parent(&target, path)?;
+    let beside = beside(&parent, path, create)?;
+    let (temp, handle) = beside;
+    let done =
+        fill(handle, bytes).and_then(|()| if force { fs::rename(&temp, &target) } else { place(&temp, &target) });
+    if let Err(source) = done {
+        let _ = fs::remove_file(&temp);
+        return Err(explain(source, path, &parent));
+    }
+    flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
+}
+
+/// Writes a folder of files: a new one appears as a whole; in one that is there, file by file.
+///
+/// # Errors
+/// As [`write`].
+pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Result<(), Error> {
+    match fs::metadata(path) {
+        Ok(is) if !is.is_dir() => return Err(Error::IsFile(path.to_owned())),
+        Ok(_) => {
+            let empty = fs::read_dir(path).map_err(|e| explain(e, path, path))?.next().is_none();
+            if !force && !empty {
+                return Err(Error::Exists(path.to_owned()));
+            }
+            return files.iter().try_for_each(|(name, bytes)| file(&path.join(name), bytes, true));
+        }
+        Err(_) if fs::symlink_metadata(path).is_ok() => return Err(Error::DanglingLink(path.to_owned())),
+        Err(_) => {}
+    }
+    if path.file_name().is_none() {
+        return Err(Error::NoName(path.to_owned(), "summary"));
+    }
+    let parent = parent(path, path)?;
+    let (temp, ()) = beside(&parent, path, create_folder)?;
+    let fill_all = || {
+        files.iter().try_for_each(|(name, bytes)| fill(create(&temp.join(name))?, bytes))?;
+        flush_folder(&temp)?;
+        fs::rename(&temp, path)
+    };
+    if let Err(source) = fill_all() {
+        let _ = fs::remove_dir_all(&temp);
+        return Err(explain(source, path, &parent));
+    }
+    flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
+}
+
+/// The folder that a path stands in, which must be there.
+fn parent(target: &Path, asked: &Path) -> Result<PathBuf, Error> {
+    let parent = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        Some(_) | None => PathBuf::from("."),
+    };
+    let source = match fs::metadata(&parent) {
+        Ok(is) if is.is_dir() => return Ok(parent),
+        Ok(_) => return Err(Error::ParentIsFile { parent, path: asked.to_owned() }),
+        Err(source) => source,
+    };
+    if let Some(file) = parent.ancestors().find(|part| part.is_file()) {
+        return Err(Error::ParentIsFile { parent: file.to_owned(), path: asked.to_owned() });
+    }
+    match source.kind() {
+        io::ErrorKind::NotFound => Err(Error::NoParent { parent, path: asked.to_owned() }),
+        _ => Err(explain(source, asked, &parent)),
+    }
+}
+
+/// A name in `parent` that nothing has yet, and what `create` made of it.
+fn beside<T>(parent: &Path, asked: &Path, create: impl Fn(&Path) -> io::Result<T>) -> Result<(PathBuf, T), Error> {
+    const TRIES: u32 = 1000;
+    for nth in 0..TRIES {
+        let temp = parent.join(format!(".charrette-{}-{nth}.part", std::process::id()));
+        match create(&temp) {
+            Ok(made) => return Ok((temp, made)),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(explain(e, asked, parent)),
+        }
+    }
+    Err(explain(io::ErrorKind::AlreadyExists.into(), asked, parent))
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+#[cfg(not(unix))]
+fn create_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir(path)
+}
+
+fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Gives the file its name unless something has taken it meanwhile. A hard link does both at once; where the disk knows
+/// none (FAT on a stick), a look and a rename must do.
+fn place(temp: &Path, target: &Path) -> io::Result<()> {
+    match fs::hard_link(temp, target) {
+        Ok(()) => fs::remove_file(temp),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
+        Err(_) if fs::symlink_metadata(target).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(temp, target),
+    }
+}
+
+/// A name is on disk only when its folder is.
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder).and_then(|handle| handle.sync_all()) {
+        // Some network and user-space file systems cannot flush a folder; the rename has happened all the same.
+        Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        // A folder one may write to but not read cannot be opened for flushing.
+        Err(e) if e.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        done => done,
+    }
+}
+
+/// Windows offers no way to flush a folder; NTFS keeps a journal of names.
+#[cfg(not(unix))]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn explain(source: io::Error, path: &Path, folder: &Path) -> Error {
+    match source.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => Error::Exists(path.to_owned()),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::NotAllowed(folder.to_owned()),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::Full(path.to_owned()),
+        _ => Error::Io { path: path.to_owned(), source },
+    }
+}

@@ -1,0 +1,252 @@
+//! Files of contributions become rows: CSV and JSON Lines, in the encodings that offices still write.
+//!
+//! Not here: whether a row may become a fact (that is `decide`) and what the step's promise keeps of it. The invariants:
+//! no row vanishes (each is in `rows` or, with its line and the reason, in `bad`); a text comes out as it stood in the
+//! file but for what [`crate::text::clean`] takes away, and that is counted; reading the same file again gives the same
+//! keys.
+
+mod decode;
+mod delimited;
+mod field;
+mod lines;
+mod resolve;
+
+use std::io::{Read, Seek};
+
+use crate::domain::intent::Row;
+use crate::domain::session::Session;
+
+pub use field::Field;
+
+/// The largest file, in bytes.
+pub const LARGEST: u64 = 200 * 1024 * 1024;
+
+/// The most rows of one file.
+pub const MOST_ROWS: usize = 1_000_000;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A heading and rows, parted by comma, semicolon or tab.
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+impl Form {
+    /// By the end of a file's name; `None` where it says nothing, and the first character of the file decides.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, end) = name.rsplit_once('.')?;
+        match end.to_ascii_lowercase().as_str() {
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// How far the reading is; the file is read twice, first to learn its encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read of both readings.
+    pub bytes: u64,
+    /// Bytes of both readings.
+    pub of: u64,
+    /// Rows so far.
+    pub rows: usize,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Line of the file, from 1, and what stands there; rows that the session has already are among them.
+    pub rows: Vec<(u64, Row)>,
+    /// Rows that cannot be taken.
+    pub bad: Vec<Bad>,
+    /// What the person should know.
+    pub notes: Vec<Note>,
+    /// Names of groups that the session does not have, in order of appearance. The rows name the ids that
+    /// `Intent::AddGroup` gives them, so these must be added before the rows are.
+    pub new_groups: Vec<String>,
+}
+
+/// A row that cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub struct Bad {
+    /// Of the file, from 1.
+    pub line: u64,
+    /// Why, and what to do.
+    pub what: What,
+}
+
+/// Why a row cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum What {
+    /// No words.
+    #[error("there is no text.")]
+    NoText,
+    /// Too many words.
+    #[error("the text has {0} characters; {1} are possible.")]
+    TooLong(usize, usize),
+    /// More cells than the heading.
+    #[error("the row has {0} cells, and the heading has {1}. Put texts that hold the separator in double quotes.")]
+    TooManyCells(usize, usize),
+    /// A quotation mark without its other.
+    #[error(
+        "a quotation mark that opens in this row is never closed, so the row runs on to the end of the file ({0} lines). Close it, or double it if it is part of the text."
+    )]
+    OpenQuote(u64),
+    /// No JSON.
+    #[error("this is not JSON ({0}).")]
+    NotJson(String),
+    /// JSON, but not of the shape.
+    #[error("this is JSON, but not an object in {{ }} with a \"text\".")]
+    NotAnObject,
+    /// A field of a shape that is not understood.
+    #[error("the field {0:?} is an object or a list of such; a text is needed.")]
+    NotAText(String),
+    /// A line beyond all measure.
+    #[error("the line is longer than {0} bytes.")]
+    LongLine(usize),
+}
+
+/// What the person should know about a file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Note {
+    /// The encoding is a guess.
+    #[error(
+        "the file does not say how its letters are written; Windows-1252 was guessed. Look whether accents and umlauts are right; if not, save it as UTF-8."
+    )]
+    Guessed,
+    /// Columns without a meaning here.
+    #[error("not imported, for nothing here corresponds to them: {}.", .0.join(", "))]
+    Ignored(Vec<String>),
+    /// Rows that end early.
+    #[error(
+        "{count} rows have fewer cells than the heading (first at line {first}); what is missing was taken as empty."
+    )]
+    Short {
+        /// So many.
+        count: usize,
+        /// Line of the first.
+        first: u64,
+    },
+    /// A value nobody understands; the row is kept without it.
+    #[error(
+        "{field} {value:?} is not known here (rows: {count}, first at line {first}); the rows are kept without it."
+    )]
+    Unclear {
+        /// The column.
+        field: &'static str,
+        /// What stood there.
+        value: String,
+        /// So many rows.
+        count: usize,
+        /// Line of the first.
+        first: u64,
+    },
+    /// More different values than are worth listing.
+    #[error("{0} more values were not understood; their rows are kept without them.")]
+    MoreUnclear(usize),
+    /// Texts that lost something.
+    #[error("{count} texts held control or invisible characters, which were taken out (first at line {first}).")]
+    Cleaned {
+        /// So many.
+        count: usize,
+        /// Line of the first.
+        first: u64,
+    },
+    /// The same id with the same text.
+    #[error("{count} rows repeat the id and the text of an earlier row (first at line {first}); they count once.")]
+    Twice {
+        /// So many.
+        count: usize,
+        /// Line of the first.
+        first: u64,
+    },
+    /// Rows that were imported before.
+    #[error("{0} rows are in the session already.")]
+    Here(usize),
+}
+
+/// Why a file cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing in it.
+    #[error("the file is empty.")]
+    Empty,
+    /// Too large.
+    #[error("the file has {0} bytes; {LARGEST} (200 MiB) are possible. Split it.")]
+    TooLarge(u64),
+    /// Too many rows.
+    #[error("the file has more than {MOST_ROWS} rows. Split it.")]
+    TooManyRows,
+    /// Not a text.
+    #[error(
+        "line {0} holds a zero byte, so this is not a text file, or it is UTF-16 without a mark. Save it as CSV in UTF-8."
+    )]
+    Binary(u64),
+    /// A workbook.
+    #[error("this is a workbook or another ZIP file, not a text. Open it in its program and save it as CSV in UTF-8.")]
+    Workbook,
+    /// Broken text.
+    #[error(
+        "line {line} is not valid {encoding}, though the rest of the file is. Repair that line, or save the file anew as UTF-8."
+    )]
+    Broken {
+        /// Of the file, from 1.
+        line: u64,
+        /// What the rest is.
+        encoding: &'static str,
+    },
+    /// Neither UTF-8 nor Windows-1252.
+    #[error("line {0} is neither UTF-8 nor Windows-1252. Save the file as UTF-8.")]
+    UnknownEncoding(u64),
+    /// No column to read.
+    #[error("line {line} should be the heading and name a column \"text\"; it names: {}. Rename the column that holds what was said to \"text\".", .found.join(", "))]
+    NoTextColumn {
+        /// Of the file, from 1.
+        line: u64,
+        /// What the heading names.
+        found: Vec<String>,
+    },
+    /// One array instead of lines.
+    #[error(
+        "the file is one JSON list. Write one object a line, without [ ] around them and without commas between them."
+    )]
+    JsonArray,
+    /// Somebody said stop.
+    #[error("stopped; nothing was imported.")]
+    Stopped,
+    /// The system says something.
+    #[error("the file could not be read ({0}).")]
+    Io(#[from] std::io::Error),
+}
+
+/// Reads a file. `watch` is told now and then how far it is, and stops it by answering `false`.
+///
+/// # Errors
+/// When nothing of the file can be taken; a bad row is no error but stands in [`Imported::bad`].
+pub fn read<R: Read + Seek>(
+    mut source: R,
+    form: Option<Form>,
+    session: &Session,
+    watch: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Imported, Error> {
+    let scan = decode::scan(&mut source, watch)?;
+    let guessed = scan.guessed;
+    let form = form.unwrap_or(match scan.first {
+        '{' | '[' => Form::JsonLines,
+        _ => Form::Csv,
+    });
+    let mut resolve = resolve::Resolve::new(session);
+    let text = decode::Decoded::new(source, &scan);
+    match form {
+        Form::Csv => delimited::read(text, &mut resolve, watch)?,
+        Form::JsonLines if scan.first == '[' => return Err(Error::JsonArray),
+        Form::JsonLines => lines::read(text, &mut resolve, watch)?,
+    }
+    Ok(resolve.done(guessed))
+}

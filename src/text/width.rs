@@ -1,0 +1,70 @@
+//! How many terminal cells a text takes, and how to cut it so that it fits.
+//!
+//! Not a layout: one line, no colours, no bidi reordering. Widths are those of `unicode-width` grapheme by grapheme,
+//! because that is how ratatui paints; a terminal may still draw a rare emoji or an Indic cluster otherwise, and no
+//! program can know.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::class::is_one_cell;
+
+/// The extended grapheme clusters of `text` (UAX #29), in order; together they are the whole text.
+#[must_use]
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.graphemes(true)
+}
+
+/// Cells that `text` takes on one line when ratatui paints it. Control characters, LF and TAB among them, count 0.
+///
+/// Never more than the number of bytes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.chars().all(is_one_cell) {
+        return text.chars().count();
+    }
+    graphemes(text).map(grapheme_width).sum()
+}
+
+/// Cells that one grapheme cluster takes; 0 when it holds a control character.
+#[must_use]
+pub fn grapheme_width(grapheme: &str) -> usize {
+    match grapheme.as_bytes() {
+        [b] => usize::from(!b.is_ascii_control()),
+        _ if grapheme.contains(char::is_control) => 0,
+        _ => grapheme.width() + halfwidth_sound_marks(grapheme),
+    }
+}
+
+/// The cells that ratatui adds for halfwidth katakana sound marks. Since `unicode-width` 0.2.3 counts them itself
+/// that is a cell too many; it is added here all the same, for what counts is where the painter goes on.
+fn halfwidth_sound_marks(grapheme: &str) -> usize {
+    grapheme.matches(['\u{ff9e}', '\u{ff9f}']).count()
+}
+
+/// `text` cut to at most `cells` cells. A cut text ends with `…`, without a space before it; no grapheme is cut.
+///
+/// With no cell to spare the result is empty. Borrowed when the text fits.
+#[must_use]
+pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
+    if text.len() <= cells {
+        return Cow::Borrowed(text);
+    }
+    let room = cells.saturating_sub(1); // the cell of the ellipsis
+    let mut used = 0;
+    let mut kept = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme_width(grapheme);
+        if used <= room {
+            if !grapheme.chars().all(char::is_whitespace) {
+                kept = at + grapheme.len();
+            }
+        } else if used > cells {
+            let head = text.get(..kept).unwrap_or_default();
+            return if cells == 0 { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) };
+        }
+    }
+    Cow::Borrowed(text)
+}

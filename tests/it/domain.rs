@@ -1,0 +1,7 @@
+//! What `decide`, `apply`, undo and records promise.
+
+mod promise;
+mod record;
+mod refusal;
+pub mod room;
+mod undo;
