@@ -164,7 +164,13 @@ impl<'q> One<'q> {
 
     fn next_text(&mut self) -> Result<(), StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
-        self.text = self.texts.next().map_err(sql)?.map(read_text).transpose().map_err(sql)?;
+        let Some(row) = self.texts.next().map_err(sql)? else {
+            self.text = None;
+            return Ok(());
+        };
+        let seq = row.get(0).map(from_sql).map_err(sql)?;
+        let read = read_text(row);
+        self.text = Some(read.map_err(|e| self.fault(seq, format!("a text cannot be read: {e}")))?);
         Ok(())
     }
 

@@ -22,17 +22,50 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("sync", &["text", "words", "domain"]),
     ("app", &["text", "words", "domain"]),
     ("ui", &["text", "words", "domain", "app"]),
-    ("shell", &["text", "words", "domain", "app", "ui", "content", "store", "export", "import", "config", "room", "sync"]),
-    ("cli", &["text", "words", "domain", "app", "ui", "shell", "content", "store", "export", "import", "config", "room", "sync"]),
-    ("main", &["text", "words", "domain", "app", "ui", "shell", "cli", "content", "store", "export", "import", "config", "room", "sync"]),
+    (
+        "shell",
+        &["text", "words", "domain", "app", "ui", "content", "store", "export", "import", "config", "room", "sync"],
+    ),
+    (
+        "cli",
+        &[
+            "text", "words", "domain", "app", "ui", "shell", "content", "store", "export", "import", "config", "room",
+            "sync",
+        ],
+    ),
+    (
+        "main",
+        &[
+            "text", "words", "domain", "app", "ui", "shell", "cli", "content", "store", "export", "import", "config",
+            "room", "sync",
+        ],
+    ),
     ("lib", &[]),
 ];
 
 /// What a part that is pure never names: screens, files, clocks, chance, the machine.
 const NOT_IN_THE_DOMAIN: [&str; 21] = [
-    "ratatui", "crossterm", "rusqlite", "getrandom", "directories", "rustix", "std::fs", "std::io", "std::net", "std::env",
-    "std::process", "std::thread", "std::time", "Instant", "SystemTime", "Utc::now", "Local::now", "Local::", "println!",
-    "eprintln!", "dbg!",
+    "ratatui",
+    "crossterm",
+    "rusqlite",
+    "getrandom",
+    "directories",
+    "rustix",
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "Instant",
+    "SystemTime",
+    "Utc::now",
+    "Local::now",
+    "Local::",
+    "println!",
+    "eprintln!",
+    "dbg!",
 ];
 
 /// The same for the app, which may know of nothing else either.
@@ -57,7 +90,8 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|ext| ext == "rs") {
                 let text = fs::read_to_string(&path).expect("a source is text");
-                let first = path.strip_prefix(&src).expect("it is under src").components().next().expect("it has a name");
+                let first =
+                    path.strip_prefix(&src).expect("it is under src").components().next().expect("it has a name");
                 let module = first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
                 found.push(Source { module, code: code(&text), lines: text.lines().count(), path });
             }
@@ -166,7 +200,9 @@ fn no_source_is_longer_than_a_person_reads() {
 
 #[test]
 fn the_reader_of_sources_sees_what_it_should() {
-    let code = code("use crate::{app::x, domain::{a, b}, text};\n// crate::ui\nlet a = crate::store::open();\n#[cfg(test)]\nmod tests { use crate::cli; }");
+    let code = code(
+        "use crate::{app::x, domain::{a, b}, text};\n// crate::ui\nlet a = crate::store::open();\n#[cfg(test)]\nmod tests { use crate::cli; }",
+    );
     let names: Vec<String> = named(&code).into_iter().collect();
     assert_eq!(names, ["app", "domain", "store", "text"]);
 }

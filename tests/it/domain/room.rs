@@ -188,9 +188,11 @@ impl Wish {
             Self::Move(nth, step) => Intent::Move(item(nth)?, step),
             Self::Erase(nth) => Intent::Erase(item(nth)?),
             Self::Group(name) => Intent::AddGroup(name),
-            Self::CaptureFor(nth, said) => {
-                Intent::Capture(vec![Said { group: group(nth), ..said }], Mode::Typed, Some(nth % session.held.len().max(1)))
-            }
+            Self::CaptureFor(nth, said) => Intent::Capture(
+                vec![Said { group: group(nth), ..said }],
+                Mode::Typed,
+                Some(nth % session.held.len().max(1)),
+            ),
         })
     }
 }
