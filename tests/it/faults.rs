@@ -401,8 +401,15 @@ fn the_words_of_a_lost_event_are_kept_and_a_changed_one_is_named() {
 #[test]
 fn child_goes_on_after_failures() {
     let Some(path) = told() else { return };
-    let desk = Desk::at(store::open(&path, Access::Write, NOW).unwrap());
     let mut failures = 0;
+    let opened = loop {
+        match store::open(&path, Access::Write, NOW) {
+            Ok(opened) if opened.access == Granted::Write => break opened,
+            refused => assert!(failures < 5, "{:?}", refused.map(|opened| opened.access)),
+        }
+        failures += 1;
+    };
+    let desk = Desk::at(opened);
     for seq in 3..=14 {
         let mut ask = Ask::Append { events: vec![said(ME, seq, &format!("number {seq}"))], draft: None, card: None };
         loop {
@@ -448,9 +455,6 @@ fn calls_that_fail_are_never_acknowledged_and_the_next_ones_succeed() {
             };
             let lines: Vec<_> = says(&mut running).collect();
             running.wait().unwrap();
-            if lines.is_empty() && at == 1 && store::open(&path, Access::Read, NOW).unwrap().heads[&ME].seq == 2 {
-                continue; // the very first call is SQLite's, while it opens the file
-            }
             assert_eq!(lines.last().map(String::as_str), Some("closed"), "{call} {error} {at}: {lines:?}");
             assert_eq!(lines.iter().filter(|line| line.starts_with("acknowledged")).count(), 12);
             seen_failures += usize::from(!lines.contains(&"failures 0".to_owned()));
