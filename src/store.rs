@@ -8,16 +8,20 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::domain::event::{Event, Fact};
-use crate::domain::id::{EventId, SessionId};
+use crate::domain::event::Event;
+use crate::domain::id::SessionId;
 use crate::domain::record::{Hash, Record};
 use crate::domain::time::Moment;
 
+mod batch;
 mod cards;
 mod carve;
+mod create;
 mod error;
 mod file;
+mod found;
 mod image;
+mod load;
 mod lock;
 mod log;
 mod meta;
@@ -30,6 +34,7 @@ mod writer;
 mod writing;
 
 pub use cards::{Card, Entry, Standing, list};
+pub use create::{create, import};
 pub use error::{Fault, StoreError};
 pub use file::{EXTENSION, free_bytes, make_folder, name, slug};
 pub use lock::{Holder, holder};
@@ -103,7 +108,7 @@ impl Opened {
     /// # Errors
     /// [`StoreError::Damaged`] at the first event that is not what was written.
     pub fn load(&mut self, each: impl FnMut(Event)) -> Result<Heads, StoreError> {
-        log::load(&mut self.conn, &self.path, each)
+        load::load(&mut self.conn, &self.path, each)
     }
 
     /// Hands every record with its hash to `each` in the order of the fold, for writing them out.
@@ -112,7 +117,7 @@ impl Opened {
     /// [`StoreError::Damaged`] at the first record that is not what was written.
     pub fn records(&self, mut each: impl FnMut(Record, Hash)) -> Result<Heads, StoreError> {
         log::scan(&self.conn, &self.path, |record, hash| {
-            log::event_of(&self.path, record.clone())?;
+            load::event_of(&self.path, record.clone())?;
             each(record, hash);
             Ok(())
         })
@@ -141,70 +146,6 @@ impl Opened {
         drop(hold);
         plain
     }
-}
-
-/// Makes the file of a new session in `folder` and opens it for writing. The first event must be its opening.
-///
-/// # Errors
-/// [`StoreError::Exists`] when a file of that name is there; [`StoreError::Refused`] when the events are not a log.
-pub fn create(folder: &Path, events: &[Event], now: Moment) -> Result<Opened, StoreError> {
-    let records = events.iter().map(|event| (Record::of(event.clone()), None)).collect::<Vec<_>>();
-    make(folder, &records, now)
-}
-
-/// Makes the file of a session from records that were written elsewhere, whole logs with their hashes.
-///
-/// # Errors
-/// As [`create`]; also when a log has a gap or a record is not what its writer wrote.
-pub fn import(folder: &Path, records: Vec<(Record, Hash)>, now: Moment) -> Result<Opened, StoreError> {
-    let mut records: Vec<_> = records.into_iter().map(|(record, hash)| (record, Some(hash))).collect();
-    records.sort_by_key(|(record, _)| (record.lamport, record.id));
-    make(folder, &records, now)
-}
-
-fn make(folder: &Path, records: &[(Record, Option<Hash>)], now: Moment) -> Result<Opened, StoreError> {
-    file::make_folder(folder)?;
-    let opening = records.iter().find_map(|(record, _)| match Fact::parse(&record.kind, &record.body) {
-        Ok(Fact::Opened(opened)) => Some((opened, record.at)),
-        _ => None,
-    });
-    let Some((opened, at)) = opening else {
-        let first = records.first().map_or(EventId { replica: crate::domain::id::ReplicaId(0), seq: 1 }, |(r, _)| r.id);
-        return Err(StoreError::Refused(first, "a session begins with its opening, which is missing".to_owned()));
-    };
-    let path = folder.join(file::name(at.date(), &opened.title, opened.session));
-    if path.exists() {
-        return Err(StoreError::Exists(path));
-    }
-    let part = file::beside(&path, &format!(".{}.part", std::process::id()));
-    let made = fill(&part, &path, &opened, records);
-    if made.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    made?;
-    open(&path, Access::Write, now)
-}
-
-fn fill(
-    part: &Path,
-    path: &Path,
-    opened: &crate::domain::event::Opened,
-    records: &[(Record, Option<Hash>)],
-) -> Result<(), StoreError> {
-    let sql = |e: rusqlite::Error| StoreError::sql(part, &e);
-    let _ = std::fs::remove_file(part); // of an earlier process with the same number that was killed here
-    let mut conn = schema::make(part)?;
-    let change = conn.transaction().map_err(sql)?;
-    meta::put(&change, meta::SESSION, &opened.session).map_err(sql)?;
-    meta::put(&change, meta::PROGRAM, &opened.program).map_err(sql)?;
-    let mut heads = Heads::new();
-    for (record, hash) in records {
-        write::put(&change, path, &mut heads, record, hash.as_ref())?;
-    }
-    change.commit().map_err(sql)?;
-    conn.close().map_err(|(_, e)| sql(e))?;
-    std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(|e| StoreError::io(path, e))?;
-    file::settle(part, path)
 }
 
 /// Opens a session.

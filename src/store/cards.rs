@@ -101,8 +101,8 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
         let path = file.path();
         let Some(name) = session_name(&path) else { continue };
         let Some((size, written_ns)) = stamp(&path) else { continue };
-        let known = match before.get(&name) {
-            Some(known) if (known.size, known.written_ns) == (size, written_ns) => known.clone(),
+        let (known, lasts) = match before.get(&name) {
+            Some(known) if (known.size, known.written_ns) == (size, written_ns) => (known.clone(), true),
             Some(_) | None => look_into(&path, size, written_ns),
         };
         let Known { card, trouble, .. } = known.clone();
@@ -113,7 +113,9 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
             card,
             trouble,
         });
-        now.insert(name, known);
+        if lasts {
+            now.insert(name, known);
+        }
     }
     entries.sort_by(|a, b| (b.written_ms, &a.path).cmp(&(a.written_ms, &b.path)));
     if now != before {
@@ -139,12 +141,12 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
     Some((size + log_size, written.max(log_written)))
 }
 
-fn look_into(path: &Path, size: u64, written_ns: u64) -> Known {
-    let (card, trouble) = match read_card(path) {
-        Ok(card) => (card, None),
-        Err(e) => (None, Some(e.to_string())),
-    };
-    Known { size, written_ns, card, trouble }
+/// Reads a card out of its file, and says whether that answer will stay the same while the file does.
+fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
+    match read_card(path) {
+        Ok(card) => (Known { size, written_ns, card, trouble: None }, true),
+        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.to_string()) }, e.is_permanent()),
+    }
 }
 
 fn read_card(path: &Path) -> Result<Option<Card>, StoreError> {

@@ -5,17 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::mpsc;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, Rows, Statement};
 
 use super::error::StoreError;
-use crate::domain::event::{Event, Fact};
 use crate::domain::id::{EventId, ReplicaId};
-use crate::domain::record::{Hash, ROOT, Record, Unreadable, link};
+use crate::domain::record::{Hash, ROOT, Record};
 use crate::domain::time::Moment;
-use crate::domain::words::{Salt, Seal, to_hex};
+use crate::domain::words::Salt;
 
 /// Where a replica's log ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +162,13 @@ impl<'q> One<'q> {
 
     fn next_text(&mut self) -> Result<(), StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
-        self.text = self.texts.next().map_err(sql)?.map(read_text).transpose().map_err(sql)?;
+        let Some(row) = self.texts.next().map_err(sql)? else {
+            self.text = None;
+            return Ok(());
+        };
+        let seq = row.get(0).map(from_sql).map_err(sql)?;
+        let read = read_text(row);
+        self.text = Some(read.map_err(|e| self.fault(seq, format!("a text cannot be read: {e}")))?);
         Ok(())
     }
 
@@ -240,71 +244,7 @@ pub(super) fn read_text(row: &Row<'_>) -> rusqlite::Result<Text> {
     Ok((from_sql(row.get(0)?), from_sql(row.get(1)?), open))
 }
 
-/// Makes the event of a record; each text is held against its seal, and none may be missing.
-pub(super) fn event_of(path: &Path, record: Record) -> Result<Event, StoreError> {
-    let (id, given) = (record.id, record.words.len());
-    let fault = |what: &str| StoreError::damaged(path, Some(id), what);
-    let sealed = unknown_seals(&record);
-    let mut event = record.event().map_err(|why| match why {
-        Unreadable::Words(_) => fault("a text is not the one that was written"),
-        Unreadable::Body(_, kind, why) => fault(&format!("the body is not that of a {kind}: {why}")),
-        Unreadable::Line(_, why) => fault(&why),
-    })?;
-    let asked = event.fact.words_mut().len();
-    match event.fact {
-        Fact::Unknown { .. } if !sealed => Err(fault("a text is not the one that was written")),
-        Fact::Unknown { .. } => Ok(event),
-        _ if asked != given => Err(fault("a text is missing or one too many")),
-        _ => Ok(event),
-    }
-}
-
-/// A kind from a newer version does not say where its seals stand; each must stand somewhere in the body.
-fn unknown_seals(record: &Record) -> bool {
-    let known = |fact: &Fact| !matches!(fact, Fact::Unknown { .. });
-    if record.words.is_empty() || Fact::parse(&record.kind, &record.body).is_ok_and(|fact| known(&fact)) {
-        return true;
-    }
-    record.words.iter().flatten().all(|(salt, text)| record.body.contains(&to_hex(&Seal::over(*salt, text).0)))
-}
-
-const BATCH: usize = 256;
-const BATCHES_AHEAD: usize = 8;
-
-/// Hands every event to `each` in the order of the fold, while a second thread reads on.
-pub(super) fn load(conn: &mut Connection, path: &Path, mut each: impl FnMut(Event)) -> Result<Heads, StoreError> {
-    let (send, receive) = mpsc::sync_channel::<Vec<Record>>(BATCHES_AHEAD);
-    std::thread::scope(|scope| {
-        let reader = scope.spawn(move || {
-            let mut batch = Vec::with_capacity(BATCH);
-            let heads = scan(conn, path, |record, _| {
-                batch.push(record);
-                if batch.len() == BATCH {
-                    let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-                    send.send(full).map_err(|_| StoreError::damaged(path, None, "reading was broken off"))?;
-                }
-                Ok(())
-            });
-            let _ = send.send(batch); // nobody listens when the other side has found a fault, which it returns itself
-            heads
-        });
-        let mut folded = Ok(());
-        for record in receive.iter().flatten() {
-            match event_of(path, record) {
-                Ok(event) => each(event),
-                Err(e) => {
-                    folded = Err(e);
-                    break;
-                }
-            }
-        }
-        drop(receive);
-        let read = reader.join().map_err(|_| StoreError::damaged(path, None, "the reader came to a sudden end"))?;
-        folded.and(read)
-    })
-}
-
 /// The hash after `head` of a record as it is about to be stored.
 pub(super) fn hash_after(head: &Head, record: &Record) -> Hash {
-    link(&head.hash, record.id, record.act, record.lamport, record.at, &record.kind, &record.body)
+    record.link(&head.hash)
 }

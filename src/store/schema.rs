@@ -165,3 +165,69 @@ pub(super) fn copy_to(conn: &Connection, path: &Path) -> Result<(), StoreError> 
     copy.close().map_err(|(_, e)| sql(e))?;
     made.sync_all().and_then(|()| file::sync_folder(path)).map_err(|e| StoreError::io(path, e))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of version 1 with something in it.
+    fn old(folder: &Path) -> (std::path::PathBuf, Connection) {
+        let path = folder.join("old.charrette");
+        make(&path).unwrap().execute("INSERT INTO drafts VALUES('k', 'half a', 0, 0, x'00')", []).unwrap();
+        let conn = connect(&path).unwrap();
+        (path, conn)
+    }
+
+    fn draft(path: &Path, column: &str) -> rusqlite::Result<String> {
+        let conn = Connection::open(path).unwrap();
+        conn.query_row(&format!("SELECT {column} FROM drafts"), [], |row| row.get(0))
+    }
+
+    const RENAME: Migration = "ALTER TABLE drafts RENAME COLUMN text TO words";
+    const ADD: Migration = "CREATE TABLE stars(id TEXT PRIMARY KEY) WITHOUT ROWID; INSERT INTO stars VALUES('a')";
+
+    #[test]
+    fn an_older_file_is_copied_and_then_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut conn) = old(folder.path());
+        migrate_by(&mut conn, &path, 1, Keep::Copy, &[RENAME, ADD]).unwrap();
+        assert_eq!(version(&conn, &path).unwrap(), 3);
+        assert_eq!(conn.query_row("SELECT words FROM drafts", [], |row| row.get::<_, String>(0)).unwrap(), "half a");
+        let copy = file::beside(&path, ".v1.bak");
+        assert_eq!(draft(&copy, "text").unwrap(), "half a");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().flatten().filter(|f| f.path() == copy).count(), 1);
+    }
+
+    #[test]
+    fn one_that_fails_half_way_changes_nothing_and_can_be_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut conn) = old(folder.path());
+        let failed = migrate_by(&mut conn, &path, 1, Keep::Copy, &[RENAME, "INSERT INTO nowhere VALUES(1)"]);
+        assert!(failed.is_err());
+        assert_eq!(version(&conn, &path).unwrap(), 1);
+        assert_eq!(conn.query_row("SELECT text FROM drafts", [], |row| row.get::<_, String>(0)).unwrap(), "half a");
+        migrate_by(&mut conn, &path, 1, Keep::Copy, &[RENAME, ADD]).unwrap();
+        assert_eq!(version(&conn, &path).unwrap(), 3);
+        assert_eq!(draft(&file::beside(&path, ".v1.bak"), "text").unwrap(), "half a");
+    }
+
+    #[test]
+    fn the_second_of_two_is_all_that_a_file_of_version_two_needs() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut conn) = old(folder.path());
+        conn.pragma_update(None, "user_version", 2).unwrap();
+        migrate_by(&mut conn, &path, 2, Keep::Nothing, &["this is not run", ADD]).unwrap();
+        assert_eq!(version(&conn, &path).unwrap(), 3);
+        assert!(!file::beside(&path, ".v2.bak").exists());
+        assert!(migrate_by(&mut conn, &path, 0, Keep::Nothing, &[RENAME, ADD]).is_err(), "there was never a version 0");
+    }
+
+    #[test]
+    fn a_file_of_today_needs_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut conn) = old(folder.path());
+        assert_eq!(VERSION as usize, MIGRATIONS.len() + 1);
+        migrate(&mut conn, &path, VERSION, Keep::Copy).unwrap();
+        assert!(!file::beside(&path, ".v1.bak").exists());
+    }
+}

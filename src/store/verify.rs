@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use super::error::{Fault, StoreError};
 use super::image;
+use super::load;
 use super::log::{self, Heads};
 use super::meta;
 use super::schema;
@@ -67,7 +68,7 @@ fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<()
         let replica = record.id.replica;
         let open = record.words.iter().flatten().count() as u64;
         let erased = record.words.len() as u64 - open;
-        log::event_of(path, record)?;
+        load::event_of(path, record)?;
         *report.events.entry(replica).or_default() += 1;
         report.texts += open;
         report.erased += erased;

@@ -7,7 +7,8 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
-use super::log::{Head, Heads, event_of, hash_after, out_of_order, to_sql};
+use super::load::event_of;
+use super::log::{Head, Heads, hash_after, out_of_order, to_sql};
 use crate::domain::id::EventId;
 use crate::domain::record::{Hash, Record};
 

@@ -109,11 +109,10 @@ impl Writer {
     ///
     /// # Errors
     /// The request, when the writer has closed.
-    #[expect(clippy::result_large_err, reason = "what was not taken comes back whole, once in a program's life")]
-    pub fn send(&self, ask: Ask) -> Result<(), Ask> {
+    pub fn send(&self, ask: Ask) -> Result<(), Box<Ask>> {
         match &self.asks {
-            Some(asks) => asks.send(ask).map_err(|e| e.0),
-            None => Err(ask),
+            Some(asks) => asks.send(ask).map_err(|e| Box::new(e.0)),
+            None => Err(Box::new(ask)),
         }
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::batch::{Outcome, answer, outdated, stage};
 use super::cards::Card;
 use super::error::StoreError;
 use super::file::{self, Identity};
@@ -14,10 +15,9 @@ use super::lock::{Holder, Lock};
 use super::log::{self, Head, Heads, to_sql};
 use super::meta;
 use super::schema;
-use super::write::{self, Put};
+use super::write;
 use super::writer::{Ask, Reply};
 use crate::domain::id::EventId;
-use crate::domain::record::{Hash, Record};
 use crate::domain::time::Moment;
 
 /// The right to write a file, and which file that is. Dropped after the connection.
@@ -249,85 +249,103 @@ fn cut(conn: &mut Connection, found: &Heads, acknowledged: &Heads) -> rusqlite::
     change.commit()
 }
 
-/// What became of one request of a batch that was committed.
-enum Outcome {
-    Done,
-    Merged(Merged),
-    Refused(StoreError),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::ReplicaId;
+    use crate::domain::record::{ROOT, Record};
+    use crate::store::log::hash_after;
 
-#[derive(Default)]
-struct Merged {
-    added: Vec<(Record, Hash)>,
-    conflicts: Vec<EventId>,
-    waiting: Vec<EventId>,
-    refused: Vec<(EventId, String)>,
-}
+    const ME: ReplicaId = ReplicaId(5);
+    const NOW: Moment = Moment { utc_ms: 0, offset_min: 0 };
 
-/// Whether a later request of the same batch writes the same place.
-fn outdated(ask: &Ask, later: &[Ask]) -> bool {
-    match ask {
-        Ask::Draft(draft) => later.iter().any(|later| match later {
-            Ask::Draft(other) | Ask::Append { draft: Some(other), .. } => other.key == draft.key,
-            _ => false,
-        }),
-        Ask::Pulse(_) => later.iter().any(|later| matches!(later, Ask::Pulse(_))),
-        Ask::Card(_) => later.iter().any(|later| matches!(later, Ask::Card(_))),
-        Ask::Append { .. } | Ask::Merge(_) | Ask::Erase(_) | Ask::Rescue(_) | Ask::Close(_) => false,
-    }
-}
-
-fn stage(conn: &Connection, path: &Path, heads: &mut Heads, ask: &Ask) -> Result<Outcome, StoreError> {
-    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
-    match ask {
-        Ask::Append { events, draft, card } => {
-            for event in events {
-                write::put(conn, path, heads, &Record::of(event.clone()), None)?;
-            }
-            draft.as_ref().map_or(Ok(()), |draft| meta::put_draft(conn, draft)).map_err(sql)?;
-            card.as_ref().map_or(Ok(()), |card| meta::put(conn, meta::CARD, card)).map_err(sql)?;
-        }
-        Ask::Merge(records) => return merge(conn, path, heads, records).map(Outcome::Merged),
-        Ask::Draft(draft) => meta::put_draft(conn, draft).map_err(sql)?,
-        Ask::Pulse(pulse) => meta::put(conn, meta::PULSE, pulse).map_err(sql)?,
-        Ask::Card(card) => meta::put(conn, meta::CARD, card).map_err(sql)?,
-        Ask::Erase(_) | Ask::Rescue(_) | Ask::Close(_) => {} // these never come in a batch
-    }
-    Ok(Outcome::Done)
-}
-
-fn merge(conn: &Connection, path: &Path, heads: &mut Heads, records: &[(Record, Hash)]) -> Result<Merged, StoreError> {
-    let mut merged = Merged::default();
-    let mut ordered: Vec<_> = records.iter().collect();
-    ordered.sort_by_key(|(record, _)| record.id);
-    for (record, hash) in ordered {
-        match write::put(conn, path, heads, record, Some(hash)) {
-            Ok(Put::Added) => merged.added.push((record.clone(), *hash)),
-            Ok(Put::Known) => {}
-            Err(StoreError::Conflict(id)) => merged.conflicts.push(id),
-            Err(StoreError::Gap { .. }) => merged.waiting.push(record.id),
-            Err(StoreError::Refused(id, why)) => merged.refused.push((id, why)),
-            Err(other) => return Err(other),
+    fn record(seq: u64) -> Record {
+        let id = EventId { replica: ME, seq };
+        let words = vec![None, None];
+        Record {
+            id,
+            act: seq,
+            lamport: seq,
+            at: NOW,
+            kind: "later".to_owned(),
+            body: format!("{{\"n\":{seq}}}"),
+            words,
         }
     }
-    Ok(merged)
-}
 
-fn answer(ask: Ask, outcome: Outcome) -> Reply {
-    match (ask, outcome) {
-        (ask, Outcome::Refused(error)) => Reply::Failed { ask, error },
-        (_, Outcome::Merged(Merged { added, conflicts, waiting, refused })) => {
-            Reply::Merged { added, conflicts, waiting, refused }
-        }
-        (Ask::Append { events, .. }, Outcome::Done) => Reply::Appended { events },
-        (Ask::Draft(draft), Outcome::Done) => Reply::Drafted(draft.key),
-        (Ask::Pulse(_), Outcome::Done) => Reply::Pulsed,
-        (Ask::Card(_), Outcome::Done) => Reply::Carded,
-        (Ask::Merge(_), Outcome::Done) => {
-            Reply::Merged { added: Vec::new(), conflicts: Vec::new(), waiting: Vec::new(), refused: Vec::new() }
-        }
-        (Ask::Erase(id), Outcome::Done) => Reply::Erased { id, texts: 0 },
-        (Ask::Rescue(to), Outcome::Done) => Reply::Rescued(to),
-        (Ask::Close(_), Outcome::Done) => Reply::Closed,
+    fn merge(records: &[(Record, [u8; 32])]) -> Vec<Ask> {
+        vec![Ask::Merge(records.to_vec())]
+    }
+
+    fn log(count: u64) -> Vec<(Record, [u8; 32])> {
+        let mut head = Head { seq: 0, lamport: 0, hash: ROOT };
+        let next = |seq| {
+            let record = record(seq);
+            head.hash = hash_after(&head, &record);
+            (record, head.hash)
+        };
+        (1..=count).map(next).collect()
+    }
+
+    fn begun(folder: &Path) -> Writing {
+        let path = folder.join("s.charrette");
+        drop(schema::make(&path).unwrap());
+        let hold = Hold::new(&path, Lock::take(&path, NOW).unwrap()).unwrap();
+        let conn = schema::connect(&path).unwrap();
+        Writing::new(path, conn, Heads::new(), NOW, hold)
+    }
+
+    fn added(replies: &[Reply]) -> usize {
+        let [Reply::Merged { added, .. }] = replies else { panic!("{replies:?}") };
+        added.len()
+    }
+
+    #[test]
+    fn what_a_failed_sync_left_in_the_file_is_cut_off_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writing = begun(folder.path());
+        let log = log(6);
+        assert_eq!(added(&writing.commit(merge(&log[..4]))), 4);
+        let acknowledged = writing.heads.clone();
+        assert_eq!(added(&writing.commit(merge(&log[4..]))), 2);
+        // as after a commit whose sync failed: it stands in the file, and its caller was told that it does not
+        writing.heads = acknowledged;
+        writing.conn = None;
+        assert_eq!(added(&writing.commit(merge(&log[5..]))), 0, "the fifth is not there any more");
+        assert_eq!(added(&writing.commit(merge(&log[4..]))), 2);
+        writing.close(None).unwrap();
+        assert!(!folder.path().join("s.charrette-wal").exists());
+    }
+
+    #[test]
+    fn a_file_that_lost_what_was_saved_is_not_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writing = begun(folder.path());
+        let log = log(3);
+        writing.commit(merge(&log[..2]));
+        writing.heads.insert(ME, Head { seq: 2, lamport: 2, hash: [1; 32] });
+        writing.conn = None;
+        let replies = writing.commit(merge(&log[2..]));
+        let [Reply::Failed { error: StoreError::Damaged { fault, .. }, .. }] = replies.as_slice() else {
+            panic!("{replies:?}")
+        };
+        assert_eq!(fault.at, Some(EventId { replica: ME, seq: 2 }));
+    }
+
+    #[test]
+    fn a_file_that_may_not_grow_refuses_and_goes_on_when_it_may() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writing = begun(folder.path());
+        let log = log(400);
+        writing.commit(merge(&log[..1]));
+        let conn = writing.conn.as_ref().unwrap();
+        let pages: u32 = conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let mut replies = writing.commit(vec![Ask::Merge(log.clone()), Ask::Merge(log.clone())]);
+        let (Some(Reply::Failed { .. }), Some(Reply::Failed { ask, error })) = (replies.pop(), replies.pop()) else {
+            panic!("{replies:?}")
+        };
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error}");
+        assert_eq!(added(&writing.commit(vec![ask])), 399, "the handle opened anew has no such limit");
     }
 }

@@ -312,8 +312,16 @@ fn spoil(path: &Path, at: usize, length: usize) {
     fs::write(path, bytes).unwrap();
 }
 
+fn find(path: &Path, needle: &str) -> Option<usize> {
+    fs::read(path).unwrap().windows(needle.len()).position(|window| window == needle.as_bytes())
+}
+
+fn position(path: &Path, needle: &str) -> usize {
+    find(path, needle).unwrap()
+}
+
 fn contains(path: &Path, needle: &str) -> bool {
-    fs::read(path).unwrap().windows(needle.len()).any(|window| window == needle.as_bytes())
+    find(path, needle).is_some()
 }
 
 #[test]
@@ -348,15 +356,8 @@ fn after_a_spoiled_page_everything_else_is_salvaged() {
 fn a_salvaged_session_can_be_worked_on() {
     let folder = tempfile::tempdir().unwrap();
     let (path, events) = session(folder.path(), 60);
-    let (at, _) = {
-        let bytes = fs::read(&path).unwrap();
-        let needle = b"contribution number 30,";
-        (bytes.windows(needle.len()).position(|w| w == needle).unwrap(), ())
-    };
-    spoil(&path, at, 10);
-    let found = read(&path);
-    assert!(matches!(found, Err(StoreError::Damaged { .. })), "{found:?}");
-    assert!(store::verify(&path).unwrap().fault.is_some());
+    spoil(&path, position(&path, "contribution number 30,"), 10);
+    assert!(matches!(read(&path), Err(StoreError::Damaged { fault, .. }) if fault.at.unwrap().seq == 30));
     let to = folder.path().join("whole.charrette");
     let salvage = store::salvage(&path, &to).unwrap();
     assert_eq!((salvage.kept, salvage.missing.len(), salvage.rechained.len()), (60, 1, 0), "{salvage:?}");
@@ -364,6 +365,104 @@ fn a_salvaged_session_can_be_worked_on() {
     assert!(matches!(desk.append(vec![said(ME, 61, "on we go")]), Reply::Appended { .. }));
     desk.close();
     assert_eq!(read(&to).unwrap()[..29], events[..29]);
+}
+
+#[test]
+fn the_words_of_a_lost_event_are_kept_and_a_changed_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, events) = session(folder.path(), 60);
+    let records = || {
+        let mut records = Vec::new();
+        store::open(&path, Access::Read, NOW).unwrap().records(|record, _| records.push(record)).unwrap();
+        records
+    };
+    let before = records();
+    // the body of event 20 no longer reads; the group in that of event 40 is another one, and still JSON
+    spoil(&path, position(&path, &before[19].body), 8);
+    let forty = position(&path, &before[39].body);
+    let group = forty + before[39].body.find("residents").unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[group] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let to = folder.path().join("whole.charrette");
+    let salvage = store::salvage(&path, &to).unwrap();
+    let numbers = |named: &[store::Missing]| named.iter().map(|missing| missing.at.seq).collect::<Vec<_>>();
+    assert_eq!(numbers(&salvage.missing), [20]);
+    assert_eq!(numbers(&salvage.doubtful), [21, 40], "{salvage:?}");
+    assert_eq!(salvage.rechained.iter().map(|id| id.seq).collect::<Vec<_>>(), [20]);
+    let mut after = Vec::new();
+    store::open(&to, Access::Read, NOW).unwrap().records(|record, _| after.push(record)).unwrap();
+    assert_eq!((after[19].kind.as_str(), &after[19].words), (store::LOST, &before[19].words));
+    assert_eq!(store::verify(&to).unwrap().fault, None);
+    let kept = read(&to).unwrap();
+    assert!((0..60).filter(|at| ![19, 39].contains(at)).all(|at| kept[at] == events[at]));
+}
+
+#[test]
+fn child_goes_on_after_failures() {
+    let Some(path) = told() else { return };
+    let mut failures = 0;
+    let opened = loop {
+        match store::open(&path, Access::Write, NOW) {
+            Ok(opened) if opened.access == Granted::Write => break opened,
+            refused => assert!(failures < 5, "{:?}", refused.map(|opened| opened.access)),
+        }
+        failures += 1;
+    };
+    let desk = Desk::at(opened);
+    for seq in 3..=14 {
+        let mut ask = Ask::Append { events: vec![said(ME, seq, &format!("number {seq}"))], draft: None, card: None };
+        loop {
+            match desk.ask(ask) {
+                Reply::Appended { .. } => break println!("CHILD acknowledged {seq}"),
+                Reply::Failed { ask: again, error } => {
+                    assert!(!error.is_permanent(), "{error}");
+                    failures += 1;
+                    assert!(failures < 30, "{error}");
+                    ask = again;
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    println!("CHILD failures {failures}");
+    loop {
+        if matches!(desk.ask(Ask::Close(None)), Reply::Closed) {
+            break;
+        }
+    }
+    println!("CHILD closed");
+}
+
+/// Lets the n-th and the next calls of a kind fail, as the system would, and sees that nothing acknowledged is missing.
+#[test]
+#[cfg(target_os = "linux")]
+fn calls_that_fail_are_never_acknowledged_and_the_next_ones_succeed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut seen_failures = 0;
+    for (call, error) in [("fsync,fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC")] {
+        for at in [1, 2, 3, 5, 8, 13, 21] {
+            let (path, _) = session(&folder.path().join(format!("{call}-{error}-{at}")), 2);
+            let inner = child("child_goes_on_after_failures", &path);
+            let mut command = Command::new("strace");
+            let inject = format!("inject={call}:error={error}:when={at}..{}", at + 1);
+            command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject]);
+            command.arg(inner.get_program()).args(inner.get_args());
+            command.env(CHILD, &path).stdout(Stdio::piped()).stderr(Stdio::null());
+            let Ok(mut running) = command.spawn() else {
+                println!("skipped: there is no strace here");
+                return;
+            };
+            let lines: Vec<_> = says(&mut running).collect();
+            running.wait().unwrap();
+            assert_eq!(lines.last().map(String::as_str), Some("closed"), "{call} {error} {at}: {lines:?}");
+            assert_eq!(lines.iter().filter(|line| line.starts_with("acknowledged")).count(), 12);
+            seen_failures += usize::from(!lines.contains(&"failures 0".to_owned()));
+            assert_eq!(read(&path).unwrap().len(), 14, "{call} {error} {at}");
+            assert_eq!(store::verify(&path).unwrap().fault, None, "{call} {error} {at}");
+        }
+    }
+    assert!(seen_failures >= 8, "only {seen_failures} runs met a failure");
 }
 
 #[test]

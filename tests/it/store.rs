@@ -340,22 +340,142 @@ fn the_home_screen_opens_no_file_that_it_knows() {
     let sessions = folder.path().join("sessions");
     assert_eq!(store::list(&sessions, &index).unwrap(), []);
     for number in 1..=10 {
-        let first = opening(ReplicaId(number), &format!("Round {number}"));
+        let first = opening(ReplicaId(number), &format!("Workshop {number}"));
         let desk = Desk::at(store::create(&sessions, &[first], NOW).unwrap());
-        assert!(matches!(desk.ask(Ask::Close(Some(card(1)))), Reply::Closed));
+        let card = Card { contributions: u32::try_from(number).unwrap(), ..card(1) };
+        assert!(matches!(desk.ask(Ask::Close(Some(card))), Reply::Closed));
         desk.writer.join();
     }
     let first = store::list(&sessions, &index).unwrap();
     assert_eq!(first.len(), 10);
-    assert!(first.iter().all(|entry| entry.card.is_some() && entry.trouble.is_none()));
-    // What it knows it does not open: a file of the same name, size and time is taken at its word.
-    let known = &first[3].path;
-    let (bytes, time) = (std::fs::read(known).unwrap(), std::fs::metadata(known).unwrap().modified().unwrap());
-    std::fs::write(known, vec![0; bytes.len()]).unwrap();
-    std::fs::File::options().write(true).open(known).unwrap().set_modified(time).unwrap();
+    let mut counts: Vec<_> = first.iter().map(|entry| entry.card.as_ref().unwrap().contributions).collect();
+    counts.sort_unstable();
+    assert_eq!(counts, (1..=10).collect::<Vec<_>>());
+
+    // what is in the index is believed, so no file was opened
+    let spoilt = &first[0].path;
+    let (whole, written) = (std::fs::read(spoilt).unwrap(), std::fs::metadata(spoilt).unwrap().modified().unwrap());
+    let keep_time = || std::fs::File::options().write(true).open(spoilt).unwrap().set_modified(written).unwrap();
+    std::fs::write(spoilt, vec![7; whole.len()]).unwrap();
+    keep_time();
     assert_eq!(store::list(&sessions, &index).unwrap(), first);
-    // The index is not the truth: without it the files are read, and the spoiled one is found.
+
+    // without it, or with a wrong one, the files are what counts
+    let text = std::fs::read_to_string(&index).unwrap();
+    for index_text in ["", "nonsense", &text.replace("Fewer forms", "Fewer norms")] {
+        std::fs::write(&index, index_text).unwrap();
+        let anew = store::list(&sessions, &index).unwrap();
+        assert!(anew.iter().find(|entry| entry.path == *spoilt).unwrap().trouble.is_some());
+        assert!(anew.iter().flat_map(|entry| &entry.card).all(|card| card.title == "Fewer forms"));
+    }
+    std::fs::write(spoilt, whole).unwrap();
+    keep_time();
     std::fs::remove_file(&index).unwrap();
-    let anew = store::list(&sessions, &index).unwrap();
-    assert_eq!(anew.iter().filter(|entry| entry.trouble.is_some()).count(), 1);
+    assert_eq!(store::list(&sessions, &index).unwrap(), first);
+
+    // a session that has gone on since its card was drawn shows none
+    let desk = Desk::at(write_open(spoilt));
+    let replica = *store::open(spoilt, Access::Read, NOW).unwrap().heads.keys().next().unwrap();
+    assert!(matches!(desk.append(vec![said(replica, 2, "more")]), Reply::Appended { .. }));
+    let running = store::list(&sessions, &index).unwrap();
+    assert_eq!(running.iter().filter(|entry| entry.card.is_none()).map(|e| &e.path).collect::<Vec<_>>(), [spoilt]);
+    desk.close();
+}
+
+#[test]
+fn nothing_is_written_over_and_nothing_begins_without_its_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = opening(ME, "Fewer forms");
+    store::create(folder.path(), std::slice::from_ref(&first), NOW).unwrap().close().unwrap();
+    assert!(matches!(store::create(folder.path(), &[first], NOW), Err(StoreError::Exists(_))));
+    assert!(matches!(store::create(folder.path(), &[said(ME, 1, "x")], NOW), Err(StoreError::Refused(..))));
+    assert_eq!(files_in(folder.path()).len(), 1, "no part is left");
+}
+
+#[test]
+fn a_writer_that_is_dropped_writes_what_it_was_asked_and_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _) = session(folder.path(), 1);
+    let desk = Desk::at(write_open(&path));
+    for seq in 2..500 {
+        desk.writer.send(Ask::Append { events: vec![said(ME, seq, "x")], draft: None, card: None }).unwrap();
+    }
+    drop(desk.writer);
+    assert_eq!(desk.replies.iter().filter(|reply| matches!(reply, Reply::Appended { .. })).count(), 498);
+    assert_eq!(files_in(folder.path()).len(), 1);
+    assert_eq!(read(&path).unwrap().len(), 499);
+}
+
+/// Prints what the store costs here: `cargo test --release --test it -- --ignored --nocapture figures_of_the_store`.
+#[test]
+#[ignore = "measures, and is only worth its time in a release build"]
+fn figures_of_the_store() {
+    use std::io::Write as _;
+    use std::time::Instant;
+    let folder = tempfile::tempdir_in(".").unwrap();
+    let spread = |name: &str, mut times: Vec<Duration>| {
+        times.sort();
+        let at = |part: usize| times[times.len() * part / 1000];
+        println!("{name}: p50 {:?}, p95 {:?}, p99 {:?}, max {:?}", at(500), at(950), at(990), at(999));
+    };
+
+    let mut plain = std::fs::File::create(folder.path().join("plain")).unwrap();
+    let mut floor = Vec::new();
+    let (_, _) = session(&folder.path().join("warm"), 3);
+    let (path, _) = session(&folder.path().join("one"), 1);
+    let desk = Desk::at(write_open(&path));
+    let mut commits = Vec::new();
+    for seq in 2..2002 {
+        let began = Instant::now();
+        plain.write_all(&[7; 300]).unwrap();
+        plain.sync_data().unwrap();
+        floor.push(began.elapsed());
+        let event = said(ME, seq, "The form asks for the same address three times, on three pages.");
+        let draft = Draft { key: "capture".to_owned(), text: String::new(), at: NOW };
+        let ask = Ask::Append { events: vec![event], draft: Some(draft), card: Some(card(seq)) };
+        let began = Instant::now();
+        assert!(matches!(desk.ask(ask), Reply::Appended { .. }));
+        commits.push(began.elapsed());
+    }
+    spread("append 300 bytes and fdatasync", floor);
+    spread("one event, its draft and the card, acknowledged", commits);
+    let began = Instant::now();
+    for seq in 2002..7002 {
+        desk.writer.send(Ask::Append { events: vec![said(ME, seq, "x")], draft: None, card: None }).unwrap();
+    }
+    assert!((2002..7002).all(|_| matches!(desk.replies.recv().unwrap(), Reply::Appended { .. })));
+    println!("5,000 events asked for at once: {:?}", began.elapsed());
+    let began = Instant::now();
+    desk.close();
+    println!("close: {:?}", began.elapsed());
+
+    let (path, events) = session(&folder.path().join("many"), 100_000);
+    println!("100,000 events: {} KiB", std::fs::metadata(&path).unwrap().len() / 1024);
+    for access in [Access::Write, Access::Read, Access::Write, Access::Read] {
+        let began = Instant::now();
+        let mut opened = store::open(&path, access, NOW).unwrap();
+        let open = began.elapsed();
+        let mut count = 0;
+        opened.load(|event| count += event.id.seq).unwrap();
+        println!("{access:?}: open {open:?}, open and load {:?}", began.elapsed());
+        assert_eq!(count, 100_000 * 100_001 / 2);
+        opened.close().unwrap();
+    }
+    drop(events);
+    let began = Instant::now();
+    store::verify(&path).unwrap();
+    println!("verify: {:?}", began.elapsed());
+    let began = Instant::now();
+    store::salvage(&path, &folder.path().join("salvaged")).unwrap();
+    println!("salvage: {:?}", began.elapsed());
+
+    let sessions = folder.path().join("sessions");
+    for number in 1..=500 {
+        store::create(&sessions, &[opening(ReplicaId(number), &format!("W {number}"))], NOW).unwrap().close().unwrap();
+    }
+    for what in ["without an index", "with one"] {
+        let began = Instant::now();
+        assert_eq!(store::list(&sessions, &folder.path().join("index")).unwrap().len(), 500);
+        println!("list of 500, {what}: {:?}", began.elapsed());
+    }
 }
