@@ -3,7 +3,7 @@
 //! Both are plain values: nothing here holds a channel, a file or a thread.
 
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::command::Cmd;
 use super::key::Key;
@@ -77,7 +77,7 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryRow {
     /// The agenda, or the faults of its file, one a line.
-    pub agenda: Result<Rc<Agenda>, String>,
+    pub agenda: Result<Arc<Agenda>, String>,
     /// The file's name or the agenda's id.
     pub name: String,
     /// Where an own agenda lies; `None` for a shipped one.
@@ -134,8 +134,8 @@ pub struct Unclean {
 pub struct Failure {
     /// What and why and what to do, in words.
     pub say: Say,
-    /// It will not be otherwise until somebody has done something about the file.
-    pub permanent: bool,
+    /// The file is no longer at its place.
+    pub gone: bool,
 }
 
 /// What reaches the model.
@@ -160,7 +160,7 @@ pub enum Msg {
     /// What lies in the data folder.
     Listed(Vec<Card>),
     /// The library, read.
-    Library(Rc<Framework>, Vec<LibraryRow>),
+    Library(Arc<Framework>, Vec<LibraryRow>),
     /// A session is open.
     Opened(Box<Opened>),
     /// A session could not be opened or made, or something else outside failed.
@@ -222,7 +222,7 @@ pub enum Hit {
     Line,
 }
 
-/// What the model asks of the outside. What is asked is answered by a [`Msg`], but for the last five.
+/// What the model asks of the outside. What is asked is answered by a [`Msg`], but for those from `Reopen` on.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
     /// Read what lies in the data folder.
@@ -230,7 +230,7 @@ pub enum Effect {
     /// Read the library.
     LoadLibrary,
     /// Make a session file from an agenda, under a name (the agenda's where empty), and open it.
-    Create(Rc<Agenda>, String),
+    Create(Arc<Agenda>, String),
     /// Open a session file.
     Open(PathBuf),
     /// Make a throw-away sample session and open it.
@@ -246,9 +246,13 @@ pub enum Effect {
     /// Read a file of contributions, for the step where rows name none.
     Import(PathBuf, usize),
     /// Copy an agenda to the person's own ones.
-    CopyAgenda(Rc<Agenda>),
-    /// Close the session file.
-    CloseFile,
+    CopyAgenda(Arc<Agenda>),
+    /// The file is gone: write everything that was saved into a new one.
+    Rescue,
+    /// Go on in this file.
+    Reopen(PathBuf),
+    /// Close the session file; this is what it adds up to.
+    CloseFile(Box<Session>),
     /// Keep the theme for next time.
     KeepTheme(ThemeName),
     /// Draw everything anew.

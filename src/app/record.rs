@@ -111,7 +111,7 @@ pub(super) fn not_appended(model: &mut Model, events: Vec<Event>, failure: Failu
     if news {
         model.tell(Tone::Trouble, failure.say);
     }
-    Vec::new()
+    if failure.gone { vec![Effect::Rescue] } else { Vec::new() }
 }
 
 /// Tries again what is not on disk, when its time has come.
@@ -145,11 +145,10 @@ pub(super) fn typed(model: &Model) -> Typed {
 
 /// Everything asked for is done: what was to come then comes.
 pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = &mut model.open else { return Vec::new() };
-    let Some(then) = open.then.take() else { return Vec::new() };
-    model.open = None;
+    let Some(then) = model.open.as_ref().and_then(|open| open.then) else { return Vec::new() };
+    let Some(open) = model.open.take() else { return Vec::new() };
     model.run = Run::default();
-    let mut effects = vec![Effect::CloseFile];
+    let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
     match then {
         Then::Home => effects.extend(leave::home(model)),
         Then::Quit => {

@@ -74,9 +74,10 @@ fn told(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
 fn rescued(model: &mut Model, path: std::path::PathBuf) -> Vec<Effect> {
     let say = Say::new("told-rescued").with("path", path.display());
     if let Some(open) = &mut model.open {
-        open.path = path;
+        open.path.clone_from(&path);
     }
-    told(model, Tone::Trouble, say)
+    model.tell(Tone::Trouble, say);
+    vec![Effect::Reopen(path)]
 }
 
 fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
