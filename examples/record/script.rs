@@ -104,7 +104,9 @@ impl Desk {
         let library = library::library(None, std::slice::from_ref(ingov()));
         let agenda = library.agenda(&header.agenda).with_context(|| format!("there is no agenda {}", header.agenda))?;
         let opening = Opening {
-            session: SessionId(u128::from_be_bytes(*drawn(name, "session", 0).first_chunk().context("16 of 32 bytes")?)),
+            session: SessionId(u128::from_be_bytes(
+                *drawn(name, "session", 0).first_chunk().context("16 of 32 bytes")?,
+            )),
             title: header.title.clone(),
             agenda: agenda.clone(),
             framework_version: ingov().version.clone(),
@@ -112,8 +114,7 @@ impl Desk {
             program: PROGRAM.to_owned(),
             sample: true,
         };
-        let replica =
-            ReplicaId(u64::from_be_bytes(*drawn(name, "replica", 0).first_chunk().context("8 of 32 bytes")?));
+        let replica = ReplicaId(u64::from_be_bytes(*drawn(name, "replica", 0).first_chunk().context("8 of 32 bytes")?));
         let stamp = Stamp { replica, at, ran_ms: 0, seed: drawn(name, "turn", 0) };
         let event = open(opening, &stamp);
         let session = Session::begin(&event).context("an opening begins a session")?;

@@ -82,13 +82,14 @@ fn make(desk: &Desk, log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
 }
 
 fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
-    let opened = store::open(path, Access::Write, place::now())?;
-    if opened.session != log.session {
-        let (ours, theirs) = (opened.session.to_string(), log.session.to_string());
+    // Read first: what is refused leaves no trace beside the file.
+    let there = store::open(path, Access::Read, place::now())?;
+    if there.session != log.session {
+        let (ours, theirs) = (there.session.to_string(), log.session.to_string());
         bail!(desk.words.say("cli-log-other", &[("ours", &ours), ("theirs", &theirs)]));
     }
-    log.leave_out(&log::erased(records(&opened)?.iter()));
-    let writing = Writing::of(desk, opened)?;
+    let writing = Writing::of(desk, store::open(path, Access::Write, place::now())?)?;
+    log.leave_out(&log::erased(records(&there)?.iter()));
     let given = log.records.len();
     let outcome = writing.merge(&log.records, |id| log.lines.get(&id).copied().unwrap_or_default())?;
     writing.close()?;
@@ -138,7 +139,8 @@ impl Outcome {
             writeln!(io::stdout(), "{outcome}")?;
         } else {
             let counts = [self.added, self.known, self.conflicts.len(), refused].map(|n| n.to_string());
-            let args = [("n", &*counts[0]), ("n-known", &counts[1]), ("n-conflicts", &counts[2]), ("n-refused", &counts[3])];
+            let args =
+                [("n", &*counts[0]), ("n-known", &counts[1]), ("n-conflicts", &counts[2]), ("n-refused", &counts[3])];
             writeln!(io::stdout(), "{}", desk.words.say("cli-log-merged", &args))?;
         }
         let whole = self.conflicts.is_empty() && refused == 0;
