@@ -1,0 +1,5 @@
+//! The outside: terminal, files, clocks and chance, joined to the model. Nothing here decides anything.
+
+pub mod inbox;
+pub mod outside;
+pub mod readings;
