@@ -24,7 +24,7 @@ const PROGRAM: &str = "charrette sample recorder 1";
 pub fn record(name: &str, script: &str) -> anyhow::Result<String> {
     let mut lines = script.lines().map(str::trim).zip(1usize..).filter(|(line, _)| !is_comment(line));
     let header = Header::read(lines.by_ref())?;
-    let mut acts = lines.map(|(line, number)| (line, number)).peekable();
+    let mut acts = lines.peekable();
     let (first, number) = *acts.peek().context("there is no line after ---")?;
     let opened = timed(first, header.start).with_context(|| format!("line {number}"))?.0;
     let mut desk = Desk::open(name, &header, opened)?;

@@ -135,7 +135,7 @@ impl LogFile {
         let mut found: BTreeMap<EventId, (u64, Record, Hash)> = BTreeMap::new();
         for_each_line(source, |line, text| {
             let number = usize::try_from(line).unwrap_or(usize::MAX);
-            let (record, hash) = Record::from_line(number, text).map_err(|why| not_a_record(why))?;
+            let (record, hash) = Record::from_line(number, text).map_err(not_a_record)?;
             match found.get(&record.id) {
                 Some((first, other, other_hash)) if *other != record || *other_hash != hash => {
                     Err(Unsound::Twice(*first))

@@ -53,8 +53,11 @@ fn text(bytes: &[u8]) -> String {
 
 /// The log with one line put in the place of another, counted from 1.
 fn with_line(log: &str, number: usize, line: &str) -> String {
-    let lines = log.lines().zip(1..).map(|(old, n)| if n == number { line } else { old });
-    lines.map(|line| format!("{line}\n")).collect()
+    ended(log.lines().zip(1..).map(|(old, n)| if n == number { line } else { old }), "\n")
+}
+
+fn ended<'l>(lines: impl Iterator<Item = &'l str>, end: &'l str) -> String {
+    lines.flat_map(|line| [line, end]).collect()
 }
 
 fn records(log: &str) -> Vec<(Record, Hash)> {
@@ -99,7 +102,7 @@ fn the_second_time_nothing_is_added_whatever_the_session_is_called_by() {
 #[test]
 fn what_is_missing_is_added_and_no_more() {
     let house = House::new();
-    let short: String = SAMPLE.lines().take(30).map(|line| format!("{line}\n")).collect();
+    let short = ended(SAMPLE.lines().take(30), "\n");
     assert_eq!(house.imports("new", &house.write("short.jsonl", short)).0, 0);
     let (code, said, _) = house.imports("latest", &house.write("whole.jsonl", SAMPLE));
     assert_eq!((code, said.as_str()), (0, "13 events added, 30 known already, 0 in conflict, 0 refused.\n"));
@@ -112,7 +115,7 @@ fn order_repetition_line_ends_and_a_mark_before_the_first_do_not_matter() {
     let mut lines: Vec<&str> = SAMPLE.lines().collect();
     lines[1..].reverse();
     lines.push(lines[7]);
-    let log: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+    let log = ended(lines.into_iter(), "\r\n");
     let (code, ..) = house.imports("new", &house.write("turned.jsonl", format!("\u{feff}{log}")));
     assert_eq!((code, house.log()), (0, SAMPLE.to_owned()));
 }
@@ -128,8 +131,10 @@ fn nothing_of_a_log_that_is_not_sound_comes_in() {
     let digit = if lines[20].ends_with("0\"}") { '1' } else { '0' };
     let hash = format!("{}{digit}\"}}", &lines[20][..lines[20].len() - 3]);
     let (cut, unended) = (SAMPLE.trim_end(), &SAMPLE[..SAMPLE.len() - 40]);
-    let without =
-        |gone: usize| lines.iter().enumerate().filter(move |(at, _)| *at != gone).map(|(_, l)| format!("{l}\n"));
+    let without = |gone: usize| {
+        let (before, after) = (&lines[..gone], &lines[gone + 1..]);
+        ended(before.iter().chain(after).copied(), "\n")
+    };
     let cases: [(String, String); 11] = [
         (with_line(SAMPLE, number, &edited), format!("line {number}: a text in it is not the one that was written.")),
         (with_line(SAMPLE, number, &body), format!("line {number}: its hash does not follow")),
@@ -137,9 +142,9 @@ fn nothing_of_a_log_that_is_not_sound_comes_in() {
         (with_line(SAMPLE, 9, "It rained."), "line 9: it is not a line of a log:".to_owned()),
         (with_line(SAMPLE, 9, "{}"), "line 9: it is not a line of a log:".to_owned()),
         (unended.to_owned(), "line 43: the file ends in the middle of it.".to_owned()),
-        (without(9).collect(), "line 10: it is event 11 of its writer, and event 10 is not in the file.".to_owned()),
+        (without(9), "line 10: it is event 11 of its writer, and event 10 is not in the file.".to_owned()),
         (format!("{SAMPLE}{}\n", OTHER.lines().next().unwrap()), "line 44: it opens session ".to_owned()),
-        (without(0).collect(), "line 1: it is event 2 of its writer, and event 1 is not in the file.".to_owned()),
+        (without(0), "line 1: it is event 2 of its writer, and event 1 is not in the file.".to_owned()),
         (String::new(), "the file is empty".to_owned()),
         ("text\nThe form is long.\n".to_owned(), "line 1 is not the beginning of a log".to_owned()),
     ];
