@@ -11,7 +11,7 @@ use super::state::ThemeName;
 use crate::domain::agenda::Agenda;
 use crate::domain::event::Event;
 use crate::domain::framework::Framework;
-use crate::domain::id::ReplicaId;
+use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::intent::Row;
 use crate::domain::session::Session;
 use crate::domain::summary::Disclosure;
@@ -84,6 +84,23 @@ pub struct LibraryRow {
     pub own: Option<PathBuf>,
 }
 
+/// What is being typed and is not a fact yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The capture line.
+    pub line: String,
+    /// A contribution that is being edited, and what its line says by now.
+    pub edit: Option<(EventId, String)>,
+}
+
+impl Typed {
+    /// Whether nothing is being typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty() && self.edit.is_none()
+    }
+}
+
 /// A session file that was opened.
 #[derive(Debug)]
 pub struct Opened {
@@ -95,8 +112,8 @@ pub struct Opened {
     pub replica: ReplicaId,
     /// Why it can only be read; `None` when it can be written.
     pub read_only: Option<Say>,
-    /// What stood in the capture line.
-    pub draft: String,
+    /// What was being typed.
+    pub draft: Typed,
     /// It had not been closed properly.
     pub unclean: Option<Unclean>,
     /// It was made just now.
@@ -152,7 +169,7 @@ pub enum Msg {
     Appended(Vec<Event>),
     /// Events are not on disk; the writer keeps nothing of them.
     NotAppended(Vec<Event>, Failure),
-    /// What stands in the line is on disk, or not.
+    /// What is being typed is on disk, or not.
     Kept(Result<(), Failure>),
     /// The file had vanished; everything saved was written to this one.
     Rescued(PathBuf),
@@ -218,10 +235,10 @@ pub enum Effect {
     Open(PathBuf),
     /// Make a throw-away sample session and open it.
     Demo,
-    /// Put events on disk, and in the same step what now stands in the capture line.
-    Append(Vec<Event>, String),
-    /// Put what stands in the capture line on disk, with the running time of the step in hand, by its id.
-    Keep(String, Option<(String, Millis)>),
+    /// Put events on disk, and in the same step what is now being typed.
+    Append(Vec<Event>, Typed),
+    /// Put what is being typed on disk, with the running time of the step in hand, by its id.
+    Keep(Typed, Option<(String, Millis)>),
     /// Build the summary for the review screen under this policy.
     Summarise(Disclosure),
     /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
