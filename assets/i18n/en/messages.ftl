@@ -45,6 +45,31 @@ cli-imported =
 cli-bad-row = line { $line }: { $what }
 cli-framework-saved = Imported: { $n-replaced } working statements replaced, { $n-added } added, { $n-working } still working statements of our own. Saved as { $path }
 cli-no-step-for-import = No step has begun, so the rows need one: name it with --step and its number.
+cli-log-made =
+    { $n ->
+        [one] Made { $path } of one event.
+       *[other] Made { $path } of { $n } events.
+    }
+cli-log-merged =
+    { $n ->
+        [0] Nothing new
+        [one] One event added
+       *[other] { $n } events added
+    }, { $n-known } known already, { $n-conflicts } in conflict, { $n-refused } refused.
+cli-log-there = This session is in the data folder already, so the log goes into { $path }
+cli-log-other = This is session { $ours }, and the log is of session { $theirs }; only copies of one session can be merged. To bring it in as a session of its own, write "new" in place of the session.
+cli-log-step = { $name } is a log, whose events know their steps. Leave --step out.
+cli-log-conflict = line { $line }: event { $event } is in the session already and says something else. The one in the session stays; keep the log, and compare the two.
+cli-log-refused = line { $line }: event { $event } was left out: { $why }.
+cli-log-waiting = line { $line }: event { $event } was left out, because one before it was.
+cli-log-more =
+    { $n ->
+        [one] One more event was left out.
+       *[other] { $n } more events were left out.
+    }
+cli-log-read-only = This file can only be read, so nothing can be merged into it. Copy it to a place where you may write.
+cli-log-newer = A newer version of this program wrote this file. Update the program to write to it.
+cli-log-disk-full = The disk is full, so nothing was merged. Free some space and import again.
 cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
 
 # A session in hand.
