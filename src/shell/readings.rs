@@ -5,7 +5,7 @@ use std::time::Instant;
 use chrono::Offset as _;
 
 use crate::app::msg::Now;
-use crate::domain::time::Moment;
+use crate::domain::time::{Millis, Moment};
 
 /// Takes readings; the monotonic clock counts from its making.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,12 @@ impl Readings {
         Self { begun: Instant::now() }
     }
 
+    /// The monotonic clock alone.
+    #[must_use]
+    pub fn mono(&self) -> Millis {
+        u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
     /// Everything, now.
     #[must_use]
     pub fn now(&self) -> Now {
@@ -29,7 +35,7 @@ impl Readings {
         if getrandom::fill(&mut seed).is_err() {
             seed[..16].copy_from_slice(&self.begun.elapsed().as_nanos().to_be_bytes());
         }
-        Now { at: wall(), mono: u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX), seed }
+        Now { at: wall(), mono: self.mono(), seed }
     }
 }
 
