@@ -62,7 +62,7 @@ pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> any
 
 pub(super) fn show(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     let summary = summarise(desk, named, Disclosure::Internal)?;
-    if let Written::File(bytes) = export::render(&summary, &desk.words, Format::Markdown) {
+    if let Written::File(bytes) = export::render(&summary, &*desk.words, Format::Markdown) {
         io::stdout().lock().write_all(&bytes)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -79,7 +79,7 @@ pub(super) fn export(
     let by_name = || to.extension().and_then(|end| Format::from_id(&end.to_string_lossy().to_ascii_lowercase()));
     let format = format.or_else(by_name).unwrap_or(Format::Markdown);
     let summary = summarise(desk, named, disclosure)?;
-    export::write::write(&export::render(&summary, &desk.words, format), to, force)?;
+    export::write::write(&export::render(&summary, &*desk.words, format), to, force)?;
     let path = to.to_string_lossy();
     writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
     Ok(ExitCode::SUCCESS)
