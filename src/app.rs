@@ -6,10 +6,22 @@
 pub mod command;
 pub mod complete;
 pub mod editor;
-
+pub mod find;
 pub mod key;
 pub mod model;
 pub mod msg;
 pub mod open;
 pub mod state;
 pub mod update;
+
+mod capture;
+mod item;
+mod keys;
+mod layer;
+mod leave;
+mod look;
+mod record;
+mod run;
+mod speak;
+mod telling;
+mod watch;

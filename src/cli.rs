@@ -5,6 +5,7 @@
 
 mod book;
 mod content;
+mod merge;
 mod place;
 mod plain;
 mod session;
@@ -84,11 +85,11 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Bring contributions of a CSV or JSON Lines file into a session
+    /// Bring contributions of a CSV or JSON Lines file, or a log written by `log`, into a session
     Import {
-        /// A path, the first letters of an id, or `latest`
+        /// A path, the first letters of an id, or `latest`; `new` makes the session that a log is of
         session: String,
-        /// The file
+        /// The file; a log is known by its first line
         file: PathBuf,
         /// Number of the step for rows that name none [default: the step in hand]
         #[arg(long, value_name = "N")]

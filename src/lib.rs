@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod content;
 pub mod domain;
 pub mod export;

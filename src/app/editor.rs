@@ -93,6 +93,11 @@ impl Editor {
         self.cursor = 0;
     }
 
+    /// Removes everything after the cursor.
+    pub fn delete_to_end(&mut self) {
+        self.text.truncate(self.cursor);
+    }
+
     /// Moves one grapheme to the left.
     pub fn left(&mut self) {
         self.cursor = self.before(self.cursor);

@@ -3,7 +3,7 @@
 //! Both are plain values: nothing here holds a channel, a file or a thread.
 
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::command::Cmd;
 use super::key::Key;
@@ -11,7 +11,7 @@ use super::state::ThemeName;
 use crate::domain::agenda::Agenda;
 use crate::domain::event::Event;
 use crate::domain::framework::Framework;
-use crate::domain::id::ReplicaId;
+use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::intent::Row;
 use crate::domain::session::Session;
 use crate::domain::summary::Disclosure;
@@ -77,11 +77,28 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryRow {
     /// The agenda, or the faults of its file, one a line.
-    pub agenda: Result<Rc<Agenda>, String>,
+    pub agenda: Result<Arc<Agenda>, String>,
     /// The file's name or the agenda's id.
     pub name: String,
     /// Where an own agenda lies; `None` for a shipped one.
     pub own: Option<PathBuf>,
+}
+
+/// What is being typed and is not a fact yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The capture line.
+    pub line: String,
+    /// A contribution that is being edited, and what its line says by now.
+    pub edit: Option<(EventId, String)>,
+}
+
+impl Typed {
+    /// Whether nothing is being typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty() && self.edit.is_none()
+    }
 }
 
 /// A session file that was opened.
@@ -95,8 +112,8 @@ pub struct Opened {
     pub replica: ReplicaId,
     /// Why it can only be read; `None` when it can be written.
     pub read_only: Option<Say>,
-    /// What stood in the capture line.
-    pub draft: String,
+    /// What was being typed.
+    pub draft: Typed,
     /// It had not been closed properly.
     pub unclean: Option<Unclean>,
     /// It was made just now.
@@ -117,8 +134,8 @@ pub struct Unclean {
 pub struct Failure {
     /// What and why and what to do, in words.
     pub say: Say,
-    /// It will not be otherwise until somebody has done something about the file.
-    pub permanent: bool,
+    /// The file is no longer at its place.
+    pub gone: bool,
 }
 
 /// What reaches the model.
@@ -143,7 +160,7 @@ pub enum Msg {
     /// What lies in the data folder.
     Listed(Vec<Card>),
     /// The library, read.
-    Library(Rc<Framework>, Vec<LibraryRow>),
+    Library(Arc<Framework>, Vec<LibraryRow>),
     /// A session is open.
     Opened(Box<Opened>),
     /// A session could not be opened or made, or something else outside failed.
@@ -152,7 +169,7 @@ pub enum Msg {
     Appended(Vec<Event>),
     /// Events are not on disk; the writer keeps nothing of them.
     NotAppended(Vec<Event>, Failure),
-    /// What stands in the line is on disk, or not.
+    /// What is being typed is on disk, or not.
     Kept(Result<(), Failure>),
     /// The file had vanished; everything saved was written to this one.
     Rescued(PathBuf),
@@ -205,7 +222,7 @@ pub enum Hit {
     Line,
 }
 
-/// What the model asks of the outside. What is asked is answered by a [`Msg`], but for the last five.
+/// What the model asks of the outside. What is asked is answered by a [`Msg`], but for those from `Reopen` on.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
     /// Read what lies in the data folder.
@@ -213,15 +230,15 @@ pub enum Effect {
     /// Read the library.
     LoadLibrary,
     /// Make a session file from an agenda, under a name (the agenda's where empty), and open it.
-    Create(Rc<Agenda>, String),
+    Create(Arc<Agenda>, String),
     /// Open a session file.
     Open(PathBuf),
     /// Make a throw-away sample session and open it.
     Demo,
-    /// Put events on disk, and in the same step what now stands in the capture line.
-    Append(Vec<Event>, String),
-    /// Put what stands in the capture line on disk, with the running time of the step in hand, by its id.
-    Keep(String, Option<(String, Millis)>),
+    /// Put events on disk, and in the same step what is now being typed.
+    Append(Vec<Event>, Typed),
+    /// Put what is being typed on disk, with the running time of the step in hand, by its id.
+    Keep(Typed, Option<(String, Millis)>),
     /// Build the summary for the review screen under this policy.
     Summarise(Disclosure),
     /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
@@ -229,9 +246,13 @@ pub enum Effect {
     /// Read a file of contributions, for the step where rows name none.
     Import(PathBuf, usize),
     /// Copy an agenda to the person's own ones.
-    CopyAgenda(Rc<Agenda>),
-    /// Close the session file.
-    CloseFile,
+    CopyAgenda(Arc<Agenda>),
+    /// The file is gone: write everything that was saved into a new one.
+    Rescue,
+    /// Go on in this file.
+    Reopen(PathBuf),
+    /// Close the session file; this is what it adds up to.
+    CloseFile(Box<Session>),
     /// Keep the theme for next time.
     KeepTheme(ThemeName),
     /// Draw everything anew.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use super::msg::Typed;
 use crate::domain::event::Event;
 use crate::domain::id::ReplicaId;
 use crate::domain::intent::Intent;
@@ -70,11 +71,11 @@ pub struct Open {
     pub saved: Saved,
     /// When the clock last began to run (monotonic), and what had already run then.
     pub running: Option<(Millis, Millis)>,
-    /// The line as it was last handed over to be put on disk; `None` after that failed.
-    pub kept: Option<String>,
-    /// Since when the line differs from that.
+    /// What was being typed when it was last handed over to be put on disk; `None` after that failed.
+    pub kept: Option<Typed>,
+    /// Since when what is being typed differs from that.
     pub keep_since: Option<Millis>,
-    /// The line is on its way to the disk.
+    /// What is being typed is on its way to the disk.
     pub keeping: bool,
     /// When the running time is next put on disk (monotonic).
     pub pulse_due: Millis,

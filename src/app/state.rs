@@ -9,7 +9,7 @@ use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Which page is in front.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -228,7 +228,7 @@ pub struct Review {
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// The framework; `None` until the library was read.
-    pub framework: Option<Rc<Framework>>,
+    pub framework: Option<Arc<Framework>>,
     /// All of it; empty until read.
     pub rows: Vec<LibraryRow>,
     /// Only this phase, by place in the framework.

@@ -149,7 +149,8 @@ impl Book {
     }
 }
 
-fn card(session: &Session) -> Card {
+/// What the list of sessions shows of this one.
+pub(super) fn card(session: &Session) -> Card {
     let clock = &session.clock;
     let standing = match (clock.closed, clock.running, clock.at) {
         (true, ..) => Standing::Closed,
