@@ -1,6 +1,6 @@
 //! The agenda library by phase, and the statements that workshops examine.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -100,7 +100,7 @@ fn row_words(page: &Page, entry: &LibraryRow) -> (String, String) {
     }
 }
 
-fn agenda_detail(page: &mut Page, area: Rect, agenda: &Rc<Agenda>) {
+fn agenda_detail(page: &mut Page, area: Rect, agenda: &Arc<Agenda>) {
     let theme = page.theme;
     let width = area.width.min(90);
     let mut flow = Flow::new(width);
