@@ -17,4 +17,5 @@ pub mod import;
 pub mod shell;
 pub mod store;
 pub mod text;
+pub mod ui;
 pub mod words;

@@ -6,8 +6,10 @@ pub mod decode;
 pub mod full;
 pub mod happened;
 pub mod inbox;
+pub mod lines;
 pub mod outside;
 pub mod readings;
+pub mod sample;
 pub mod screen;
 #[cfg(unix)]
 pub mod signals;

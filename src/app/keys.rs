@@ -64,8 +64,15 @@ pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
         Code::Right => line.right(),
         Code::Home => line.home(),
         Code::End => line.end(),
-        Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::Up | Code::Down => return false,
-        Code::PageUp | Code::PageDown | Code::F(_) => return false,
+        Code::Char(_)
+        | Code::Enter
+        | Code::Esc
+        | Code::Tab
+        | Code::Up
+        | Code::Down
+        | Code::PageUp
+        | Code::PageDown
+        | Code::F(_) => return false,
     }
     true
 }
