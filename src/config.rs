@@ -31,5 +31,8 @@ pub fn read(data: &Path) -> Settings {
 /// What the system says; the choice then holds until the program ends.
 pub fn keep_theme(data: &Path, theme: &str) -> io::Result<()> {
     fs::create_dir_all(data)?;
-    fs::write(data.join(NAME), format!("# Choices made in the program. Delete this file to forget them.\ntheme = \"{theme}\"\n"))
+    fs::write(
+        data.join(NAME),
+        format!("# Choices made in the program. Delete this file to forget them.\ntheme = \"{theme}\"\n"),
+    )
 }

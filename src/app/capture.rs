@@ -125,7 +125,8 @@ fn without_bullet(line: &str) -> &str {
     let line = line.trim();
     let Some((sign, rest)) = line.split_once(char::is_whitespace) else { return line };
     let numbered = sign.strip_suffix(['.', ')']).is_some_and(|n| {
-        (n.len() == 1 && n.chars().all(|c| c.is_ascii_lowercase())) || (!n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+        (n.len() == 1 && n.chars().all(|c| c.is_ascii_lowercase()))
+            || (!n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
     });
     let bullet = matches!(sign, "-" | "*" | "•" | "–" | "—" | "·" | "‣" | "▪" | "◦" | "[ ]" | "☐");
     if (bullet || numbered) && !is_blank(rest) { rest.trim_start() } else { line }

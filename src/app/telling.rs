@@ -142,9 +142,7 @@ fn one(model: &Model, open: &Open, id: &'static str, asked: Option<&Waiting>) ->
             Pause::Recovered => Say::new("told-paused-recovered"),
         },
         Some(Intent::Undo | Intent::Redo) => took_back(open, id),
-        Some(
-            Intent::Resume | Intent::Close | Intent::ClockJumped(_) | Intent::Capture(..) | Intent::Import(..),
-        )
+        Some(Intent::Resume | Intent::Close | Intent::ClockJumped(_) | Intent::Capture(..) | Intent::Import(..))
         | None => say,
     }
 }

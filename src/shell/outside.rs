@@ -53,7 +53,9 @@ impl Outside {
                 let (framework, rows) = shelf::library(&self.data);
                 Ok(Msg::Library(framework, rows))
             }
-            Effect::Create(agenda, title) => book::begin(&self.data, &agenda, &title, model.now).and_then(|o| self.take(o, true)),
+            Effect::Create(agenda, title) => {
+                book::begin(&self.data, &agenda, &title, model.now).and_then(|o| self.take(o, true))
+            }
             Effect::Open(path) => book::open(&path, model.now).and_then(|o| self.take(o, false)),
             Effect::Demo => return None,
             Effect::Append(events, typed) => return self.asked(|book| book.append(events, &typed, model.now.at)),

@@ -15,7 +15,9 @@ use crate::domain::intent::Opening;
 use crate::domain::session::Session;
 use crate::domain::time::{Millis, Moment};
 use crate::shell::inbox::Post;
-use crate::store::{self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Writer};
+use crate::store::{
+    self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Writer,
+};
 
 /// Key of the draft of the capture line.
 const LINE: &str = "line";
@@ -74,7 +76,8 @@ impl Taken {
         })
         .map_err(failed)?;
         let path = file.path.clone();
-        let session = session.ok_or_else(|| failed(format!("{}: holds no opening, so it is no session", path.display())))?;
+        let session =
+            session.ok_or_else(|| failed(format!("{}: holds no opening, so it is no session", path.display())))?;
         let why = match &file.access {
             Granted::Write => None,
             Granted::Read(why) => Some(read_only(why)),

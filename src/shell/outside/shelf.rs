@@ -79,7 +79,8 @@ pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
     let ingov = framework::ingov();
     let newest = known.all.iter().rev().find(|f| f.id == ingov.id).cloned();
     let all = library::library(Some(&data.join("agendas")), &known.all);
-    let lines = |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let lines =
+        |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let mut rows: Vec<LibraryRow> = all
         .agendas
         .into_iter()
