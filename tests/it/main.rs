@@ -17,5 +17,6 @@ mod log_import;
 mod merge;
 mod samples;
 mod schedule;
+mod screens;
 mod store;
 mod text;
