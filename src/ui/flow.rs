@@ -65,7 +65,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A paragraph beside a name: the name stands in the first `hang` cells of the first line.
-    pub fn row(&mut self, name: String, hang: u16, text: impl Into<Cow<'a, str>>, style: Style) {
+    pub fn row(&mut self, name: &str, hang: u16, text: impl Into<Cow<'a, str>>, style: Style) {
         let from = self.lines.len();
         let mut beside = Flow::new(self.width.saturating_sub(hang).max(1));
         beside.text(text, style);

@@ -1,7 +1,5 @@
 //! The agenda library by phase, and the statements that workshops examine.
 
-use std::sync::Arc;
-
 use ratatui::layout::Rect;
 
 use super::flow::Flow;
@@ -100,7 +98,7 @@ fn row_words(page: &Page, entry: &LibraryRow) -> (String, String) {
     }
 }
 
-fn agenda_detail(page: &mut Page, area: Rect, agenda: &Arc<Agenda>) {
+fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
     let theme = page.theme;
     let width = area.width.min(90);
     let mut flow = Flow::new(width);

@@ -19,5 +19,6 @@ mod merge;
 mod pty;
 mod samples;
 mod schedule;
+mod screens;
 mod store;
 mod text;
