@@ -78,12 +78,12 @@ fn append(model: &mut Model, events: Vec<Event>) -> Effect {
 pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let mono = model.now.mono;
     let Some(open) = &mut model.open else { return Vec::new() };
-    let asked = open.in_flight.take();
+    open.in_flight = None;
     open.unsaved = None;
     open.saved = Saved::Yes;
     let from = open.session.contributions.len();
     let clock = events.iter().any(|event| touches_clock(&event.fact));
-    let first = events.first().map(|event| telling::told(&event.fact));
+    let first = events.first().map(|event| event.fact.clone());
     for event in events {
         open.session.apply(event);
     }
@@ -92,7 +92,7 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         open.pulse_due = mono + PULSE_EVERY;
         open.alarmed = Alarm::Calm;
     }
-    telling::after_facts(model, from, first.unwrap_or_default(), asked.as_ref());
+    telling::after_facts(model, from, first.as_ref());
     let mut effects = pump(model);
     if let (Screen::Review, false, Some(_)) = (model.screen, model.plain, &model.open) {
         effects.push(Effect::Summarise(model.review.disclosure));

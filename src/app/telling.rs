@@ -1,12 +1,12 @@
 //! What follows when facts have become so: what is told, and where the eyes go.
 
 use super::model::Model;
-use super::open::{Open, Waiting};
-use super::state::{Focus, Screen, Tone};
+use super::open::Open;
+use super::state::{Focus, Sheet, Tone};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
-use crate::domain::intent::Intent;
+use crate::domain::id::EventId;
 use crate::domain::line;
 use crate::domain::session::{Contribution, Session};
 use crate::domain::time::MINUTE;
@@ -15,33 +15,31 @@ use crate::words::Say;
 /// A batch longer than this is told by its number, not item by item.
 const TOLD_EACH: usize = 50;
 
-/// After facts: tells them and follows the step in hand. `from` is the number of contributions before, `told` the
-/// message of the first fact.
-pub(super) fn after_facts(model: &mut Model, from: usize, told: &'static str, asked: Option<&Waiting>) {
-    let Some(open) = &model.open else { return };
-    let says = match told {
-        "" => Vec::new(),
-        "told-saved" => saved(&open.session, from),
-        id => vec![one(model, open, id, asked)],
+/// After facts: tells them and follows the step in hand. `from` is the number of contributions before, `first` the first
+/// of the facts: one act is one kind of fact.
+pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
+    let (Some(open), Some(fact)) = (&model.open, first) else { return };
+    let says = match fact {
+        Fact::Captured(_) => saved(&open.session, from),
+        fact => one(model, open, fact).into_iter().collect(),
     };
     for say in says {
         model.tell(Tone::Done, say);
     }
     model.reckon_shown();
-    let last = model.shown_count().saturating_sub(1);
-    match told {
-        "told-entered" | "told-reopened" => {
-            model.run.sheet = super::state::Sheet::Prompt;
+    match fact {
+        Fact::Entered { .. } | Fact::Reopened { .. } => {
+            model.run.sheet = Sheet::Prompt;
             model.run.sheet_top = 0;
-            model.run.at = last;
+            model.run.at = model.shown_count().saturating_sub(1);
             step(model);
         }
         // Who writes sees what was written; who reads the list keeps the place.
-        "told-saved" if model.run.focus == Focus::Line => model.run.at = last,
+        Fact::Captured(_) if model.run.focus == Focus::Line => {
+            model.run.at = model.shown_count().saturating_sub(1);
+        }
+        Fact::Closed { .. } => model.run.focus = Focus::Line,
         _ => {}
-    }
-    if told == "told-closed" && model.screen == Screen::Run {
-        model.run.focus = Focus::Line;
     }
 }
 
@@ -102,49 +100,54 @@ pub(super) fn as_line(session: &Session, item: &Contribution) -> String {
     line::print(&said, session)
 }
 
-fn one(model: &Model, open: &Open, id: &'static str, asked: Option<&Waiting>) -> Say {
+fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
     let session = &open.session;
-    let say = Say::new(id);
-    let title = |at: usize| session.step(at).map_or_else(String::new, |(step, _)| step.title.clone());
-    match asked.map(|asked| &asked.intent) {
-        Some(Intent::Rename(_)) => say.with("title", &session.title),
-        Some(Intent::Describe(detail, _)) => {
-            let name = model.words.get(detail_id(*detail));
-            say.with("detail", name).with("value", session.details.get(detail).map_or("", String::as_str))
+    let of_item = |id: &'static str, target: EventId| match session.contribution(target) {
+        Some(item) => said(id, session, item).with("step", title(session, item.step as usize)),
+        None => Say::new(id),
+    };
+    let here = |id: &'static str| {
+        let at = session.clock.at;
+        let say = Say::new(id).with("number", at.map_or(0, |at| at + 1)).with("of", session.held.len());
+        say.with("title", at.map_or_else(String::new, |at| title(session, at)))
+    };
+    Some(match fact {
+        Fact::Renamed { title } => Say::new("told-renamed").with("title", title),
+        Fact::Detailed { detail, .. } => {
+            let value = session.details.get(detail).map_or("", String::as_str);
+            Say::new("told-detailed").with("detail", model.words.get(detail_id(*detail))).with("value", value)
         }
-        Some(Intent::Extend(minutes)) => {
+        Fact::Entered { .. } => here("told-entered"),
+        Fact::Reopened { .. } => here("told-reopened"),
+        Fact::Paused { why, .. } => Say::new(match why {
+            Pause::Asked | Pause::Left => "told-paused",
+            Pause::Recovered => "told-paused-recovered",
+        }),
+        Fact::Resumed { .. } => Say::new("told-resumed"),
+        Fact::Extended { minutes, .. } => {
             let id = if *minutes < 0 { "told-shortened" } else { "told-extended" };
             Say::new(id).with("n", minutes.unsigned_abs())
         }
-        Some(Intent::AddGroup(_)) => {
-            let group = session.groups.last();
-            say.with("name", group.map_or("", |g| &g.name)).with("id", group.map_or("", |g| &g.id))
+        Fact::Closed { .. } => Say::new("told-closed"),
+        Fact::ClockJumped { .. } => Say::new("told-clock-jumped"),
+        Fact::GroupAdded { group } => Say::new("told-group-added").with("name", &group.name).with("id", &group.id),
+        Fact::Counted { group, people } => {
+            let name = session.group(group).map_or(group.as_str(), |g| &g.name);
+            Say::new("told-counted").with("name", name).with("n", people)
         }
-        Some(Intent::Count(group, people)) => {
-            say.with("name", session.group(group).map_or(group.as_str(), |g| &g.name)).with("n", people)
-        }
-        Some(
-            Intent::Edit(target, _)
-            | Intent::Trash(target)
-            | Intent::Restore(target)
-            | Intent::Erase(target)
-            | Intent::Move(target, _),
-        ) => match session.contribution(*target) {
-            Some(item) => said(id, session, item).with("step", title(item.step as usize)),
-            None => say,
-        },
-        Some(Intent::Enter(..) | Intent::Next | Intent::Back | Intent::Reopen) => match session.clock.at {
-            Some(at) => say.with("number", at + 1).with("of", session.held.len()).with("title", title(at)),
-            None => say.with("number", 0).with("of", session.held.len()).with("title", ""),
-        },
-        Some(Intent::Pause(why)) => match why {
-            Pause::Asked | Pause::Left => say,
-            Pause::Recovered => Say::new("told-paused-recovered"),
-        },
-        Some(Intent::Undo | Intent::Redo) => took_back(open, id),
-        Some(Intent::Resume | Intent::Close | Intent::ClockJumped(_) | Intent::Capture(..) | Intent::Import(..))
-        | None => say,
-    }
+        Fact::Edited { target, .. } => of_item("told-edited", *target),
+        Fact::Trashed { target } => of_item("told-trashed", *target),
+        Fact::Restored { target } => of_item("told-restored", *target),
+        Fact::Moved { target, .. } => of_item("told-moved", *target),
+        Fact::Erased { target } => of_item("told-erased", *target),
+        Fact::Undone { .. } => took_back(open, "told-undone"),
+        Fact::Redone { .. } => took_back(open, "told-redone"),
+        Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
+    })
+}
+
+fn title(session: &Session, at: usize) -> String {
+    session.step(at).map_or_else(String::new, |(step, _)| step.title.clone())
 }
 
 /// Repeats the contribution whose capture was just taken back or brought back by this writer; else the bare message.
@@ -169,31 +172,5 @@ pub fn detail_id(detail: Detail) -> &'static str {
         Detail::Pilot => "detail-pilot",
         Detail::Facilitators => "detail-facilitators",
         Detail::Consent => "detail-consent",
-    }
-}
-
-/// The message that tells a fact; empty for those told in another way.
-pub(super) fn told(fact: &Fact) -> &'static str {
-    match fact {
-        Fact::Renamed { .. } => "told-renamed",
-        Fact::Detailed { .. } => "told-detailed",
-        Fact::Entered { .. } => "told-entered",
-        Fact::Paused { .. } => "told-paused",
-        Fact::Resumed { .. } => "told-resumed",
-        Fact::Extended { .. } => "told-extended",
-        Fact::Closed { .. } => "told-closed",
-        Fact::Reopened { .. } => "told-reopened",
-        Fact::ClockJumped { .. } => "told-clock-jumped",
-        Fact::GroupAdded { .. } => "told-group-added",
-        Fact::Counted { .. } => "told-counted",
-        Fact::Edited { .. } => "told-edited",
-        Fact::Trashed { .. } => "told-trashed",
-        Fact::Restored { .. } => "told-restored",
-        Fact::Moved { .. } => "told-moved",
-        Fact::Undone { .. } => "told-undone",
-        Fact::Redone { .. } => "told-redone",
-        Fact::Erased { .. } => "told-erased",
-        Fact::Captured(_) => "told-saved",
-        Fact::Opened(_) | Fact::Unknown { .. } => "",
     }
 }

@@ -12,12 +12,14 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::inbox::Post;
+use super::sample::{self, Folder};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Failure, Msg};
 use crate::config;
 use crate::words::{Say, Words};
 use book::Book;
 
+pub use book::card;
 pub use shelf::cards;
 
 /// Everything outside the model but the terminal.
@@ -27,15 +29,15 @@ pub struct Outside {
     post: Post,
     words: Rc<Words>,
     book: Option<Book>,
-    /// The folder goes when the program does: a demonstration.
-    throwaway: bool,
+    /// Where sample sessions are looked at; it goes when the program does.
+    samples: Option<Folder>,
 }
 
 impl Outside {
     /// With a data folder that need not exist yet.
     #[must_use]
     pub fn new(data: PathBuf, post: Post, words: Rc<Words>) -> Self {
-        Self { data, post, words, book: None, throwaway: false }
+        Self { data, post, words, book: None, samples: None }
     }
 
     /// The data folder.
@@ -57,7 +59,7 @@ impl Outside {
                 book::begin(&self.data, &agenda, &title, model.now).and_then(|o| self.take(o, true))
             }
             Effect::Open(path) => book::open(&path, model.now).and_then(|o| self.take(o, false)),
-            Effect::Demo => return None,
+            Effect::Demo => self.demo(model),
             Effect::Append(events, typed) => return self.asked(|book| book.append(events, &typed, model.now.at)),
             Effect::Keep(typed, ran) => return self.asked(|book| book.keep(&typed, ran, model.now.at)),
             Effect::Rescue => return self.asked(|book| book.rescue(model.now)),
@@ -94,6 +96,14 @@ impl Outside {
         Ok(Msg::Opened(Box::new(opened)))
     }
 
+    /// A sample session in a folder of its own, so that nothing of it gets among the person's sessions.
+    fn demo(&mut self, model: &Model) -> Result<Msg, Failure> {
+        let folder = Folder::new().map_err(failed)?;
+        let path = sample::unpack(folder.path()).map_err(failed)?;
+        self.samples = Some(folder);
+        book::open(&path, model.now).and_then(|opened| self.take(opened, false))
+    }
+
     fn asked(&self, ask: impl FnOnce(&Book) -> Option<Msg>) -> Option<Msg> {
         self.book.as_ref().and_then(ask)
     }
@@ -101,10 +111,7 @@ impl Outside {
 
 impl Drop for Outside {
     fn drop(&mut self) {
-        drop(self.book.take()); // waits until what was asked is on the disk
-        if self.throwaway {
-            let _ = std::fs::remove_dir_all(&self.data); // a temporary folder; the system clears it, too
-        }
+        drop(self.book.take()); // waits until what was asked is on the disk, before the folder of the samples goes
     }
 }
 

@@ -34,8 +34,13 @@ impl<'a> Flow<'a> {
     /// An empty line, unless nothing stands above it.
     pub fn gap(&mut self) {
         if !self.lines.is_empty() {
-            self.lines.push(Line { indent: 0, text: Cow::Borrowed(""), style: Style::new() });
+            self.gap_always();
         }
+    }
+
+    /// An empty line.
+    pub fn gap_always(&mut self) {
+        self.lines.push(Line { indent: 0, text: Cow::Borrowed(""), style: Style::new() });
     }
 
     /// A paragraph.
@@ -90,16 +95,41 @@ impl<'a> Flow<'a> {
     pub fn draw(&self, page: &mut Page, area: Rect, top: usize) {
         let height = usize::from(area.height);
         let top = top.min(self.lines.len().saturating_sub(height));
-        let left = self.lines.len() - (top + height).min(self.lines.len());
-        let shown = if left > 0 && height > 1 { height - 1 } else { height };
-        for (nth, line) in (0u16..).zip(self.lines.iter().skip(top).take(shown)) {
-            page.put(indent(row(area, nth), line.indent), &line.text, line.style);
+        let left = self.left(area.height, top);
+        match (left, area.height) {
+            (0, _) | (_, 0..=1) => self.lines_at(page, area, top),
+            // A whole line for the sign would be a large part of so few.
+            (left, 2..=4) => {
+                let sign = format!(" ↓{left}");
+                let last = row(area, area.height - 1);
+                let sign_cells = super::page::cells(&sign);
+                self.lines_at(page, Rect { height: area.height - 1, ..area }, top);
+                let room = Rect { width: area.width.saturating_sub(sign_cells), ..last };
+                self.lines_at(page, room, top + height - 1);
+                page.put_right(last, &sign, page.theme.dim);
+            }
+            (left, _) => {
+                self.lines_at(page, Rect { height: area.height - 1, ..area }, top);
+                let words = page.say("flow-more", &[("n", &(left + 1).to_string())]);
+                page.put(row(area, area.height - 1), &words, page.theme.dim);
+            }
         }
-        if left > 0 && height > 1 {
-            let more = (left + 1).to_string();
-            let words = page.say("flow-more", &[("n", &more)]);
-            let style = page.theme.dim;
-            page.put(row(area, area.height - 1), &words, style);
+    }
+
+    /// Draws what fits, with no sign where something is left below; gives back how many lines are.
+    pub fn draw_bare(&self, page: &mut Page, area: Rect, top: usize) -> usize {
+        let top = top.min(self.lines.len().saturating_sub(usize::from(area.height)));
+        self.lines_at(page, area, top);
+        self.left(area.height, top)
+    }
+
+    fn left(&self, height: u16, top: usize) -> usize {
+        self.lines.len().saturating_sub(top + usize::from(height))
+    }
+
+    fn lines_at(&self, page: &mut Page, area: Rect, top: usize) {
+        for (nth, line) in (0..area.height).zip(self.lines.iter().skip(top)) {
+            page.put(indent(row(area, nth), line.indent), &line.text, line.style);
         }
     }
 }

@@ -25,7 +25,12 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     if model.cards.as_ref().is_some_and(Vec::is_empty) {
         rest = welcome(page, rest, size);
     }
-    let high = if size == Size::Compact { 1 } else { 3 };
+    let rows = u16::try_from(model.home_rows()).unwrap_or(u16::MAX);
+    let high = match size {
+        Size::Compact => 1,
+        Size::Regular | Size::Wide if rows.saturating_mul(3) > rest.height + 1 => 2,
+        Size::Regular | Size::Wide => 3,
+    };
     let cards = usize::from(rest.height / high);
     for (nth, at) in (0u16..).zip(window(model.home_rows(), model.home_at, cards)) {
         let place = Rect { height: high.min(2), ..below(rest, nth * high) };

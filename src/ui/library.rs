@@ -27,7 +27,10 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     }
     let rest = below(area, if size == Size::Compact { 2 } else { 3 });
     let (list, detail) = match size {
-        Size::Compact => (Rect { height: rest.height.saturating_sub(2), ..rest }, below(rest, rest.height - 2)),
+        Size::Compact => {
+            let list = rest.height / 2;
+            (Rect { height: list, ..rest }, below(rest, list))
+        }
         Size::Regular => beside(rest, rest.width * 2 / 5, 2),
         Size::Wide => beside(rest, (rest.width * 2 / 5).min(64), 3),
     };
@@ -124,7 +127,9 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
     flow.text(page.say("library-steps", &[("n", &minutes)]), theme.heading);
     for (nth, (step, _)) in agenda.held().enumerate() {
         let minutes = page.say("minutes-short", &[("n", &step.planned().to_string())]);
-        flow.text(format!("{:>2}  {:>7}  {}", nth + 1, minutes, step.title), theme.text);
+        let name = format!("{:>2}  {minutes:>7}  ", nth + 1);
+        let hang = cells(&name);
+        flow.row(name, hang, step.title.as_str(), theme.text);
     }
     for (heading, items) in lists {
         flow.list((page.word(heading), theme.heading), items, theme.text);
@@ -134,15 +139,16 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
 
 fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, size: Size) {
     let at_hand = page.model.library.at;
-    let ids = framework.statements.iter().map(|s| cells(&s.id)).max().unwrap_or(0);
-    for (nth, at) in (0u16..).zip(window(framework.statements.len(), at_hand, usize::from(list.height))) {
+    let high = if size == Size::Compact { 1 } else { 2 };
+    let rows = usize::from(list.height / high);
+    for (nth, at) in (0u16..).zip(window(framework.statements.len(), at_hand, rows)) {
         let statement = &framework.statements[at];
-        let (place, chosen) = (row(list, nth), at == at_hand);
+        let place = Rect { height: high, ..below(list, nth * high) };
         let status = page.word(status_mark(statement.status));
-        let title = format!("{:<width$}  {}", statement.id, statement.text, width = usize::from(ids));
-        title_row(page, place, &title, &status, chosen);
+        title_row(page, row(place, 0), &statement.id, &status, at == at_hand);
+        page.put(indent(row(place, 1), 2), &statement.text, page.theme.text);
         page.hit(place, Hit::Row(at));
-        if chosen {
+        if at == at_hand {
             page.point(place);
         }
     }

@@ -84,8 +84,8 @@ struct Columns([u16; 2]);
 
 impl Columns {
     fn of(area: Rect, heads: &[&str; 2]) -> Self {
-        let least = |head: &str| super::page::cells(head).max(7).min(area.width / 3);
-        Self([least(heads[0]), least(heads[1]).max(area.width / 4)])
+        let least = |head: &str| super::page::cells(head).max(11).min(area.width / 3);
+        Self([least(heads[0]), least(heads[1])])
     }
 
     fn put(&self, page: &mut Page, area: Rect, words: [&str; 3], style: ratatui::style::Style) {
@@ -93,7 +93,7 @@ impl Columns {
         let (name, middle) = beside(rest, rest.width.saturating_sub(self.0[0] + 2), 2);
         page.put(name, words[0], style);
         page.put_right(middle, words[1], style);
-        page.put(last, words[2], style);
+        page.put_right(last, words[2], style);
     }
 }
 

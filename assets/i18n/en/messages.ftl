@@ -71,6 +71,8 @@ cli-log-read-only = This file can only be read, so nothing can be merged into it
 cli-log-newer = A newer version of this program wrote this file. Update the program to write to it.
 cli-log-disk-full = The disk is full, so nothing was merged. Free some space and import again.
 cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
+cli-no-terminal = There is no terminal here to draw on. Use "charrette run AGENDA" to hold a workshop in lines, or "charrette --help" for the rest.
+cli-unsaved = Not everything could be saved: the disk refuses. What was confirmed as saved is in the file.
 
 # A session in hand.
 trouble-held = Another program ({ $who }) holds this session, so here it can only be read.
@@ -84,3 +86,16 @@ trouble-save-vanished = The session's file was removed or replaced while it was 
 trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
 trouble-outside = { $what }
+
+# The table of keys.
+keys-intro = On the screen a key does it; in the capture line and in linear mode the command can be typed. `...` stands for what the command needs, `[...]` for what it can be given.
+keys-key = Key
+keys-name = Typed
+keys-about = What it does
+keys-typed = Commands without a key
+
+cli-demo-left = That was a sample workshop; everything in it is made up. Its summary lies in { $path }
+
+# Long work on a terminal.
+progress-open = Reading the session: { $n } %
+progress-import = Reading the file: { $n } %

@@ -17,12 +17,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((at, step)) = session.current() else { return };
     let body = match size {
         Size::Compact => area,
-        Size::Regular | Size::Wide => {
-            let title = format!("{}  {}", at + 1, step.title);
-            let which = page.word(name(page.model.run.sheet));
-            page.put_both(row(area, 0), (&title, page.theme.title), (&which, page.theme.dim));
-            below(area, if size == Size::Wide { 2 } else { 1 })
-        }
+        Size::Regular | Size::Wide => below(area, if size == Size::Wide { 2 } else { 1 }),
     };
     let column = Rect { width: body.width.min(92), ..body };
     let mut flow = Flow::new(column.width);
@@ -32,7 +27,22 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         flow.gap();
     }
     write(page, &mut flow, step, size);
-    flow.draw(page, column, usize::from(page.model.run.sheet_top));
+    let top = usize::from(page.model.run.sheet_top);
+    if size == Size::Compact {
+        flow.draw(page, column, top);
+        return;
+    }
+    let left = flow.draw_bare(page, column, top);
+    let which = page.word(name(page.model.run.sheet));
+    let right = match left {
+        0 => which,
+        left => {
+            let key = first_key(Command::of(Cmd::SheetDown));
+            page.say("sheet-more", &[("which", &which), ("n", &left.to_string()), ("key", &key)])
+        }
+    };
+    let title = format!("{}  {}", at + 1, step.title);
+    page.put_both(row(area, 0), (&title, page.theme.title), (&right, page.theme.dim));
 }
 
 /// The private notes by themselves, where there is room for them all the time.

@@ -43,17 +43,17 @@ fn the_cursor_stands_on_the_focused_thing() {
         for name in all() {
             let shot = Shot::of(&state(name, "en"), width, height);
             let line = shot.line(shot.cursor.y);
-            let begins = line.trim_start_matches([' ', '│']);
+            let sign = |x: u16| shot.cells[(x, shot.cursor.y)].symbol();
+            let in_row = sign(shot.cursor.x) == "▸";
+            let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
             let right = match name {
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
-                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => {
-                    begins.starts_with('▸')
-                }
+                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "read-only" | "palette" | "search" | "prompt-new"
-                | "prompt-export" | "prompt-count" => begins.starts_with('›'),
+                | "prompt-export" | "prompt-count" => in_line,
                 "review" | "help" | "confirm-close" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
             };
