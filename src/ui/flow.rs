@@ -48,6 +48,11 @@ impl<'a> Flow<'a> {
         self.item("", text, style);
     }
 
+    /// One line, cut where it does not fit.
+    pub fn line(&mut self, text: impl Into<Cow<'a, str>>, style: Style) {
+        self.lines.push(Line { indent: 0, text: text.into(), style });
+    }
+
     /// A paragraph behind a sign; its lines stand under each other.
     pub fn item(&mut self, sign: &'a str, text: impl Into<Cow<'a, str>>, style: Style) {
         let hang = super::page::cells(sign);

@@ -63,7 +63,8 @@ fn panel(page: &mut Page, area: Rect, size: Size, title: &str, most: (u16, u16))
     let (width, height) = (most.0.min(area.width), most.1.min(area.height));
     let (left, above) = ((area.width - width) / 2, (area.height - height) / 3);
     let frame = Rect { x: area.x + left, y: area.y + above, width, height };
-    page.clear(frame);
+    // A column on each side keeps half words away from the frame.
+    page.clear(Rect { x: frame.x.saturating_sub(1), width: frame.width + 2, ..frame });
     page.frame(frame);
     let label = format!(" {title} ");
     page.put(Rect { width: width.saturating_sub(4), ..indent(row(frame, 0), 2) }, &label, page.theme.title);
@@ -145,7 +146,7 @@ fn nothing(page: &mut Page, area: Rect, empty: bool) {
 }
 
 /// Cells that a question takes at most, its frame among them.
-const QUESTION: u16 = 76;
+const QUESTION: u16 = 84;
 
 /// Cells for the words of a question.
 fn question_width(area: Rect, size: Size) -> u16 {

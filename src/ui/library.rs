@@ -125,9 +125,11 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
     flow.gap();
     let minutes = agenda.planned_minutes().to_string();
     flow.text(page.say("library-steps", &[("n", &minutes)]), theme.heading);
+    let widest = cells(&page.say("minutes-short", &[("n", "100")]));
     for (nth, (step, _)) in agenda.held().enumerate() {
         let minutes = page.say("minutes-short", &[("n", &step.planned().to_string())]);
-        let name = format!("{:>2}  {minutes:>7}  ", nth + 1);
+        let gap = " ".repeat(usize::from(widest.saturating_sub(cells(&minutes))));
+        let name = format!("{:>2}  {gap}{minutes}  ", nth + 1);
         let hang = cells(&name);
         flow.row(name, hang, step.title.as_str(), theme.text);
     }
@@ -140,13 +142,20 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
 fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, size: Size) {
     let at_hand = page.model.library.at;
     let high = if size == Size::Compact { 1 } else { 2 };
+    let ids = framework.statements.iter().map(|s| s.id.len()).max().unwrap_or(0).min(12);
     let rows = usize::from(list.height / high);
     for (nth, at) in (0u16..).zip(window(framework.statements.len(), at_hand, rows)) {
         let statement = &framework.statements[at];
         let place = Rect { height: high, ..below(list, nth * high) };
-        let status = page.word(status_mark(statement.status));
-        title_row(page, row(place, 0), &statement.id, &status, at == at_hand);
-        page.put(indent(row(place, 1), 2), &statement.text, page.theme.text);
+        if size == Size::Compact {
+            let status = page.word(status_mark_short(statement.status));
+            title_row(page, place, &statement.id, &status, at == at_hand);
+        } else {
+            let title = format!("{:<ids$}  {}", statement.id, statement.text);
+            let status = page.word(status_mark(statement.status));
+            title_row(page, row(place, 0), &title, "", at == at_hand);
+            page.put(indent(row(place, 1), 4 + u16::try_from(ids).unwrap_or(0)), &status, page.theme.dim);
+        }
         page.hit(place, Hit::Row(at));
         if at == at_hand {
             page.point(place);
@@ -178,6 +187,15 @@ fn statement_detail(page: &mut Page, area: Rect, statement: &Statement, framewor
         }
     }
     flow.draw(page, Rect { width, ..area }, 0);
+}
+
+/// How official an entry is, in few words for a short row.
+fn status_mark_short(status: Status) -> &'static str {
+    match status {
+        Status::Working => "library-mark-working-short",
+        Status::Official => "library-mark-official",
+        Status::VerbatimTitle | Status::Paraphrase | Status::Inferred => "library-mark-ours",
+    }
 }
 
 /// How official an entry is, in words for a row.

@@ -90,6 +90,7 @@ library-preparation = Before the day
 library-basis = What it rests on
 library-source = Where that stands
 library-mark-working = working statement, not official
+library-mark-working-short = working, not official
 library-mark-official = official
 library-mark-ours = not official
 
@@ -130,13 +131,11 @@ strip-before = before: { $title }
 strip-after = next: { $title }, { $time }
 strip-first = this is the first step
 strip-last = this is the last step
-sheet-more = { $which }, { $n } more { $n ->
-        [one] line
-       *[other] lines
+sheet-more =
+    { $n ->
+        [one] one more line
+       *[other] { $n } more lines
     }: { $key }
-sheet-prompt = read aloud
-sheet-howto = how to run it
-sheet-notes = private notes
 sheet-no-prompt = There is nothing to read aloud in this step.
 sheet-howto-heading = How to run it
 sheet-no-howto = Nothing is written down for this step.
@@ -195,6 +194,7 @@ people-not-counted = nobody counted yet
 people-head-group = Group
 people-head-people = People
 people-head-said = Contributions
+people-head-said-short = Said
 people-no-groups = This session has no groups yet.
 people-silent = nothing yet
 people-of-none =

@@ -84,22 +84,25 @@ pub(super) fn draw_digits(page: &mut Page, area: Rect, open: &Open, timing: &Tim
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let used = draw_digits(page, area, open, timing, Scale::Full);
     let rest = below(area, used);
+    let closed = open.session.clock.closed;
+    let roomy = rest.height > WORDS + 1;
+    let standing = standing(page, open);
+    let mut lines = Vec::with_capacity(4);
+    // With little room the reason why the clock stands comes before how long it would run.
+    if standing.is_none() || roomy && !closed {
+        lines.push(step_words(page, open, timing));
+    }
+    lines.extend(standing);
+    lines.push((plan_words(page, timing), page.theme.text));
+    if !closed {
+        lines.push((end_words(page, timing), page.theme.text));
+    }
     let mut flow = Flow::new(rest.width);
-    if rest.height > WORDS {
+    if roomy {
         flow.gap_always();
     }
-    let (words, style) = step_words(page, open, timing);
-    let standing = standing(page, open);
-    // With little room the reason why the clock stands comes before how long it would run.
-    if standing.is_none() || rest.height > WORDS && !open.session.clock.closed {
-        flow.text(words, style);
-    }
-    if let Some((words, style)) = standing {
-        flow.text(words, style);
-    }
-    flow.text(plan_words(page, timing), page.theme.text);
-    if !open.session.clock.closed {
-        flow.text(end_words(page, timing), page.theme.text);
+    for (words, style) in lines {
+        if roomy { flow.text(words, style) } else { flow.line(words, style) }
     }
     flow.draw_bare(page, rest, 0);
 }

@@ -25,7 +25,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         let heading = if model.run.trash { "said-count-trash" } else { "said-count" };
         let heading = page.say(heading, &[("n", &count.to_string())]);
         let promise = page.word(kept(step.attribution));
-        page.put_both(row(area, 0), (&heading, page.theme.heading), (&promise, page.theme.dim));
+        page.put_first(row(area, 0), (&heading, page.theme.heading), (&promise, page.theme.dim));
         below(area, 1)
     };
     if list.is_empty() {
@@ -161,7 +161,7 @@ impl Sight {
         // Words that cannot be in sight are not wrapped; the marks keep their place after them.
         let room = (width * self.lines).saturating_sub(usize::from(cells(&before)));
         let head = visible(&item.text);
-        let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 2));
+        let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 3));
         let marks = truncate(&marks, room.saturating_sub(usize::from(cells(&head))));
         let text = format!("{before}{head}{marks}");
         let lines = wrap(&text, width);

@@ -24,7 +24,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     if session.clock.closed {
         let key = first_key(Command::of(Cmd::Review));
         flow.text(page.say("run-closed", &[("key", &key)]), page.theme.strong);
-        flow.gap();
+        if size > Size::Compact {
+            flow.gap();
+        }
     }
     write(page, &mut flow, step, size);
     let top = usize::from(page.model.run.sheet_top);
@@ -33,16 +35,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         return;
     }
     let left = flow.draw_bare(page, column, top);
-    let which = page.word(name(page.model.run.sheet));
-    let right = match left {
-        0 => which,
-        left => {
-            let key = first_key(Command::of(Cmd::SheetDown));
-            page.say("sheet-more", &[("which", &which), ("n", &left.to_string()), ("key", &key)])
-        }
-    };
+    let key = first_key(Command::of(Cmd::SheetDown));
+    let more = page.say("sheet-more", &[("n", &left.to_string()), ("key", &key)]);
+    let more = if left > 0 { more } else { String::new() };
     let title = format!("{}  {}", at + 1, step.title);
-    page.put_both(row(area, 0), (&title, page.theme.title), (&right, page.theme.dim));
+    page.put_both(row(area, 0), (&title, page.theme.title), (&more, page.theme.dim));
 }
 
 /// The private notes by themselves, where there is room for them all the time.
@@ -93,12 +90,4 @@ fn howto<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step) {
         flow.text(page.word("sheet-no-howto"), page.theme.dim);
     }
     text.lines().for_each(|line| flow.text(line, page.theme.text));
-}
-
-fn name(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Prompt => "sheet-prompt",
-        Sheet::Howto => "sheet-howto",
-        Sheet::Notes => "sheet-notes",
-    }
 }
