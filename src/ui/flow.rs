@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::page::{Page, indent, row};
-use crate::text::{clean, wrap};
+use crate::text::{clean, visible, wrap};
 
 struct Line<'a> {
     indent: u16,
@@ -53,6 +53,16 @@ impl<'a> Flow<'a> {
         self.lines.push(Line { indent: 0, text: text.into(), style });
     }
 
+    /// A paragraph in at most so many lines, the last one cut where there would be more.
+    pub fn short(&mut self, text: &str, most: u16, style: Style) {
+        let text = visible(text);
+        let lines = wrap(&text, usize::from(self.width.max(1)));
+        for (nth, line) in (1..=most).zip(lines) {
+            let end = if nth == most { text.len() } else { line.end };
+            self.line(text[line.start..end].to_owned(), style);
+        }
+    }
+
     /// A paragraph behind a sign; its lines stand under each other.
     pub fn item(&mut self, sign: &'a str, text: impl Into<Cow<'a, str>>, style: Style) {
         let hang = super::page::cells(sign);
@@ -75,7 +85,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A paragraph beside a name: the name stands in the first `hang` cells of the first line.
-    pub fn row(&mut self, name: String, hang: u16, text: impl Into<Cow<'a, str>>, style: Style) {
+    pub fn row(&mut self, name: &str, hang: u16, text: impl Into<Cow<'a, str>>, style: Style) {
         let from = self.lines.len();
         let mut beside = Flow::new(self.width.saturating_sub(hang).max(1));
         beside.text(text, style);
@@ -92,7 +102,9 @@ impl<'a> Flow<'a> {
         if !items.is_empty() {
             self.gap();
             self.text(heading.0, heading.1);
-            items.iter().for_each(|item| self.item("· ", item.as_str(), style));
+            for item in items {
+                self.item("· ", item.as_str(), style);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The sessions of the data folder, and ways to begin one.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::flow::Flow;
 use super::list::window;
@@ -69,7 +70,7 @@ fn draw_card(page: &mut Page, area: Rect, card: &Card, chosen: bool) {
         (None, true) => page.say("home-sample", &[("standing", &standing)]),
         (None, false) => standing,
     };
-    title_row(page, row(area, 0), &card.title, &marks, chosen);
+    title_row(page, row(area, 0), (&card.title, page.theme.strong), &marks, chosen);
     let about = card.trouble.clone().unwrap_or_else(|| about(page, card));
     page.put(indent(row(area, 1), 2), &about, page.theme.dim);
 }
@@ -84,13 +85,13 @@ fn about(page: &Page, card: &Card) -> String {
 fn extra(page: &mut Page, area: Rect, nth: usize, chosen: bool) {
     let Some((title, about)) = EXTRAS.get(nth) else { return };
     let (title, about) = (page.word(title), page.word(about));
-    title_row(page, row(area, 0), &title, "", chosen);
+    title_row(page, row(area, 0), (&title, page.theme.strong), "", chosen);
     page.put(indent(row(area, 1), 2), &about, page.theme.dim);
 }
 
 /// A row behind the sign of the one in hand, its words over the whole width in the style of what is chosen.
-pub(super) fn title_row(page: &mut Page, area: Rect, title: &str, right: &str, chosen: bool) {
-    let (sign, style) = if chosen { ("▸ ", page.theme.selected) } else { ("  ", page.theme.strong) };
+pub(super) fn title_row(page: &mut Page, area: Rect, title: (&str, Style), right: &str, chosen: bool) {
+    let (sign, style) = if chosen { ("▸ ", page.theme.selected) } else { ("  ", title.1) };
     if chosen {
         page.paint(area, page.theme.selected);
     }
@@ -98,5 +99,5 @@ pub(super) fn title_row(page: &mut Page, area: Rect, title: &str, right: &str, c
     let marks = if chosen { page.theme.selected } else { page.theme.text };
     let gap = u16::from(chosen && cells(right) > 0);
     let area = Rect { width: area.width.saturating_sub(gap), ..area };
-    page.put_both(indent(area, 2), (title, style), (right, marks));
+    page.put_both(indent(area, 2), (title.0, style), (right, marks));
 }

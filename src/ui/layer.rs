@@ -60,7 +60,9 @@ fn panel(page: &mut Page, area: Rect, size: Size, title: &str, most: (u16, u16))
         return below(area, 1);
     }
     page.paint(area, page.theme.behind);
-    let (width, height) = (most.0.min(area.width), most.1.min(area.height));
+    // A strip too narrow for words beside the frame would show half ones.
+    let width = if area.width < most.0 + 12 { area.width } else { most.0 };
+    let height = most.1.min(area.height);
     let (left, above) = ((area.width - width) / 2, (area.height - height) / 3);
     let frame = Rect { x: area.x + left, y: area.y + above, width, height };
     // A column on each side keeps half words away from the frame.

@@ -31,7 +31,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
             let list = rest.height / 2;
             (Rect { height: list, ..rest }, below(rest, list))
         }
-        Size::Regular => beside(rest, rest.width * 2 / 5, 2),
+        // Wide enough for what every row of the statements says of its standing.
+        Size::Regular => beside(rest, (rest.width * 2 / 5).max(35), 2),
         Size::Wide => beside(rest, (rest.width * 2 / 5).min(64), 3),
     };
     if library.is_empty() {
@@ -67,7 +68,7 @@ fn agendas(page: &mut Page, list: Rect, detail: Rect, size: Size) {
         let place = row(list, nth);
         let chosen = at == library.at;
         let (title, marks) = row_words(page, entry);
-        title_row(page, place, &title, &marks, chosen);
+        title_row(page, place, (&title, page.theme.text), &marks, chosen);
         page.hit(place, Hit::Row(at));
         if chosen {
             page.point(place);
@@ -131,7 +132,7 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
         let gap = " ".repeat(usize::from(widest.saturating_sub(cells(&minutes))));
         let name = format!("{:>2}  {gap}{minutes}  ", nth + 1);
         let hang = cells(&name);
-        flow.row(name, hang, step.title.as_str(), theme.text);
+        flow.row(&name, hang, step.title.as_str(), theme.text);
     }
     for (heading, items) in lists {
         flow.list((page.word(heading), theme.heading), items, theme.text);
@@ -149,12 +150,12 @@ fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, 
         let place = Rect { height: high, ..below(list, nth * high) };
         if size == Size::Compact {
             let status = page.word(status_mark_short(statement.status));
-            title_row(page, place, &statement.id, &status, at == at_hand);
+            title_row(page, place, (&statement.id, page.theme.text), &status, at == at_hand);
         } else {
             let title = format!("{:<ids$}  {}", statement.id, statement.text);
             let status = page.word(status_mark(statement.status));
-            title_row(page, row(place, 0), &title, "", at == at_hand);
-            page.put(indent(row(place, 1), 4 + u16::try_from(ids).unwrap_or(0)), &status, page.theme.dim);
+            title_row(page, row(place, 0), (&title, page.theme.text), "", at == at_hand);
+            page.put(indent(row(place, 1), 2), &status, page.theme.dim);
         }
         page.hit(place, Hit::Row(at));
         if at == at_hand {

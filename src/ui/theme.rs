@@ -180,7 +180,7 @@ const LIGHT: Ink = Ink {
     dim: 239,
     title: 24,
     private: 54,
-    key: 88,
+    key: 25,
     selected: (231, 24),
     soon: 94,
     now: (16, 214),

@@ -122,6 +122,7 @@ end-in-time =
         [0] ends { $time }, none to spare
        *[other] ends { $time }, { $n } min spare
     }
+end-too-late-short = ends { $n } min late
 end-too-late = ends { $time }, { $n } min too late
 rail-title = Steps
 rail-plan = plan
@@ -139,7 +140,7 @@ sheet-more =
 sheet-no-prompt = There is nothing to read aloud in this step.
 sheet-howto-heading = How to run it
 sheet-no-howto = Nothing is written down for this step.
-sheet-notes-heading = Private notes, for your eyes only
+sheet-notes-heading = Private, for your eyes only
 sheet-no-notes = There are no private notes for this step.
 said-count =
     { $n ->

@@ -35,16 +35,12 @@ impl Face {
             (Some(_), false) => shown.saturating_add(999) / 1000,
             (Some(_), true) | (None, _) => shown.saturating_abs() / 1000,
         };
-        let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        if seconds < 60 && time.left.is_some() && !over {
+            return Self { large: seconds.to_string(), small: page.word("clock-seconds") };
+        }
+        // Minutes also from an hour on: two digits can be twice as large as three and a colon.
         let sign = if over { "+" } else { "" };
-        let large = match (h, m) {
-            (0, 0) if time.left.is_some() && !over => {
-                return Self { large: s.to_string(), small: page.word("clock-seconds") };
-            }
-            (0, m) => format!("{sign}{m}"),
-            (h, m) => format!("{sign}{h}:{m:02}"),
-        };
-        Self { large, small: format!(":{s:02}") }
+        Self { large: format!("{sign}{}", seconds / 60), small: format!(":{:02}", seconds % 60) }
     }
 }
 
@@ -70,7 +66,8 @@ pub(super) fn draw_digits(page: &mut Page, area: Rect, open: &Open, timing: &Tim
         if scale.width(&face.large) + 1 + cells(&face.small) <= area.width {
             let used = big::draw(page, area, &face.large, scale, ink);
             if used > 0 {
-                page.put(indent(row(area, scale.height() - 1), used + 1), &face.small, ink);
+                // Plain, for it is what changes each second: fewer bytes on a slow line.
+                page.put(indent(row(area, scale.height() - 1), used + 1), &face.small, page.theme.text);
                 return scale.height();
             }
         }
@@ -112,7 +109,9 @@ pub(super) fn draw_line(page: &mut Page, area: Rect, open: &Open, timing: &Timin
     let (words, style) = standing(page, open).unwrap_or_else(|| step_words(page, open, timing));
     let late = minutes(timing.late);
     let right = match (timing.slack, timing.late) {
-        (Some(..=-1), _) if !open.session.clock.closed => end_words(page, timing),
+        (Some(slack @ ..=-1), _) if !open.session.clock.closed && minutes(slack) != "0" => {
+            page.say("end-too-late-short", &[("n", &minutes(slack))])
+        }
         _ if late == "0" => page.word("plan-kept"),
         (_, 1..) => page.say("plan-late-short", &[("n", &late)]),
         (_, _) => page.say("plan-early-short", &[("n", &late)]),

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::flow::Flow;
 use super::super::list::window;
 use super::super::page::{Page, below, beside, indent, row};
 use super::clock;
 use crate::app::open::Open;
 use crate::domain::schedule::{Slot, Timing};
-use crate::text::{visible, wrap};
 
 /// Cells of a time of day.
 const TIME: u16 = 5;
@@ -35,7 +35,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
         let number = format!("{} {:>2} ", sign(at, step, open), step + 1);
         let taken = page.put(row(place, 0), &number, style);
         let column = indent(place, taken);
-        y += title(page, Rect { width: column.width.saturating_sub(TIMES), ..column }, &words.title, most, style);
+        let column = Rect { width: column.width.saturating_sub(TIMES), ..column };
+        let mut flow = Flow::new(column.width);
+        flow.short(&words.title, most, style);
+        flow.draw_bare(page, column, 0);
+        y += u16::try_from(flow.height()).unwrap_or(most);
     }
     let end = Slot { planned: timing.planned_end, expected: timing.expected_end };
     let (plan, now) = times(&end);
@@ -44,18 +48,6 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
         let words = clock::end_words(page, timing);
         page.put(row(rows, y + 1), &words, page.theme.text);
     }
-}
-
-/// A title in at most so many lines, the last one cut where there would be more; gives back the lines taken.
-fn title(page: &mut Page, area: Rect, text: &str, most: u16, style: Style) -> u16 {
-    let text = visible(text);
-    let lines = wrap(&text, usize::from(area.width.max(1)));
-    let shown = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most);
-    for (nth, line) in (1..=shown).zip(&lines) {
-        let end = if nth == most { text.len() } else { line.end };
-        page.put(row(area, nth - 1), &text[line.start..end], style);
-    }
-    shown
 }
 
 /// The step before and the step after, on one line.

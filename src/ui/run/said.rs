@@ -144,6 +144,9 @@ impl Sight {
         for (nth, line) in (0u16..).zip(&lines) {
             page.put(row(rest, nth), line, style);
         }
+        if lines.len() > usize::from(height) {
+            page.put_right(row(rest, height.saturating_sub(1)), "…", style);
+        }
         page.hit(place, Hit::Row(nth));
         height
     }
