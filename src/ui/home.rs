@@ -64,15 +64,20 @@ fn welcome(page: &mut Page, area: Rect, size: Size) -> Rect {
 }
 
 fn draw_card(page: &mut Page, area: Rect, card: &Card, chosen: bool) {
-    let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
-    let marks = match (&card.trouble, card.sample) {
-        (Some(_), _) => page.word("home-trouble"),
-        (None, true) => page.say("home-sample", &[("standing", &standing)]),
-        (None, false) => standing,
-    };
+    let marks = marks(page, card);
     title_row(page, row(area, 0), (&card.title, page.theme.strong), &marks, chosen);
     let about = card.trouble.clone().unwrap_or_else(|| about(page, card));
     page.put(indent(row(area, 1), 2), &about, page.theme.dim);
+}
+
+/// How far a session has come, in words; that it is a sample; that it cannot be read.
+pub(super) fn marks(page: &Page, card: &Card) -> String {
+    let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
+    match (&card.trouble, card.sample) {
+        (Some(_), _) => page.word("home-trouble"),
+        (None, true) => page.say("home-sample", &[("standing", &standing)]),
+        (None, false) => standing,
+    }
 }
 
 fn about(page: &Page, card: &Card) -> String {

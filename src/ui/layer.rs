@@ -59,10 +59,14 @@ fn panel(page: &mut Page, area: Rect, size: Size, title: &str, most: (u16, u16))
         page.put(row(area, 0), title, page.theme.title);
         return below(area, 1);
     }
-    page.paint(area, page.theme.behind);
     // A strip too narrow for words beside the frame would show half ones.
     let width = if area.width < most.0 + 12 { area.width } else { most.0 };
     let height = most.1.min(area.height);
+    if height > area.height * 2 / 3 {
+        page.clear(area);
+    } else {
+        page.paint(area, page.theme.behind);
+    }
     let (left, above) = ((area.width - width) / 2, (area.height - height) / 3);
     let frame = Rect { x: area.x + left, y: area.y + above, width, height };
     // A column on each side keeps half words away from the frame.
@@ -127,8 +131,7 @@ fn hit_words(page: &Page, found: Found) -> (String, String, String) {
         }
         Found::Card(at) => {
             let Some(card) = model.cards.as_ref().and_then(|cards| cards.get(at)) else { return Default::default() };
-            let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
-            (String::new(), card.title.clone(), standing)
+            (String::new(), card.title.clone(), super::home::marks(page, card))
         }
     }
 }
