@@ -18,29 +18,26 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if is_blank(&line) {
         return Vec::new();
     }
-    if model.run.editing.is_none() {
-        if let Some(typed) = as_command(&line) {
-            let (name, given) = split(typed);
-            return match Command::named(name) {
-                Some(command) => {
-                    model.run.line.take();
-                    run::command(model, command.id, given)
-                }
-                None => odd(model, "told-no-command", name),
-            };
-        }
+    if model.run.editing.is_none()
+        && let Some(typed) = as_command(&line)
+    {
+        let (name, given) = split(typed);
+        return match Command::named(name) {
+            Some(command) => {
+                model.run.line.take();
+                run::command(model, command.id, given)
+            }
+            None => odd(model, "told-no-command", name),
+        };
     }
-    match model.run.editing {
-        Some(target) => {
-            let Some(open) = &model.open else { return run::no_session(model) };
-            let said = line::parse(&line, &open.session);
-            item::end_edit(model);
-            record::ask(model, Intent::Edit(target, said), None)
-        }
-        None => {
-            model.run.line.take();
-            say(model, vec![line.clone()], Mode::Typed, Some(line))
-        }
+    if let Some(target) = model.run.editing {
+        let Some(open) = &model.open else { return run::no_session(model) };
+        let said = line::parse(&line, &open.session);
+        item::end_edit(model);
+        record::ask(model, Intent::Edit(target, said), None)
+    } else {
+        model.run.line.take();
+        say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone()))
     }
 }
 
@@ -56,7 +53,7 @@ fn split(typed: &str) -> (&str, &str) {
 }
 
 /// Lines become contributions of the step in hand, each of the group in hand where it names none.
-fn say(model: &mut Model, lines: Vec<String>, mode: Mode, back: Option<String>) -> Vec<Effect> {
+fn say(model: &mut Model, lines: &[String], mode: Mode, back: Option<String>) -> Vec<Effect> {
     let Some(open) = &model.open else { return run::no_session(model) };
     let session = &open.session;
     let own = session.current().map(|(_, step)| step.capture);
@@ -142,7 +139,7 @@ pub(super) fn pasted(model: &mut Model) -> Vec<Effect> {
     }
     let unable = model.open.as_ref().is_none_or(|open| open.session.clock.at.is_none());
     let kept = unable.then(|| lines.iter().map(|line| (line.clone(), true)).collect());
-    let effects = say(model, lines, Mode::Pasted, None);
+    let effects = say(model, &lines, Mode::Pasted, None);
     // Refused before the first step: the list stays, so that nobody pastes it again.
     if let Some(items) = kept {
         model.layers.push(Layer::Paste(items, 0));
@@ -157,7 +154,7 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match as_command(&line) {
-        None => say(model, vec![line.clone()], Mode::Typed, Some(line)),
+        None => say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone())),
         Some(typed) => {
             let (name, given) = split(typed);
             match Command::named(name) {

@@ -44,8 +44,7 @@ pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
     let word = key.ctrl || key.alt;
     match key.code {
         Code::Char(c) if key.typed().is_some() => {
-            let mut buffer = [0; 4];
-            let text = clean_line(c.encode_utf8(&mut buffer)).into_owned();
+            let text = clean_char(c);
             return !text.is_empty() && line.insert(&text);
         }
         Code::Char('h') if key.ctrl => line.backspace(),
@@ -64,8 +63,25 @@ pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
         Code::Right => line.right(),
         Code::Home => line.home(),
         Code::End => line.end(),
-        Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::Up | Code::Down => return false,
-        Code::PageUp | Code::PageDown | Code::F(_) => return false,
+        Code::Char(_)
+        | Code::Enter
+        | Code::Esc
+        | Code::Tab
+        | Code::Up
+        | Code::Down
+        | Code::PageUp
+        | Code::PageDown
+        | Code::F(_) => return false,
     }
     true
+}
+
+/// One typed character as text may hold it; white space of any kind is a space, for it parts two words.
+fn clean_char(c: char) -> String {
+    if c.is_whitespace() {
+        return " ".to_owned();
+    }
+    // After a letter, as it will most likely stand: a mark that combines is nothing by itself.
+    let cleaned = clean_line(&format!("x{c}")).into_owned();
+    cleaned.strip_prefix('x').unwrap_or_default().to_owned()
 }

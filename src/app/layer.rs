@@ -38,34 +38,35 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     match layer {
         Layer::Help(..) => Vec::new(),
-        Layer::Palette(finder) => match key.code {
-            Code::Enter => choose(model),
-            _ => {
+        Layer::Palette(finder) => {
+            if key.code == Code::Enter {
+                choose(model)
+            } else {
                 if keys::typed(&mut finder.line, key) {
                     find::commands(model);
                 }
                 Vec::new()
             }
-        },
-        Layer::Search(finder) => match key.code {
-            Code::Enter => choose(model),
-            _ => {
+        }
+        Layer::Search(finder) => {
+            if key.code == Code::Enter {
+                choose(model)
+            } else {
                 if keys::typed(&mut finder.line, key) {
                     find::contributions(model);
                 }
                 Vec::new()
             }
-        },
-        Layer::Prompt(cmd, line) => match key.code {
-            Code::Enter => {
+        }
+        Layer::Prompt(cmd, line) => {
+            if key.code == Code::Enter {
                 let (cmd, given) = (*cmd, line.text().to_owned());
                 answered(model, cmd, &given)
-            }
-            _ => {
+            } else {
                 keys::typed(line, key);
                 Vec::new()
             }
-        },
+        }
         Layer::Confirm(cmd, given, _) => match key.typed() {
             Some('y' | 'Y') => {
                 let (cmd, given) = (*cmd, std::mem::take(given));

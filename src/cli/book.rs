@@ -16,6 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::session::Session;
 use crate::export::Labels as _;
 use crate::shell::outside::card;
+use crate::shell::readings::Readings;
 use crate::store::{self, Access, Ask, Ended, Opened, Reply, Writer};
 
 /// Reads a session; the file is not touched.
@@ -46,7 +47,7 @@ pub(super) struct Book {
     writer: Option<Writer>,
     replies: Receiver<Reply>,
     /// When the step's clock last began to run.
-    since: Option<std::time::Instant>,
+    since: Option<Readings>,
 }
 
 impl Book {
@@ -82,7 +83,7 @@ impl Book {
 
     /// Running time of the step in hand that is in no fact yet, in milliseconds.
     pub(super) fn ran(&self) -> u64 {
-        self.since.map_or(0, |since| u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX))
+        self.since.map_or(0, |since| since.mono())
     }
 
     /// Asks for something; gives the number of contributions there were before, or the refusal.
@@ -107,7 +108,7 @@ impl Book {
                     events.into_iter().for_each(|event| self.session.apply(event));
                     let clock = &self.session.clock;
                     if clock.running != was || clock.touched != touched {
-                        self.since = clock.running.then(std::time::Instant::now);
+                        self.since = clock.running.then(Readings::new);
                     }
                     return Ok(Ok(before));
                 }

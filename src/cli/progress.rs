@@ -4,35 +4,38 @@
 //! saved, what was to be written as a whole is not there.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::time::{Duration, Instant};
 
 use super::Desk;
+use crate::domain::time::Millis;
 use crate::export::Labels as _;
+use crate::shell::readings::Readings;
 
 /// Nothing is shown before this.
-const QUIET: Duration = Duration::from_millis(400);
+const QUIET: Millis = 400;
 /// The line is written anew this often at most.
-const BEAT: Duration = Duration::from_millis(100);
+const BEAT: Millis = 100;
 
 pub(super) struct Progress<'a> {
     desk: &'a Desk,
     id: &'static str,
-    begun: Instant,
-    last: Option<Instant>,
+    begun: Readings,
+    last: Option<Millis>,
     shows: bool,
 }
 
 impl<'a> Progress<'a> {
     /// Of work that the message with this id names, its argument `n` the per cent that are done.
     pub(super) fn new(desk: &'a Desk, id: &'static str) -> Self {
-        Self { desk, id, begun: Instant::now(), last: None, shows: io::stderr().is_terminal() }
+        Self { desk, id, begun: Readings::new(), last: None, shows: io::stderr().is_terminal() }
     }
 
     /// So much of so much is done.
     pub(super) fn at(&mut self, done: u64, of: u64) {
-        let now = Instant::now();
-        let due = self.last.is_none_or(|last| now.duration_since(last) >= BEAT);
-        if !self.shows || !due || now.duration_since(self.begun) < QUIET {
+        if !self.shows {
+            return;
+        }
+        let now = self.begun.mono();
+        if now < QUIET || self.last.is_some_and(|last| now < last + BEAT) {
             return;
         }
         self.last = Some(now);

@@ -15,11 +15,14 @@ use crate::config;
 use crate::content::{framework, library};
 use crate::domain::agenda::Agenda;
 use crate::export::Labels as _;
+use crate::shell::full;
 use crate::shell::inbox::inbox;
 use crate::shell::lines::{self, Ended};
 use crate::shell::outside::Outside;
 use crate::shell::readings::Readings;
+use crate::shell::wake::bell;
 use crate::text::clean_line;
+use crate::ui;
 
 /// What the program begins with.
 pub(super) enum Begin {
@@ -98,7 +101,15 @@ fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> anyhow::Result<ExitCode> 
 }
 
 fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCode> {
-    in_lines(desk, &data, begin)
+    let readings = Readings::new();
+    let (bell, wake) = bell()?;
+    let (post, heard) = inbox(move || bell.ring());
+    let mut model = model(desk, &data, readings);
+    let mut outside = Outside::new(data, post, desk.words.clone());
+    let first = begun(&mut model, &mut outside, readings, begin)?;
+    let ended = full::run(&mut model, &mut outside, &heard, wake, readings, ui::draw, first)?;
+    drop(outside); // waits for the disk, watched
+    Ok(ExitCode::from(ended.why.code()))
 }
 
 /// The agenda that is meant; none where a session is.

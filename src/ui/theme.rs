@@ -4,6 +4,8 @@
 //! that they can read them. The others set both sides of every cell from the fixed part of the 256 colours, so that their
 //! contrast can be reckoned; a test does.
 
+#![expect(clippy::disallowed_types, reason = "the one place that names a colour")]
+
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::state::ThemeName;

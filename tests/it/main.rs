@@ -1,4 +1,9 @@
 //! One test binary: what the pieces promise to each other.
+#![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a test says what it measured, and reads the clock to know"
+)]
 
 mod content;
 mod desk;

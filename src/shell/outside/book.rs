@@ -16,6 +16,7 @@ use crate::domain::session::Session;
 use crate::domain::time::{Millis, Moment};
 use crate::import::log::speaks;
 use crate::shell::inbox::Post;
+use crate::shell::readings;
 use crate::store::{
     self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Writer,
 };
@@ -40,8 +41,7 @@ pub(super) struct Taken(store::Opened);
 /// Makes the file of a new session.
 pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Result<Taken, Failure> {
     let replica = replica(data)?;
-    let mut id = [0; 16];
-    getrandom::fill(&mut id).map_err(failed)?;
+    let id = readings::chance().map_err(failed)?;
     let opening = Opening {
         session: SessionId(u128::from_be_bytes(id)),
         title: title.to_owned(),
