@@ -18,7 +18,7 @@ use charrette::domain::agenda::{Activity, Agenda};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::session::Session;
 use charrette::domain::summary;
-use charrette::domain::time::Moment;
+use charrette::domain::time::{Moment, digits};
 use charrette::export::{self, Format};
 use charrette::ui;
 use charrette::words::Words;
@@ -69,8 +69,7 @@ impl Desk {
     fn with(disk: Disk, wall: i64, mono: u64) -> Self {
         let model = Model::new(Rc::new(Words::of("en")), Now::default());
         let import = ImportRead::default();
-        let mut desk =
-            Self { model, disk, wall, mono, offset: 120, heard: Vec::new(), ended: false, import, turn: 0 };
+        let mut desk = Self { model, disk, wall, mono, offset: 120, heard: Vec::new(), ended: false, import, turn: 0 };
         desk.model.export_dir = PathBuf::from("/out");
         desk
     }
@@ -295,6 +294,14 @@ impl Desk {
     #[track_caller]
     pub fn line(&mut self, text: &str) -> &mut Self {
         assert_eq!(self.model.run.line.text(), text);
+        self
+    }
+
+    /// What is left of the step in hand.
+    #[track_caller]
+    pub fn left(&mut self, expected: &str) -> &mut Self {
+        let left = self.model.step_time().and_then(|step| step.left).expect("the step has a time box");
+        assert_eq!(format!("{}{}", if left < 0 { "-" } else { "" }, digits(left.unsigned_abs())), expected);
         self
     }
 

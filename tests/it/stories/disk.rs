@@ -137,9 +137,7 @@ impl Disk {
             (Effect::Append(events, _), Answers::Fails(why), _) => {
                 Msg::NotAppended(events, Failure { say: Say::new(why), gone: false })
             }
-            (Effect::Keep(..), Answers::Fails(why), _) => {
-                Msg::Kept(Err(Failure { say: Say::new(why), gone: false }))
-            }
+            (Effect::Keep(..), Answers::Fails(why), _) => Msg::Kept(Err(Failure { say: Say::new(why), gone: false })),
             (effect, ..) => self.write(effect, now).expect("append and keep are answered"),
         })
     }
