@@ -21,4 +21,5 @@ mod samples;
 mod schedule;
 mod screens;
 mod store;
+mod stories;
 mod text;
