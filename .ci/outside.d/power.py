@@ -41,7 +41,7 @@ except sqlite3.OperationalError:
 def run(report, only):
     need_disks()
     if only:
-        report.case(f"power {only}", lambda: f"{two_cuts(int(only))} contributions confirmed before the cuts")
+        report.case(f"power {only}", lambda: f"{two_cuts(int(only))} contributions confirmed before the cuts", f"power {only}")
         return
     report.case("power cut", charrette)
     report.case("power cut, control that syncs each commit", lambda: control("FULL", 3))
