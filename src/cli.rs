@@ -5,13 +5,17 @@
 
 mod book;
 mod content;
+mod demo;
+mod keys;
+mod merge;
 mod place;
-mod plain;
+mod run;
 mod session;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
@@ -21,13 +25,13 @@ use crate::words::Words;
 
 /// Steps a facilitator through co-creation workshops, records what is said, offline, and hands over the summary.
 #[derive(Debug, Parser)]
-#[command(name = "charrette", version, about, arg_required_else_help = true)]
+#[command(name = "charrette", version, about)]
 struct Cli {
     /// Where sessions and own agendas live [default: the system's folder for a person's data]
     #[arg(long, global = true, env = "CHARRETTE_DATA_DIR", value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,6 +45,12 @@ enum Command {
         #[arg(long)]
         title: Option<String>,
         /// Speak in lines: one for each change, nothing drawn
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Look at a sample workshop in a folder that goes when you leave; without a terminal it is played as lines
+    Demo {
+        /// Play it as lines
         #[arg(long)]
         plain: bool,
     },
@@ -84,11 +94,11 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Bring contributions of a CSV or JSON Lines file into a session
+    /// Bring contributions of a CSV or JSON Lines file, or a log written by `log`, into a session
     Import {
-        /// A path, the first letters of an id, or `latest`
+        /// A path, the first letters of an id, or `latest`; `new` makes the session that a log is of
         session: String,
-        /// The file
+        /// The file; a log is known by its first line
         file: PathBuf,
         /// Number of the step for rows that name none [default: the step in hand]
         #[arg(long, value_name = "N")]
@@ -112,6 +122,8 @@ enum Command {
         #[command(subcommand)]
         what: OfFramework,
     },
+    /// Keys and typed commands, as a table in Markdown
+    Keys,
     /// Completions for a shell
     Completions {
         /// Which
@@ -173,7 +185,7 @@ impl From<For> for Disclosure {
 
 /// What every command may need.
 struct Desk {
-    words: Words,
+    words: Rc<Words>,
     data: Option<PathBuf>,
 }
 
@@ -188,7 +200,7 @@ pub fn main() -> ExitCode {
         }
     };
     let language = sys_locale::get_locale().unwrap_or_default();
-    let desk = Desk { words: Words::of(&language), data: cli.data_dir.or_else(place::own_folder) };
+    let desk = Desk { words: Rc::new(Words::of(&language)), data: cli.data_dir.or_else(place::own_folder) };
     match answer(&desk, cli.command) {
         Ok(code) => code,
         // The reader of our output has gone: that is its right, and no failure of ours.
@@ -200,9 +212,12 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn answer(desk: &Desk, command: Command) -> anyhow::Result<ExitCode> {
+fn answer(desk: &Desk, command: Option<Command>) -> anyhow::Result<ExitCode> {
+    let Some(command) = command else { return run::home(desk) };
     match command {
-        Command::Run { what, title, plain: _ } => plain::run(desk, &what, title),
+        Command::Run { what, title, plain } => run::run(desk, &what, title, plain),
+        Command::Demo { plain } => demo::demo(desk, plain),
+        Command::Keys => keys::print(desk),
         Command::Agendas { json } => content::agendas(desk, json),
         Command::Sessions { json } => session::list(desk, json),
         Command::Check { files } => content::check(desk, &files),

@@ -1,4 +1,5 @@
-//! Files of contributions become rows: CSV and JSON Lines, in the encodings that offices still write.
+//! Files of contributions become rows: CSV and JSON Lines, in the encodings that offices still write. A log that was
+//! written out is read back in [`log`].
 //!
 //! Not here: whether a row may become a fact (that is `decide`) and what the step's promise keeps of it. The invariants:
 //! no row vanishes (each is in `rows` or, with its line and the reason, in `bad`); a text comes out as it stood in the
@@ -9,6 +10,7 @@ mod decode;
 mod delimited;
 mod field;
 mod lines;
+pub mod log;
 mod resolve;
 
 use std::io::{Read, Seek};

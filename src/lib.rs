@@ -7,11 +7,15 @@
 //! | [`domain`] | facts about a workshop, pure | text |
 //! | [`content`], [`store`], [`export`], [`import`] | agendas and frameworks, session files, outputs, inputs | domain, text |
 #![forbid(unsafe_code)]
+pub mod app;
 pub mod cli;
+pub mod config;
 pub mod content;
 pub mod domain;
 pub mod export;
 pub mod import;
+pub mod shell;
 pub mod store;
 pub mod text;
+pub mod ui;
 pub mod words;

@@ -33,8 +33,6 @@ fn fold(opened: &mut Opened) -> anyhow::Result<Session> {
 /// A session in hand.
 pub(super) struct Book {
     pub(super) session: Session,
-    /// What stood in the capture line when the program ended without leaving.
-    pub(super) draft: Option<String>,
     replica: ReplicaId,
     writer: Option<Writer>,
     replies: Receiver<Reply>,
@@ -52,7 +50,6 @@ impl Book {
     pub(super) fn of(desk: &Desk, mut opened: Opened) -> anyhow::Result<Self> {
         let session = fold(&mut opened)?;
         let replica = store::replica(desk.data()?, &store::Machine::this())?;
-        let draft = opened.drafts.first().map(|draft| draft.text.clone());
         let ran = match &opened.ended {
             Ended::Clean => 0,
             Ended::Unclean { pulse, .. } => pulse.as_ref().map_or(0, |pulse| pulse.ran_ms),
@@ -65,7 +62,7 @@ impl Book {
         }) else {
             bail!("{}: {}", path.display(), desk.words.say("cli-held", &[]));
         };
-        let mut book = Self { session, draft, replica, writer: Some(writer), replies, since: None };
+        let mut book = Self { session, replica, writer: Some(writer), replies, since: None };
         if book.session.clock.running {
             // The program ended in the middle of a step: what the step had had is what was last on the disk.
             book.record(Intent::Pause(Pause::Recovered), ran)?
@@ -149,7 +146,8 @@ impl Book {
     }
 }
 
-fn card(session: &Session) -> Card {
+/// What the list of sessions shows of this one.
+pub(super) fn card(session: &Session) -> Card {
     let clock = &session.clock;
     let standing = match (clock.closed, clock.running, clock.at) {
         (true, ..) => Standing::Closed,

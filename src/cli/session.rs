@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::book::{self, Book};
-use super::{Desk, place};
+use super::{Desk, merge, place};
 use crate::content::framework::ingov;
 use crate::domain::intent::Intent;
 use crate::domain::record::Record;
@@ -62,7 +62,7 @@ pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> any
 
 pub(super) fn show(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     let summary = summarise(desk, named, Disclosure::Internal)?;
-    if let Written::File(bytes) = export::render(&summary, &desk.words, Format::Markdown) {
+    if let Written::File(bytes) = export::render(&summary, &*desk.words, Format::Markdown) {
         io::stdout().lock().write_all(&bytes)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -79,7 +79,7 @@ pub(super) fn export(
     let by_name = || to.extension().and_then(|end| Format::from_id(&end.to_string_lossy().to_ascii_lowercase()));
     let format = format.or_else(by_name).unwrap_or(Format::Markdown);
     let summary = summarise(desk, named, disclosure)?;
-    export::write::write(&export::render(&summary, &desk.words, format), to, force)?;
+    export::write::write(&export::render(&summary, &*desk.words, format), to, force)?;
     let path = to.to_string_lossy();
     writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
     Ok(ExitCode::SUCCESS)
@@ -92,6 +92,10 @@ pub(super) fn import(
     step: Option<usize>,
     json: bool,
 ) -> anyhow::Result<ExitCode> {
+    let mut source = File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    if named == merge::NEW || reading::log::begins(&mut source)? {
+        return merge::import(desk, named, file, source, step, json);
+    }
     let mut book = Book::open(desk, &desk.find(named)?)?;
     let step = match step {
         Some(number) => number.checked_sub(1).with_context(|| refused(desk, "0"))?,
@@ -103,7 +107,6 @@ pub(super) fn import(
     if book.session.step(step).is_none() {
         bail!(refused(desk, &(step + 1).to_string()));
     }
-    let source = File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let form = reading::Form::of_name(&file.to_string_lossy());
     let read = reading::read(source, form, &book.session, &mut |_| true)?;
     for group in &read.new_groups {

@@ -87,6 +87,7 @@ pub fn step_time(session: &Session, at: usize, running: Millis) -> Option<StepTi
 /// A session in time at a wall-clock reading, with `running` milliseconds of the step in hand not yet in the log.
 #[must_use]
 pub fn timing(session: &Session, now: Moment, running: Millis) -> Timing {
+    let now = session.clock.stands_since(now).unwrap_or(now);
     let days = Days::new(session, now);
     let layout = layout(&session.agenda);
     let clock_now = session.clock.ended.filter(|_| session.clock.closed).unwrap_or(now);

@@ -13,7 +13,7 @@ pub type Millis = u64;
 pub const MINUTE: Millis = 60_000;
 
 /// A reading of the wall clock: UTC in milliseconds and the local offset in minutes east.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub utc_ms: i64,

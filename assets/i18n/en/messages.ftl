@@ -45,35 +45,53 @@ cli-imported =
 cli-bad-row = line { $line }: { $what }
 cli-framework-saved = Imported: { $n-replaced } working statements replaced, { $n-added } added, { $n-working } still working statements of our own. Saved as { $path }
 cli-no-step-for-import = No step has begun, so the rows need one: name it with --step and its number.
-cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
-
-# A workshop in lines.
-plain-opened =
-    Charrette in plain lines. Session "{ $title }", { $n ->
-        [0] nothing captured yet
-        [one] one contribution
-       *[other] { $n } contributions
-    }. :help lists the commands; :next begins the next step.
-plain-draft = This line was being typed when the program ended, and was not saved: { $line }
-plain-not-text = That line was not readable text; it was not saved.
-plain-saved = saved { $label }: { $line }
-plain-step = Step { $number } of { $of }: { $title }
-plain-minutes =
+cli-log-made =
     { $n ->
-        [one] One minute.
-       *[other] { $n } minutes.
+        [one] Made { $path } of one event.
+       *[other] Made { $path } of { $n } events.
     }
-plain-prompt = Read aloud: { $prompt }
-plain-done = done: { $command }
-plain-left = Everything is saved. Goodbye.
-plain-no-minutes = "{ $given }" is not a number of minutes. Write :extend 5.
-plain-no-command = There is no command :{ $name }. :help lists them.
-plain-no-time-box = No time box is running.
-plain-over = { $time } over.
-plain-left-time = { $time } left.
-plain-export-where = Say where to: :export report.md (or .html, .json).
-plain-help = Commands: :next :back :pause :resume :extend 5 :time :undo :redo :rename NAME :group-add NAME :export report.md :close :reopen :quit. Every other line is a contribution.
-promise-anonymous = What is said here is kept without name, role or group.
-promise-group = What is said here is kept with the stakeholder group, without names.
-promise-role = What is said here is kept with group and role, without names.
-promise-named = What is said here is kept with the names of those who say it.
+cli-log-merged =
+    { $n ->
+        [0] Nothing new
+        [one] One event added
+       *[other] { $n } events added
+    }, { $n-known } known already, { $n-conflicts } in conflict, { $n-refused } refused.
+cli-log-there = This session is in the data folder already, so the log goes into { $path }
+cli-log-other = This is session { $ours }, and the log is of session { $theirs }; only copies of one session can be merged. To bring it in as a session of its own, write "new" in place of the session.
+cli-log-step = { $name } is a log, whose events know their steps. Leave --step out.
+cli-log-conflict = line { $line }: event { $event } is in the session already and says something else. The one in the session stays; keep the log, and compare the two.
+cli-log-refused = line { $line }: event { $event } was left out: { $why }.
+cli-log-waiting = line { $line }: event { $event } was left out, because one before it was.
+cli-log-more =
+    { $n ->
+        [one] One more event was left out.
+       *[other] { $n } more events were left out.
+    }
+cli-log-read-only = This file can only be read, so nothing can be merged into it. Copy it to a place where you may write.
+cli-log-newer = A newer version of this program wrote this file. Update the program to write to it.
+cli-log-disk-full = The disk is full, so nothing was merged. Free some space and import again.
+cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
+cli-no-terminal = There is no terminal here to draw on. Use "charrette run AGENDA" to hold a workshop in lines, or "charrette --help" for the rest.
+cli-unsaved = Not everything could be saved: the disk refuses. What was confirmed as saved is in the file.
+
+# A session in hand.
+trouble-held = Another program ({ $who }) holds this session, so here it can only be read.
+trouble-read-only = The file or its folder may not be changed, so the session can only be read here. Copy it to another folder to write.
+trouble-newer = A newer version of the program wrote this session (format { $found }, known here { $known }). Here it can only be read; nothing of it is changed.
+trouble-full = The disk is full, so the session can only be read for now. Free some space and open it again.
+trouble-asked = This session is open for reading only.
+trouble-save-full = The disk is full. Nothing that was saved is lost; what you type stays here and is saved as soon as there is room.
+trouble-save-read-only = The file may not be written any more. Nothing that was saved is lost; what you type stays here and is saved as soon as it can be.
+trouble-save-vanished = The session's file was removed or replaced while it was open. What you type stays here while a new file is made.
+trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
+trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
+trouble-outside = { $what }
+
+# The table of keys.
+keys-intro = On the screen a key does it; in the capture line and in linear mode the command can be typed. `...` stands for what the command needs, `[...]` for what it can be given.
+keys-key = Key
+keys-name = Typed
+keys-about = What it does
+keys-typed = Commands without a key
+
+cli-demo-left = That was a sample workshop; everything in it is made up. Its summary lies in { $path }

@@ -1,0 +1,281 @@
+# Words of the screens. Arguments named n or n-… are whole numbers; all others are text.
+
+## Everywhere
+
+flow-more = … { $n } more { $n ->
+        [one] line
+       *[other] lines
+    }
+minutes-short = { $n } min
+notice-done = ✓ { $what }
+notice-refused = Not done: { $what }
+notice-trouble = Trouble: { $what }
+narrow-small = { $width } by { $height } is too small. { $least-width } by { $least-height } cells are needed.
+narrow-nothing-lost = Nothing is lost: what you type is kept, and the clock runs on. Make the window larger or the letters smaller.
+saved-yes = saved
+saved-saving = saving…
+saved-no = NOT SAVED: { $why } It is tried again by itself.
+
+standing-ready = ready
+standing-running = running
+standing-paused = paused
+standing-closed = closed
+
+kind-idea = idea
+kind-need = need
+kind-concern = concern
+kind-question = question
+kind-evidence = evidence
+kind-quote = quote
+kind-feedback = judgement
+kind-decision = decision
+kind-action = action
+kind-parked = parked
+kind-note = note
+
+theme-auto = as the terminal
+theme-dark = dark
+theme-light = light
+theme-high-contrast = high contrast
+theme-mono = no colours
+
+## Home
+
+home-reading = Reading the sessions…
+home-count =
+    { $n ->
+        [0] no sessions yet
+        [one] one session
+       *[other] { $n } sessions
+    }
+home-trouble = cannot be read
+home-sample = sample, { $standing }
+home-contributions =
+    { $n ->
+        [0] no contributions
+        [one] one contribution
+       *[other] { $n } contributions
+    }
+home-new = Begin a new session
+home-new-about = Choose an agenda from the library, or one of your own.
+home-demo = Look at the sample session
+home-demo-about = A workshop with made-up contributions. You may try everything; nothing of it is kept.
+home-welcome = Welcome. There is no session here yet.
+home-welcome-how = A session is one workshop. It begins with an agenda: the steps, the questions to read aloud and the minutes for each. While the room talks, you type what is said, one line each, and press Enter.
+home-welcome-safe = Every line is on the disk before it is shown as saved. Nothing leaves this computer unless you export it.
+
+## Library
+
+library-agendas = Agendas
+library-statements = Statements
+library-count =
+    { $n ->
+        [0] none
+        [one] one
+       *[other] { $n }
+    }
+library-all = All
+library-reading = Reading the library…
+library-none = There is no agenda for this phase.
+library-own = own
+library-wrong = has faults
+library-wrong-file = This file is no agenda yet. Put these right:
+library-working = Working text, not official.
+library-people = For { $min } to { $max } people.
+library-steps = Steps, { $n } minutes in all
+library-outcome = What the room leaves with
+library-who = Who should be there
+library-materials = What to bring
+library-preparation = Before the day
+library-basis = What it rests on
+library-source = Where that stands
+library-mark-working = working, not official
+library-mark-official = official
+library-mark-ours = not official
+
+## Run
+
+run-step-of = step { $at } of { $of }
+run-sample = { $title } (sample data)
+run-begin = Nothing runs yet. Press { $key } to begin the first step.
+run-closed = The workshop is closed. { $key } shows the summary.
+run-read-only = Read only: { $why }
+clock-seconds = sec
+clock-untimed = no time box; time so far
+clock-left =
+    { $n ->
+        [one] left of one minute
+       *[other] left of { $n } minutes
+    }
+clock-left-added = left of { $n } min, { $n-planned } planned
+clock-soon = 20 % or less left of { $n } min
+clock-now = 5 % or less left of { $n } min
+clock-over = over the { $n } min, counted up
+clock-paused = PAUSED
+clock-closed = closed at { $time }
+plan-kept = on plan
+plan-late = { $n } min behind the plan
+plan-early = { $n } min ahead of the plan
+end-expected = ends about { $time }
+end-in-time = ends { $time }, { $n } min to spare
+end-too-late = ends { $time }, { $n } min too late
+rail-title = Steps
+rail-plan = plan
+rail-now = now
+rail-end = End
+strip-before = before: { $title }
+strip-after = next: { $title }, { $time }
+strip-first = this is the first step
+strip-last = this is the last step
+sheet-prompt = read aloud
+sheet-howto = how to run it
+sheet-notes = private notes
+sheet-no-prompt = There is nothing to read aloud in this step.
+sheet-howto-heading = How to run it
+sheet-no-howto = Nothing is written down for this step.
+sheet-notes-heading = Private notes, for your eyes only
+sheet-no-notes = There are no private notes for this step.
+said-count =
+    { $n ->
+        [0] No contributions
+        [one] One contribution
+       *[other] { $n } contributions
+    }
+said-count-trash =
+    { $n ->
+        [0] No contributions, the trash included
+        [one] One contribution, the trash included
+       *[other] { $n } contributions, the trash included
+    }
+said-none = Nothing captured in this step yet.
+said-trashed = (in the trash)
+said-erased = (erased at somebody's wish)
+said-kind = { $kind }:
+said-owner = by { $who }
+said-due = due { $date }
+said-hands =
+    { $n ->
+        [one] one hand
+       *[other] { $n } hands
+    }
+said-table = table { $n }
+said-by = said by { $who }
+said-edited = edited
+said-keep = keep
+said-amend = amend
+said-drop = drop
+said-add = add one
+kept-anonymous = kept without names or groups
+kept-group = kept with groups, no names
+kept-role = kept with groups and roles, no names
+kept-named = kept with names
+line-editing = Changing { $label }: Enter saves, Esc leaves it as it was
+line-command = Enter runs this command
+line-before = Contributions are taken once a step has begun
+line-saves = Enter saves: { $kind }
+line-saves-of = Enter saves: { $kind } from { $group }
+
+## People
+
+people-title = People
+people-total =
+    { $n ->
+        [one] one person counted
+       *[other] { $n } people counted
+    }
+people-not-counted = nobody counted yet
+people-head-group = Group
+people-head-people = People
+people-head-said = Heard
+people-no-groups = This session has no groups yet.
+people-silent = nothing yet
+people-of-none =
+    { $n ->
+        [one] One contribution of no group
+       *[other] { $n } contributions of no group
+    }
+people-cover = On the cover
+people-missing = not noted; type :{ $name }
+
+## Review
+
+review-reading = Writing the summary…
+review-place = { $at } of { $of }
+review-internal = For the team: names where the promise of the step allowed them.
+review-consortium = For the partners: groups and roles, no names of those who spoke.
+review-public = For everybody: larger groups only, no roles, no quotes word for word.
+
+## Layers
+
+layer-help = Help
+layer-help-keys = ↑ ↓ read on   Esc close
+layer-palette = Commands
+layer-palette-keys = ↑ ↓ choose   Enter run   Esc close
+layer-search = Search
+layer-search-keys = ↑ ↓ choose   Enter go there   Esc close
+layer-prompt-keys = Enter take it   Esc leave it
+layer-confirm-keys = Enter yes   Esc no
+layer-confirm-how = Enter does it. Esc leaves everything as it is.
+layer-steps-keys = ↑ ↓ choose   Enter take it   Esc close
+layer-paste = A pasted list
+layer-paste-keys = Space in or out   Enter save   Esc throw away
+layer-found =
+    { $n ->
+        [0] none found
+        [one] one found
+       *[other] { $n } found
+    }
+layer-nothing = Nothing fits these words.
+layer-in-step = step { $at }
+steps-jump = Begin which step?
+steps-move = Move { $label } to which step?
+steps-here = now
+steps-held = held
+paste-count = { $n } of { $n-all } lines become contributions.
+paste-in = take
+paste-out = leave
+help-marks = Marks in the capture line
+help-typed = Commands without a key; type them in the capture line
+
+mark-decision = first on the line: a decision
+mark-action = first on the line: an action, something somebody will do
+mark-parked = first on the line: a question to park for later
+mark-quote = first on the line: a quote, word for word
+mark-note = first on the line: a private note, in no export
+mark-kind = first on the line: that kind of contribution
+mark-group = the group whose words these are; of an action, the group that will do it
+mark-tag = a tag
+mark-statement = the statement it speaks to
+mark-stance = the same with a judgement: keep, amend, drop or add
+mark-hands = at the end: so many hands went up for it
+mark-table = before or after the text: the table it comes from
+mark-language = before or after the text: the language it was said in
+mark-due = by when
+mark-owner = the person who sees to it; write _ for a space
+mark-author = who said it, where the step allows names; role: likewise
+mark-plain = before a mark: plain text after all
+
+## Questions for what a command needs
+
+ask-jump = Which step? Its number.
+ask-group = Which group? The beginning of its name is enough.
+ask-group-add = What is the new group called?
+ask-count = How many people of this group are in the room?
+ask-edit = Which contribution? Its number.
+ask-trash = Which contribution goes into the trash? Its number.
+ask-restore = Which contribution comes back from the trash? Its number.
+ask-move = Which contribution, and to which step? Two numbers, as 12 4.
+ask-erase = Which contribution shall be erased for good? Its number.
+ask-import = Which file? Its path.
+ask-rename = What is the session called?
+ask-place = Where is it held?
+ask-pilot = Which pilot or case does it belong to?
+ask-facilitators = Who holds it? Names with a comma between.
+ask-consent = What was promised to those present? One sentence.
+ask-extend = How many minutes more? A number below zero takes some away.
+ask-export = Where to? A path that ends in .md, .html, .json or .csv.
+ask-search = What are you looking for?
+ask-theme = Which colours? auto, dark, light, high-contrast or mono.
+ask-disclosure = For whom? internal, consortium or public.
+ask-phase = Which phase?
+ask-new = What is the session called? Enter alone takes the name of the agenda.

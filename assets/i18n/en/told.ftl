@@ -1,0 +1,188 @@
+# What the program tells while a workshop is held: on the notice line of the screen, and as lines in linear mode.
+# Arguments named n, or beginning with n-, are whole numbers.
+
+# Coming in and leaving.
+told-begun = New session "{ $title }". Begin the first step with :next.
+told-opened =
+    Session "{ $title }", { $n ->
+        [0] nothing captured yet
+        [one] one contribution
+       *[other] { $n } contributions
+    }. :help lists the commands.
+told-recovered =
+    The program ended without leaving, at { $time }. { $n ->
+        [0] Nothing had been captured yet
+        [one] The one contribution is here
+       *[other] All { $n } contributions are here
+    }{ $typed ->
+        [yes] , and what was being typed is back in the line
+       *[no] {""}
+    }. The clock stands.
+told-draft-back = What was being typed is back in the line.
+told-draft = This line was being typed when the program ended, and was not saved: { $line }
+told-left = Everything is saved. Goodbye.
+told-not-saved-leave = Not everything is on the disk. It is tried every second; leave once more to go without it.
+told-rescued = The session's file was removed while it was open. Everything is saved in a new one: { $path }
+told-no-session = No session is open here.
+
+# What was captured.
+told-saved = saved { $label }: { $line }
+told-saved-many =
+    { $n ->
+        [one] saved one contribution
+       *[other] saved { $n } contributions
+    }
+told-nothing-new = All of that is here already; nothing was added.
+told-edited = changed { $label }: { $line }
+told-trashed = into the trash { $label }: { $line }
+told-restored = out of the trash { $label }: { $line }
+told-moved = moved { $label } to "{ $step }": { $line }
+told-erased = The words of { $label } are erased for good.
+told-undone = taken back
+told-redone = brought back
+told-undone-said = taken back { $label }: { $line }
+told-redone-said = brought back { $label }: { $line }
+told-edit-left = The contribution stays as it was.
+told-nothing-in-hand = There is no contribution here yet.
+told-line-full = The line is full. Save it and go on in the next one.
+told-nothing-pasted = No item is marked, so nothing was saved.
+told-trash-shown = The trash is shown.
+told-trash-hidden = The trash is hidden.
+told-row-refused = Not imported: { $what }
+told-rows-refused =
+    { $n ->
+        [one] One more row was not imported.
+       *[other] { $n } more rows were not imported.
+    }
+
+# The clock and the steps.
+told-entered = Step { $number } of { $of }: { $title }
+told-reopened = The workshop is open again at step { $number } of { $of }: { $title }. The clock stands.
+told-paused = The clock stands.
+told-paused-recovered = The clock stands since the program ended.
+told-resumed = The clock runs.
+told-extended =
+    { $n ->
+        [one] One minute more for this step.
+       *[other] { $n } minutes more for this step.
+    }
+told-shortened =
+    { $n ->
+        [one] One minute less for this step.
+       *[other] { $n } minutes less for this step.
+    }
+told-closed = The workshop is closed. What is sent in later can still be captured.
+told-clock-jumped = The computer's clock was put to another time. The time of this step goes on as it was.
+told-not-begun =
+    { $n ->
+        [one] No step has begun yet; there is one.
+       *[other] No step has begun yet; there are { $n }.
+    }
+told-on-time = On time. Expected end { $time }.
+told-late =
+    { $n ->
+        [one] One minute late. Expected end { $time }.
+       *[other] { $n } minutes late. Expected end { $time }.
+    }
+told-ahead =
+    { $n ->
+        [one] One minute ahead. Expected end { $time }.
+       *[other] { $n } minutes ahead. Expected end { $time }.
+    }
+told-clock-stands = The clock stands.
+told-esc-runs = The clock is running. F10 leaves the session and stops it.
+alarm-soon = Time: { $left } left of this step, a fifth of it.
+alarm-now = Time: { $left } left of this step. Bring it to a close.
+alarm-over = Time is up for this step. What runs over is counted.
+
+# Who and what.
+told-renamed = The session is called "{ $title }" now.
+told-detailed = { $detail }: { $value }
+detail-place = Place
+detail-pilot = Pilot
+detail-facilitators = Facilitators
+detail-consent = Consent
+told-group-added = New group { $name }; write @{ $id } for it.
+told-counted =
+    { $n ->
+        [0] { $name }: nobody in the room
+        [one] { $name }: one person in the room
+       *[other] { $name }: { $n } people in the room
+    }
+told-group = What is typed now counts for { $name }.
+told-group-none = What is typed now counts for no group.
+told-no-groups = There are no groups yet. Add one with :group-add.
+
+# Outputs.
+told-exported = Exported to { $path }
+told-copied = Copied to { $path }. Change it there with any text editor.
+told-in-the-way = { $path } is there already and was not touched. Give another name, or write :export { $path } force.
+disclosure-internal = internal: for the team that held the session; names where the promise allows them
+disclosure-consortium = consortium: for the project's partners; groups and roles, no names of those who spoke
+disclosure-public = public: for everybody; only groups that are large enough, nothing word for word
+confirm-close = Close the workshop? The clock stops; it can be opened again.
+confirm-erase = Erase the words of { $label } for good? No undo brings them back.
+confirm-overwrite = { $path } is there already. Write over it?
+
+# Finding.
+told-found = { $label }: { $line }
+told-found-count =
+    { $n ->
+        [0] Nothing found for "{ $words }".
+        [one] One contribution found for "{ $words }".
+       *[other] { $n } contributions found for "{ $words }".
+    }
+told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $line }
+told-found-in-trash = It is in the trash of this step; t shows it in the list.
+told-nothing-said = Nothing has been captured in this step yet.
+told-said-count =
+    { $n ->
+        [one] One contribution in this step.
+       *[other] { $n } contributions in this step.
+    }
+
+# What cannot be done as it was asked.
+told-no-command = There is no command :{ $name }. :help lists them.
+told-needs = :{ $name } needs to be told more; :help says what.
+told-no-number = "{ $name }" is not a whole number.
+told-count-how = Say which group, as in :count citizens 12.
+told-move-where = Say which step, as in :move 12 4.
+told-erase-how = Erasing cannot be taken back. If it is meant, write :erase { $label } yes.
+told-no-disclosure = "{ $name }" is none of internal, consortium, public.
+told-no-theme = "{ $name }" is none of auto, dark, light, high-contrast, mono.
+told-no-phase = The framework has no phase "{ $name }".
+told-theme = Theme: { $name }
+told-not-in-lines = That only moves about on the screen; here there is none. :help lists the commands.
+told-not-text = That line was not readable text; it was not saved.
+told-file-trouble = That file cannot be used: { $name }
+
+# A workshop in lines.
+plain-minutes =
+    { $n ->
+        [one] One minute.
+       *[other] { $n } minutes.
+    }
+plain-prompt = Read aloud: { $prompt }
+plain-no-time-box = No time box is running.
+plain-over = { $time } over.
+plain-left-time = { $time } left.
+plain-export-where = Say where to: :export report.md (or .html, .json; a folder ending in .csv for tables).
+told-step = { $number }. { $title }: planned { $planned }, expected { $expected }
+told-step-here = { $number }. { $title }: planned { $planned }, begun { $expected }, in hand
+told-howto = How: { $text }
+told-notes = For you alone: { $text }
+told-no-sheet = There is nothing more written about this step.
+told-people =
+    { $n ->
+        [0] { $name } (@{ $id }): not counted
+        [one] { $name } (@{ $id }): one person
+       *[other] { $name } (@{ $id }): { $n } people
+    }
+told-help = Every line is a contribution, but for those that begin with a colon:
+told-help-row = :{ $name } - { $about }
+told-heading = == { $text }
+told-passage = { $text }
+promise-anonymous = What is said here is kept without name, role or group.
+promise-group = What is said here is kept with the stakeholder group, without names.
+promise-role = What is said here is kept with group and role, without names.
+promise-named = What is said here is kept with the names of those who say it.

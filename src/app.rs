@@ -1,0 +1,27 @@
+//! What the facilitator sees and does: a model, messages, and what the model asks of the outside.
+//!
+//! Pure: [`update()`](update::update) takes a message and the readings that came with it and gives back effects. Knows the
+//! domain, text and words; knows no screen, no file, no clock.
+
+pub mod command;
+pub mod complete;
+pub mod editor;
+pub mod find;
+pub mod key;
+pub mod model;
+pub mod msg;
+pub mod open;
+pub mod state;
+pub mod update;
+
+mod capture;
+mod item;
+mod keys;
+mod layer;
+mod leave;
+mod look;
+mod record;
+mod run;
+mod speak;
+mod telling;
+mod watch;

@@ -1,0 +1,193 @@
+//! The capture line: what is typed, pasted or read from a file becomes what the model asks to be recorded.
+
+use super::command::Command;
+use super::model::Model;
+use super::msg::{Effect, ImportRead};
+use super::run::odd;
+use super::state::{Layer, Tone};
+use super::{find, item, record, run};
+use crate::domain::contribution::{Kind, Mode, Said};
+use crate::domain::intent::Intent;
+use crate::domain::line;
+use crate::text::{clean, clean_line, is_blank};
+use crate::words::Say;
+
+/// Enter in the capture line.
+pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    let line = model.run.line.text().to_owned();
+    if is_blank(&line) {
+        return Vec::new();
+    }
+    if model.run.editing.is_none() {
+        if let Some(typed) = as_command(&line) {
+            let (name, given) = split(typed);
+            return match Command::named(name) {
+                Some(command) => {
+                    model.run.line.take();
+                    run::command(model, command.id, given)
+                }
+                None => odd(model, "told-no-command", name),
+            };
+        }
+    }
+    match model.run.editing {
+        Some(target) => {
+            let Some(open) = &model.open else { return run::no_session(model) };
+            let said = line::parse(&line, &open.session);
+            item::end_edit(model);
+            record::ask(model, Intent::Edit(target, said), None)
+        }
+        None => {
+            model.run.line.take();
+            say(model, vec![line.clone()], Mode::Typed, Some(line))
+        }
+    }
+}
+
+/// What follows the colon, where a line is a command and not a face :-) that somebody typed.
+fn as_command(line: &str) -> Option<&str> {
+    let rest = line.trim().strip_prefix(':')?;
+    rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(rest)
+}
+
+fn split(typed: &str) -> (&str, &str) {
+    let (name, given) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+    (name, given.trim())
+}
+
+/// Lines become contributions of the step in hand, each of the group in hand where it names none.
+fn say(model: &mut Model, lines: Vec<String>, mode: Mode, back: Option<String>) -> Vec<Effect> {
+    let Some(open) = &model.open else { return run::no_session(model) };
+    let session = &open.session;
+    let own = session.current().map(|(_, step)| step.capture);
+    let said = lines.iter().map(|typed| {
+        // A backslash says that what follows is text; the domain knows that for marks, here it is for the colon.
+        let typed = typed.strip_prefix('\\').filter(|rest| rest.starts_with(':')).unwrap_or(typed);
+        let mut said = line::parse(typed, session);
+        if said.group.is_none() && !acts(&said, own) {
+            said.group.clone_from(&model.run.group);
+        }
+        said
+    });
+    let said = said.collect();
+    record::ask(model, Intent::Capture(said, mode, None), back)
+}
+
+/// For an action the group is the one that does it, which nobody but the speaker can know.
+fn acts(said: &Said, own: Option<Kind>) -> bool {
+    said.kind == Some(Kind::Action)
+        || (said.kind.is_none() && (said.owner.is_some() || said.due.is_some() || own == Some(Kind::Action)))
+}
+
+/// Text pasted in one piece: one line goes into the line, a list becomes proposed items.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let text = clean(text);
+    let lines: Vec<&str> = text.lines().filter(|line| !is_blank(line)).collect();
+    if let Some(layer) = model.layers.last_mut() {
+        let first = clean_line(lines.first().copied().unwrap_or_default()).into_owned();
+        match layer {
+            Layer::Palette(finder) => {
+                finder.line.insert(&first);
+                find::commands(model);
+            }
+            Layer::Search(finder) => {
+                finder.line.insert(&first);
+                find::contributions(model);
+            }
+            Layer::Prompt(_, line) => {
+                line.insert(&first);
+            }
+            Layer::Help(..) | Layer::Confirm(..) | Layer::Steps(..) | Layer::Paste(..) => {}
+        }
+        return Vec::new();
+    }
+    if !run::in_line(model) {
+        return Vec::new();
+    }
+    match lines.as_slice() {
+        [] => {}
+        [one] => {
+            let one = clean_line(one).into_owned();
+            if !model.run.line.insert(&one) {
+                model.tell(Tone::Refused, Say::new("told-line-full"));
+            }
+        }
+        many => {
+            let items = many.iter().map(|line| (without_bullet(&clean_line(line)).to_owned(), true)).collect();
+            model.layers.push(Layer::Paste(items, 0));
+        }
+    }
+    Vec::new()
+}
+
+/// A line of a list without the sign that makes it one: `- `, `* `, `• `, `1. `, `a) `.
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    let Some((sign, rest)) = line.split_once(char::is_whitespace) else { return line };
+    let numbered = sign.strip_suffix(['.', ')']).is_some_and(|n| {
+        (n.len() == 1 && n.chars().all(|c| c.is_ascii_lowercase()))
+            || (!n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+    });
+    let bullet = matches!(sign, "-" | "*" | "•" | "–" | "—" | "·" | "‣" | "▪" | "◦" | "[ ]" | "☐");
+    if (bullet || numbered) && !is_blank(rest) { rest.trim_start() } else { line }
+}
+
+/// Enter on the proposed items: those that are in are saved as one act.
+pub(super) fn pasted(model: &mut Model) -> Vec<Effect> {
+    let Some(Layer::Paste(items, _)) = model.layers.pop() else { return Vec::new() };
+    let lines: Vec<String> = items.into_iter().filter(|(_, wanted)| *wanted).map(|(line, _)| line).collect();
+    if lines.is_empty() {
+        model.tell(Tone::Refused, Say::new("told-nothing-pasted"));
+        return Vec::new();
+    }
+    let unable = model.open.as_ref().is_none_or(|open| open.session.clock.at.is_none());
+    let kept = unable.then(|| lines.iter().map(|line| (line.clone(), true)).collect());
+    let effects = say(model, lines, Mode::Pasted, None);
+    // Refused before the first step: the list stays, so that nobody pastes it again.
+    if let Some(items) = kept {
+        model.layers.push(Layer::Paste(items, 0));
+    }
+    effects
+}
+
+/// A line of linear mode: a command after a colon, else a contribution.
+pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let line = clean_line(typed).trim().to_owned();
+    if is_blank(&line) {
+        return Vec::new();
+    }
+    match as_command(&line) {
+        None => say(model, vec![line.clone()], Mode::Typed, Some(line)),
+        Some(typed) => {
+            let (name, given) = split(typed);
+            match Command::named(name) {
+                Some(command) => run::command(model, command.id, given),
+                None => odd(model, "told-no-command", name),
+            }
+        }
+    }
+}
+
+/// Most bad rows that are told one by one.
+const TOLD: usize = 10;
+
+/// A file of contributions was read: its new groups, then its rows.
+pub(super) fn imported(model: &mut Model, read: ImportRead) -> Vec<Effect> {
+    let ImportRead { rows, bad, groups, step } = read;
+    let n = bad.len();
+    let shown = if model.plain { TOLD } else { 1 };
+    for what in bad.into_iter().take(shown) {
+        model.tell(Tone::Refused, Say::new("told-row-refused").with("what", what));
+    }
+    if n > shown {
+        model.tell(Tone::Refused, Say::new("told-rows-refused").with("n", n - shown));
+    }
+    let mut effects = Vec::new();
+    for group in groups {
+        effects.extend(record::ask(model, Intent::AddGroup(group), None));
+    }
+    if !rows.is_empty() {
+        effects.extend(record::ask(model, Intent::Import(rows, step), None));
+    }
+    effects
+}

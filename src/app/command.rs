@@ -1,0 +1,187 @@
+//! The one table of commands. Keys, hint bar, help, palette, linear mode and the key list in the docs are read from it.
+//!
+//! The words for a command are the message `cmd-<name>`, short enough for a hint bar, and `about-<name>`, a sentence. Not here: what a command does ([`super::run`]).
+
+use super::key::Key;
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Any,
+    /// The list of sessions.
+    Home,
+    /// The agenda library.
+    Library,
+    /// The capture line; what can be typed is text here.
+    Line,
+    /// The contributions of the step.
+    List,
+    /// The people.
+    People,
+    /// The summary as it stands.
+    Review,
+}
+
+impl Scope {
+    /// Every scope, in the order of the help.
+    pub const ALL: [Self; 7] =
+        [Self::Any, Self::Home, Self::Library, Self::Line, Self::List, Self::People, Self::Review];
+
+    /// Its name; the message is `scope-<name>`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Home => "home",
+            Self::Library => "library",
+            Self::Line => "line",
+            Self::List => "list",
+            Self::People => "people",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// What a command is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Nothing.
+    None,
+    /// Something, or it has a good answer of its own.
+    May,
+    /// Something; asked for where it is missing.
+    Must,
+}
+
+macro_rules! commands {
+    ($($id:ident = $name:literal, $arg:ident, [$($scope:ident),*], [$($key:literal),*], $hint:literal;)*) => {
+        /// A command.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "the message cmd-<name> says what each does")]
+        pub enum Cmd { $($id),* }
+
+        /// Every command there is.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            id: Cmd::$id, name: $name, arg: Arg::$arg,
+            scopes: &[$(Scope::$scope),*], keys: &[$($key),*], hint: $hint,
+        }),*];
+    };
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Command {
+    /// Which.
+    pub id: Cmd,
+    /// What is typed after `:` and shown in the palette.
+    pub name: &'static str,
+    /// What it is given.
+    pub arg: Arg,
+    /// Where its keys mean it.
+    pub scopes: &'static [Scope],
+    /// Its keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// Place in the hint bar, the most important first from 1; 0 for none.
+    pub hint: u8,
+}
+
+commands! {
+    // id         name            arg   where it has keys                              keys                       hint
+    Next        = "next",         None, [Line, List],                                  ["ctrl-n", "f8"],          1;
+    Back        = "back",         None, [Line, List],                                  ["ctrl-b", "f7"],          6;
+    PauseToggle = "pause",        None, [Line, List],                                  ["ctrl-t", "f5"],          2;
+    Resume      = "resume",       None, [],                                            [],                        0;
+    Extend      = "extend",       May,  [Line, List],                                  ["ctrl-e", "f6"],          3;
+    Steps       = "steps",        None, [Line, List],                                  ["ctrl-o", "f9"],          8;
+    Jump        = "jump",         Must, [],                                            [],                        0;
+    Close       = "close",        None, [Line, List],                                  ["ctrl-d"],                10;
+    Reopen      = "reopen",       None, [],                                            [],                        0;
+    GroupNext   = "group-next",   None, [Line, List],                                  ["ctrl-g"],                4;
+    Group       = "group",        Must, [],                                            [],                        0;
+    GroupAdd    = "group-add",    Must, [People],                                      ["a"],                     2;
+    Count       = "count",        Must, [People],                                      ["enter"],                 1;
+    Focus       = "focus",        None, [Line, List],                                  ["tab", "shift-tab"],      7;
+    Sheet       = "sheet",        None, [Line, List],                                  ["f2"],                    5;
+    SheetDown   = "sheet-down",   None, [Line, List],                                  ["alt-down"],              0;
+    SheetUp     = "sheet-up",     None, [Line, List],                                  ["alt-up"],                0;
+    Edit        = "edit",         Must, [List],                                        ["enter", "e"],            1;
+    Trash       = "trash",        Must, [List],                                        ["d", "delete"],           2;
+    Restore     = "restore",      Must, [List],                                        ["r"],                     3;
+    Move        = "move",         Must, [List],                                        ["m"],                     4;
+    Erase       = "erase",        Must, [],                                            [],                        0;
+    TrashShow   = "show-trash",   None, [List],                                        ["t"],                     8;
+    Undo        = "undo",         None, [Line, List, People, Review],                  ["ctrl-z"],                9;
+    Redo        = "redo",         None, [Line, List, People, Review],                  ["ctrl-y"],                0;
+    People      = "people",       None, [Line, List, Review],                          ["f4"],                    11;
+    Review      = "review",       None, [Line, List, People],                          ["ctrl-r", "f3"],          12;
+    Disclosure  = "disclosure",   May,  [Review],                                      ["d"],                     2;
+    Export      = "export",       May,  [Review],                                      ["e"],                     1;
+    Import      = "import",       Must, [],                                            [],                        0;
+    Rename      = "rename",       Must, [],                                            [],                        0;
+    Place       = "place",        Must, [],                                            [],                        0;
+    Pilot       = "pilot",        Must, [],                                            [],                        0;
+    Facilitators= "facilitators", Must, [],                                            [],                        0;
+    Consent     = "consent",      Must, [],                                            [],                        0;
+    Step        = "step",         None, [],                                            [],                        0;
+    Time        = "time",         None, [],                                            [],                        0;
+    Said        = "said",         None, [],                                            [],                        0;
+    New         = "new",          None, [Home],                                        ["n"],                     2;
+    Demo        = "demo",         None, [Home],                                        ["s"],                     3;
+    Choose      = "choose",       None, [Home, Library],                               ["enter"],                 1;
+    Phase       = "phase",        May,  [Library],                                     ["right", "p"],            2;
+    PhaseBefore = "phase-before", None, [Library],                                     ["left"],                  0;
+    Statements  = "statements",   None, [Library],                                     ["tab"],                   3;
+    CopyAgenda  = "copy-agenda",  None, [Library],                                     ["c"],                     4;
+    Up          = "up",           None, [Home, Library, List, People, Review],         ["up", "k"],               0;
+    Down        = "down",         None, [Home, Library, List, People, Review],         ["down", "j"],             0;
+    PageUp      = "page-up",      None, [Home, Library, List, People, Review],         ["pageup"],                0;
+    PageDown    = "page-down",    None, [Home, Library, List, People, Review],         ["pagedown", "space"],     0;
+    Top         = "top",          None, [Home, Library, List, People, Review],         ["home", "g"],             0;
+    Bottom      = "bottom",       None, [Home, Library, List, People, Review],         ["end", "G"],              0;
+    Leave       = "leave",        None, [Library, Line, List, People, Review],         ["esc"],                   13;
+    Home        = "home",         None, [Line, List, Library, People, Review],         ["f10"],                   0;
+    Search      = "search",       May,  [Any],                                         ["ctrl-f"],                14;
+    Palette     = "palette",      None, [Any],                                         ["ctrl-p"],                15;
+    Help        = "help",         None, [Any],                                         ["f1"],                    16;
+    Theme       = "theme",        May,  [Any],                                         ["f12"],                   0;
+    Redraw      = "redraw",       None, [Any],                                         ["ctrl-l"],                0;
+    Suspend     = "suspend",      None, [],                                            [],                        0;
+    Quit        = "quit",         None, [Any],                                         ["ctrl-q"],                17;
+}
+
+impl Command {
+    /// The row of a command.
+    #[must_use]
+    pub fn of(id: Cmd) -> &'static Self {
+        COMMANDS.iter().find(|c| c.id == id).expect("the macro writes one row for each command")
+    }
+
+    /// The command with this name, or the only one whose name begins so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        if let Some(command) = COMMANDS.iter().find(|c| c.name == name) {
+            return Some(command);
+        }
+        let mut begin = COMMANDS.iter().filter(|c| !name.is_empty() && c.name.starts_with(name));
+        let only = begin.next();
+        only.filter(|_| begin.next().is_none())
+    }
+
+    /// What a key means in a scope.
+    #[must_use]
+    pub fn keyed(scope: Scope, key: Key) -> Option<&'static Self> {
+        let here = |c: &&Self| c.scopes.contains(&scope) || c.scopes.contains(&Scope::Any);
+        COMMANDS.iter().filter(here).find(|c| c.keys.iter().any(|k| Key::parse(k) == Some(key)))
+    }
+
+    /// The rows for the hint bar of a scope, most important first.
+    pub fn hints(scope: Scope) -> impl Iterator<Item = &'static Self> {
+        let mut rows: Vec<&Self> = COMMANDS
+            .iter()
+            .filter(|c| c.hint > 0 && (c.scopes.contains(&scope) || c.scopes.contains(&Scope::Any)))
+            .collect();
+        rows.sort_by_key(|c| c.hint);
+        rows.into_iter()
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be done to a contribution that stands already: edit, trash, restore, move, erase.
+//!
+//! On the screen it is the one in hand; in lines it is named by its number, as in `:move 12 4`.
+
+use super::command::{Cmd, Command};
+use super::editor::Editor;
+use super::model::Model;
+use super::msg::Effect;
+use super::run::{YES, no_session, odd, step_named};
+use super::state::{Focus, Layer, Screen, StepsFor, Tone};
+use super::{record, telling};
+use crate::domain::id::EventId;
+use crate::domain::intent::Intent;
+use crate::domain::line;
+use crate::words::Say;
+
+/// Whether a command knows what it is about without being told: the contribution in hand.
+pub(super) fn stands_for_itself(model: &Model, cmd: Cmd) -> bool {
+    let of_an_item = matches!(cmd, Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase);
+    of_an_item && !model.plain && model.screen == Screen::Run && model.in_hand().is_some()
+}
+
+/// Does a command of this module: `LABEL`, `LABEL STEP` for move, `LABEL TEXT` for edit, `LABEL yes` for erase.
+pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+    if model.open.is_none() {
+        return no_session(model);
+    }
+    let (label, rest) = given.split_once(char::is_whitespace).unwrap_or((given, ""));
+    let Some(target) = target(model, label) else {
+        return match label {
+            "" => odd(model, "told-nothing-in-hand", ""),
+            label => odd(model, "refusal-no-such-contribution", label),
+        };
+    };
+    match cmd {
+        Cmd::Trash => record::ask(model, Intent::Trash(target), None),
+        Cmd::Restore => record::ask(model, Intent::Restore(target), None),
+        Cmd::Move => to_step(model, target, rest.trim()),
+        Cmd::Erase => erase(model, target, rest.trim()),
+        _ => edit(model, target, rest.trim()),
+    }
+}
+
+fn target(model: &Model, label: &str) -> Option<EventId> {
+    if label.is_empty() {
+        return model.in_hand().map(|item| item.id);
+    }
+    let session = &model.open.as_ref()?.session;
+    session.by_label(label).filter(|item| !item.undone).map(|item| item.id)
+}
+
+fn to_step(model: &mut Model, target: EventId, step: &str) -> Vec<Effect> {
+    match (step, step_named(model, step)) {
+        ("", _) if model.plain => odd(model, "told-move-where", ""),
+        ("", _) => {
+            let at = model.open.as_ref().and_then(|open| open.session.clock.at).unwrap_or(0);
+            model.layers.push(Layer::Steps(at, StepsFor::Move(target)));
+            Vec::new()
+        }
+        (_, Some(at)) => record::ask(model, Intent::Move(target, at), None),
+        (step, None) => odd(model, "refusal-no-such-step", step),
+    }
+}
+
+fn erase(model: &mut Model, target: EventId, sure: &str) -> Vec<Effect> {
+    if sure == YES {
+        return record::ask(model, Intent::Erase(target), None);
+    }
+    let label = label(model, target);
+    if model.plain {
+        model.tell(Tone::Refused, Say::new("told-erase-how").with("label", label));
+    } else {
+        let say = Say::new("confirm-erase").with("label", &label);
+        model.layers.push(Layer::Confirm(Cmd::Erase, format!("{label} {YES}"), say));
+    }
+    Vec::new()
+}
+
+fn label(model: &Model, target: EventId) -> String {
+    let session = model.open.as_ref().map(|open| &open.session);
+    session.and_then(|s| s.contribution(target).map(|item| s.label(item))).unwrap_or_default()
+}
+
+/// With words: the contribution says these now. Without: its line comes into the capture line, to be mended there.
+fn edit(model: &mut Model, target: EventId, words: &str) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    let Some(item) = open.session.contribution(target) else { return Vec::new() };
+    if !words.is_empty() {
+        let said = line::parse(words, &open.session);
+        return record::ask(model, Intent::Edit(target, said), None);
+    }
+    if model.plain {
+        return odd(model, "told-needs", Command::of(Cmd::Edit).name);
+    }
+    if item.erased {
+        return odd(model, "refusal-erased", "");
+    }
+    let text = telling::as_line(&open.session, item);
+    if model.run.editing.is_none() {
+        model.run.set_aside = Some(model.run.line.take());
+    }
+    model.run.line = Editor::with(text);
+    model.run.editing = Some(target);
+    model.run.focus = Focus::Line;
+    Vec::new()
+}
+
+/// The edit in hand is over: what stood in the line before comes back.
+pub(super) fn end_edit(model: &mut Model) {
+    model.run.editing = None;
+    model.run.line = Editor::with(model.run.set_aside.take().unwrap_or_default());
+}

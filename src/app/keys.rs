@@ -1,0 +1,71 @@
+//! Keys: to the layer on top, to a command by the table, or into the line as text.
+
+use super::command::{Cmd, Command};
+use super::editor::Editor;
+use super::key::{Code, Key};
+use super::model::Model;
+use super::msg::Effect;
+use super::state::Focus;
+use super::{capture, layer, run};
+use crate::text::clean_line;
+
+/// One key press.
+pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    if !model.layers.is_empty() {
+        return layer::key(model, key);
+    }
+    let command = Command::keyed(model.scope(), key).map(|command| command.id);
+    if run::in_line(model) {
+        return match (command, key.code) {
+            (Some(cmd), _) => run::command(model, cmd, ""),
+            (None, Code::Enter) => capture::enter(model),
+            (None, Code::Up) if model.shown_count() > 0 => {
+                model.run.focus = Focus::List;
+                Vec::new()
+            }
+            (None, Code::PageUp) if model.shown_count() > 0 => {
+                model.run.focus = Focus::List;
+                run::command(model, Cmd::PageUp, "")
+            }
+            (None, _) => {
+                typed(&mut model.run.line, key);
+                Vec::new()
+            }
+        };
+    }
+    match command {
+        Some(cmd) => run::command(model, cmd, ""),
+        None => Vec::new(),
+    }
+}
+
+/// A key into a line of text. `false` when it means nothing there.
+pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
+    let word = key.ctrl || key.alt;
+    match key.code {
+        Code::Char(c) if key.typed().is_some() => {
+            let mut buffer = [0; 4];
+            let text = clean_line(c.encode_utf8(&mut buffer)).into_owned();
+            return !text.is_empty() && line.insert(&text);
+        }
+        Code::Char('h') if key.ctrl => line.backspace(),
+        Code::Char('w') if key.ctrl => line.delete_word(),
+        Code::Char('u') if key.ctrl => line.delete_to_start(),
+        Code::Char('k') if key.ctrl => line.delete_to_end(),
+        Code::Char('a') if key.ctrl => line.home(),
+        Code::Char('b') if key.alt => line.word_left(),
+        Code::Char('f') if key.alt => line.word_right(),
+        Code::Backspace if word => line.delete_word(),
+        Code::Backspace => line.backspace(),
+        Code::Delete => line.delete(),
+        Code::Left if word => line.word_left(),
+        Code::Left => line.left(),
+        Code::Right if word => line.word_right(),
+        Code::Right => line.right(),
+        Code::Home => line.home(),
+        Code::End => line.end(),
+        Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::Up | Code::Down => return false,
+        Code::PageUp | Code::PageDown | Code::F(_) => return false,
+    }
+    true
+}

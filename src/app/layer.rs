@@ -1,0 +1,195 @@
+//! Keys on the pages that lie over a screen: help, palette, search, questions, the steps, a pasted list.
+
+use super::command::{Cmd, Command, Scope};
+use super::key::{Code, Key};
+use super::model::Model;
+use super::msg::Effect;
+use super::state::{Finder, Focus, Found, Layer, Screen, StepsFor, Tone};
+use super::{capture, find, keys, look, record, run};
+use crate::domain::event::Way;
+use crate::domain::intent::Intent;
+use crate::text::is_blank;
+use crate::words::Say;
+
+/// Rows that page up and page down move.
+const PAGE: isize = 10;
+
+/// One key press on the layer on top.
+pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    if key.code == Code::Esc {
+        model.layers.pop();
+        return Vec::new();
+    }
+    if key.ctrl || matches!(key.code, Code::F(_)) {
+        match Command::keyed(Scope::Any, key).map(|command| command.id) {
+            Some(cmd @ (Cmd::Quit | Cmd::Redraw | Cmd::Theme)) => return run::command(model, cmd, ""),
+            // The key that opened a page closes it.
+            Some(Cmd::Help | Cmd::Palette | Cmd::Search) => {
+                model.layers.pop();
+                return Vec::new();
+            }
+            Some(_) | None => {}
+        }
+    }
+    let Some(layer) = model.layers.last_mut() else { return Vec::new() };
+    if let Some(by) = moves(layer, key) {
+        scroll(layer, by);
+        return Vec::new();
+    }
+    match layer {
+        Layer::Help(..) => Vec::new(),
+        Layer::Palette(finder) => match key.code {
+            Code::Enter => choose(model),
+            _ => {
+                if keys::typed(&mut finder.line, key) {
+                    find::commands(model);
+                }
+                Vec::new()
+            }
+        },
+        Layer::Search(finder) => match key.code {
+            Code::Enter => choose(model),
+            _ => {
+                if keys::typed(&mut finder.line, key) {
+                    find::contributions(model);
+                }
+                Vec::new()
+            }
+        },
+        Layer::Prompt(cmd, line) => match key.code {
+            Code::Enter => {
+                let (cmd, given) = (*cmd, line.text().to_owned());
+                answered(model, cmd, &given)
+            }
+            _ => {
+                keys::typed(line, key);
+                Vec::new()
+            }
+        },
+        Layer::Confirm(cmd, given, _) => match key.typed() {
+            Some('y' | 'Y') => {
+                let (cmd, given) = (*cmd, std::mem::take(given));
+                model.layers.pop();
+                run::command(model, cmd, &given)
+            }
+            _ if matches!(key.typed(), Some('n' | 'N')) => {
+                model.layers.pop();
+                Vec::new()
+            }
+            _ => Vec::new(),
+        },
+        Layer::Steps(..) => match key.code {
+            Code::Enter => choose(model),
+            _ => Vec::new(),
+        },
+        Layer::Paste(items, at) => match key.code {
+            Code::Enter => capture::pasted(model),
+            Code::Char(' ') => {
+                if let Some((_, wanted)) = items.get_mut(*at) {
+                    *wanted = !*wanted;
+                }
+                Vec::new()
+            }
+            Code::Char('a') => {
+                let all = items.iter().all(|(_, wanted)| *wanted);
+                items.iter_mut().for_each(|(_, wanted)| *wanted = !all);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// How far a key moves the row in hand; letters only where nothing is typed.
+fn moves(layer: &Layer, key: Key) -> Option<isize> {
+    let typing = matches!(layer, Layer::Palette(_) | Layer::Search(_) | Layer::Prompt(..));
+    match key.code {
+        Code::Up => Some(-1),
+        Code::Down => Some(1),
+        Code::PageUp => Some(-PAGE),
+        Code::PageDown => Some(PAGE),
+        Code::Home if !typing => Some(isize::MIN),
+        Code::End if !typing => Some(isize::MAX),
+        Code::Char('k') if !typing && key.typed().is_some() => Some(-1),
+        Code::Char('j') if !typing && key.typed().is_some() => Some(1),
+        _ => None,
+    }
+}
+
+/// Moves the row in hand of a layer; drawing stops at the end of the help.
+pub(super) fn scroll(layer: &mut Layer, by: isize) {
+    let (at, rows) = match layer {
+        Layer::Help(_, top) => (top, usize::MAX),
+        Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
+        Layer::Search(finder) => (&mut finder.at, finder.hits.len()),
+        Layer::Steps(at, _) => (at, usize::MAX),
+        Layer::Paste(items, at) => (at, items.len()),
+        Layer::Prompt(..) | Layer::Confirm(..) => return,
+    };
+    *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
+}
+
+/// Enter, or a click, on the row in hand.
+pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
+    match model.layers.pop() {
+        Some(Layer::Palette(Finder { hits, at, .. })) => match hits.get(at) {
+            Some(cmd) => run::command(model, *cmd, ""),
+            None => Vec::new(),
+        },
+        Some(Layer::Search(Finder { hits, at, .. })) => match hits.get(at) {
+            Some(Found::Said(id)) => go_to(model, *id),
+            Some(Found::Card(card)) => {
+                model.home_at = *card;
+                look::command(model, Cmd::Choose, "")
+            }
+            None => Vec::new(),
+        },
+        Some(Layer::Steps(at, purpose)) => {
+            let last = model.open.as_ref().map_or(0, |open| open.session.held.len()).saturating_sub(1);
+            match purpose {
+                StepsFor::Jump => record::ask(model, Intent::Enter(at.min(last), Way::Jump), None),
+                StepsFor::Move(target) => record::ask(model, Intent::Move(target, at.min(last)), None),
+            }
+        }
+        Some(layer @ (Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..) | Layer::Paste(..))) => {
+            model.layers.push(layer);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// A question was answered; an empty answer asks again.
+fn answered(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+    if cmd == Cmd::New {
+        model.layers.pop();
+        return look::named(model, given);
+    }
+    if is_blank(given) {
+        return Vec::new();
+    }
+    model.layers.pop();
+    run::command(model, cmd, given)
+}
+
+/// Shows a contribution that was found, where it stands: in hand when it is of the step in hand, else told.
+fn go_to(model: &mut Model, id: crate::domain::id::EventId) -> Vec<Effect> {
+    let Some(open) = &model.open else { return Vec::new() };
+    let Some(item) = open.session.contribution(id) else { return Vec::new() };
+    let at = item.step as usize;
+    model.screen = Screen::Run;
+    if open.session.clock.at != Some(at) {
+        let title = open.session.step(at).map_or_else(String::new, |(step, _)| step.title.clone());
+        let say = super::telling::said("told-found-elsewhere", &open.session, item).with("title", title);
+        model.tell(Tone::Done, say.with("number", at + 1));
+        return Vec::new();
+    }
+    let nth = (0..model.shown_count()).find(|nth| model.shown(*nth).is_some_and(|c| c.id == id));
+    if let Some(nth) = nth {
+        model.run.at = nth;
+        model.run.focus = Focus::List;
+    } else {
+        model.tell(Tone::Refused, Say::new("told-found-in-trash"));
+    }
+    Vec::new()
+}

@@ -1,0 +1,130 @@
+//! Coming into a session and leaving it: what was left behind is brought back, what was asked for is put on disk first.
+
+use std::collections::VecDeque;
+
+use super::editor::Editor;
+use super::model::Model;
+use super::msg::{Effect, Opened, Typed};
+use super::open::{Open, Saved, Then};
+use super::state::{People, Review, Run, Screen, Tone};
+use super::watch::PULSE_EVERY;
+use super::{record, telling, watch};
+use crate::domain::event::Pause;
+use crate::domain::intent::Intent;
+use crate::domain::schedule::Alarm;
+use crate::words::Say;
+
+/// A session is open: its screen comes up as it was left.
+pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    let Opened { path, session, replica, read_only, draft, unclean, fresh } = opened;
+    let recovered = unclean.filter(|_| read_only.is_none());
+    let was_running = session.clock.running;
+    model.layers.clear();
+    model.run = Run::default();
+    model.review = Review::default();
+    model.people = People::default();
+    model.screen = Screen::Run;
+    let said = Say::new(if fresh { "told-begun" } else { "told-opened" })
+        .with("title", &session.title)
+        .with("n", session.live());
+    let n = session.live();
+    let holds_edit = draft.edit.as_ref().is_some_and(|(id, _)| session.contribution(*id).is_some());
+    model.open = Some(Open {
+        path,
+        session,
+        replica,
+        read_only: read_only.clone(),
+        queue: VecDeque::new(),
+        in_flight: None,
+        unsaved: None,
+        saved: Saved::Yes,
+        // Only a file that another program holds runs now; what of our own was not closed is counted below.
+        running: None,
+        kept: Some(draft.clone()),
+        keep_since: None,
+        keeping: false,
+        pulse_due: model.now.mono + PULSE_EVERY,
+        alarmed: Alarm::Calm,
+        then: None,
+    });
+    if model.plain {
+        model.open.iter_mut().for_each(|open| open.kept = Some(Typed::default()));
+    } else {
+        bring_back(model, &draft, holds_edit);
+    }
+    model.reckon_shown();
+    model.run.at = model.shown_count().saturating_sub(1);
+    model.tell(Tone::Done, said);
+    let mut effects = Vec::new();
+    if let (Some(unclean), true) = (recovered, was_running) {
+        if let Some(open) = &mut model.open {
+            open.running = Some((model.now.mono, unclean.ran_ms));
+        }
+        effects.extend(record::ask(model, Intent::Pause(Pause::Recovered), None));
+    }
+    match (recovered, draft.is_empty()) {
+        (Some(unclean), empty) => {
+            let say = Say::new("told-recovered").with("n", n).with("time", unclean.last.clock());
+            model.tell(Tone::Done, say.with("typed", if empty { "no" } else { "yes" }));
+        }
+        (None, false) => model.tell(Tone::Done, Say::new("told-draft-back")),
+        (None, true) => {}
+    }
+    if model.plain && !draft.is_empty() {
+        let line = draft.edit.map_or(draft.line, |(_, line)| line);
+        model.tell(Tone::Done, Say::new("told-draft").with("line", line));
+    }
+    if let Some(why) = read_only {
+        model.tell(Tone::Trouble, why);
+    }
+    telling::step(model);
+    effects
+}
+
+fn bring_back(model: &mut Model, draft: &Typed, holds_edit: bool) {
+    model.run.line = Editor::with(draft.line.as_str());
+    if let (Some((id, line)), true) = (&draft.edit, holds_edit) {
+        model.run.set_aside = Some(draft.line.clone());
+        model.run.editing = Some(*id);
+        model.run.line = Editor::with(line.as_str());
+    }
+}
+
+/// Leaves the session: the clock stops, everything asked for goes to disk, then the file is closed.
+pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
+    let Some(open) = &mut model.open else {
+        return if then == Then::Quit { vec![Effect::Quit] } else { home(model) };
+    };
+    let lacks = open.unsaved.is_some();
+    if lacks && open.then == Some(then) {
+        // Asked twice although something is not on disk: the person has read the warning.
+        open.unsaved = None;
+        open.in_flight = None;
+        open.queue.clear();
+        return record::finish(model);
+    }
+    open.then = Some(then);
+    let writes = open.read_only.is_none();
+    let runs = open.session.clock.running && writes;
+    let mut effects = Vec::new();
+    let typed = record::typed(model);
+    let stale = model.open.as_ref().is_some_and(|open| open.kept.as_ref() != Some(&typed));
+    if writes && stale && !lacks {
+        effects.push(watch::keep_now(model));
+    }
+    if lacks {
+        model.tell(Tone::Trouble, Say::new("told-not-saved-leave"));
+    } else if runs {
+        effects.extend(record::ask(model, Intent::Pause(Pause::Left), None));
+    } else {
+        effects.extend(record::pump(model));
+    }
+    effects
+}
+
+/// The home screen, and a fresh look at what lies in the data folder.
+pub(super) fn home(model: &mut Model) -> Vec<Effect> {
+    model.screen = Screen::Home;
+    model.layers.clear();
+    vec![Effect::List]
+}

@@ -1,0 +1,240 @@
+//! Going about the screens: which page is in front, which row in hand, what is shown of it.
+
+use super::command::Cmd;
+use super::editor::Editor;
+use super::model::Model;
+use super::msg::Effect;
+use super::open::Then;
+use super::run::odd;
+use super::state::{Focus, Layer, Screen, Tone};
+use super::{complete, item, leave, speak};
+use crate::words::Say;
+
+/// Does a command that changes only what is looked at.
+pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+    match cmd {
+        Cmd::People if model.plain => return speak::people(model),
+        Cmd::People => in_session(model, Screen::People),
+        Cmd::Review => return review(model),
+        Cmd::Sheet if model.plain => return speak::sheet(model),
+        _ if model.plain => return odd(model, "told-not-in-lines", ""),
+        Cmd::Focus => focus(model),
+        Cmd::Sheet => {
+            model.run.sheet = model.run.sheet.next();
+            model.run.sheet_top = 0;
+        }
+        Cmd::SheetDown => model.run.sheet_top = model.run.sheet_top.saturating_add(1),
+        Cmd::SheetUp => model.run.sheet_top = model.run.sheet_top.saturating_sub(1),
+        Cmd::TrashShow => {
+            model.run.trash = !model.run.trash;
+            model.reckon_shown();
+            model.tell(Tone::Done, Say::new(if model.run.trash { "told-trash-shown" } else { "told-trash-hidden" }));
+        }
+        Cmd::New => return begin(model),
+        Cmd::Demo => return vec![Effect::Demo],
+        Cmd::Choose => return choose(model),
+        Cmd::Phase => phase(model, given),
+        Cmd::PhaseBefore => phase_step(model, false),
+        Cmd::Statements => {
+            model.library.statements = !model.library.statements;
+            model.library.at = 0;
+        }
+        Cmd::CopyAgenda => {
+            let agenda = model.library.in_hand().and_then(|row| row.agenda.as_ref().ok()).cloned();
+            return agenda.map(Effect::CopyAgenda).into_iter().collect();
+        }
+        Cmd::Up => step(model, -1),
+        Cmd::Down => step(model, 1),
+        Cmd::PageUp => step(model, -page(model)),
+        Cmd::PageDown => step(model, page(model)),
+        Cmd::Top => step(model, isize::MIN),
+        Cmd::Bottom => step(model, isize::MAX),
+        _ => return back(model),
+    }
+    Vec::new()
+}
+
+fn in_session(model: &mut Model, screen: Screen) {
+    if model.open.is_some() {
+        model.screen = screen;
+    } else {
+        model.tell(Tone::Refused, Say::new("told-no-session"));
+    }
+}
+
+fn review(model: &mut Model) -> Vec<Effect> {
+    in_session(model, Screen::Review);
+    if model.open.is_none() {
+        return Vec::new();
+    }
+    model.review.top = 0;
+    vec![Effect::Summarise(model.review.disclosure)]
+}
+
+/// Tab: a mark that is being typed becomes what was offered; else the keys go to the other half of the screen.
+fn focus(model: &mut Model) {
+    let focus = model.run.focus;
+    match focus {
+        Focus::Line if complete::take(model, 0) => {}
+        Focus::Line if model.shown_count() > 0 => model.run.focus = Focus::List,
+        Focus::Line => model.tell(Tone::Refused, Say::new("told-nothing-in-hand")),
+        Focus::List => model.run.focus = Focus::Line,
+    }
+}
+
+fn begin(model: &mut Model) -> Vec<Effect> {
+    model.screen = Screen::Library;
+    model.library.statements = false;
+    vec![Effect::LoadLibrary]
+}
+
+/// Enter, on home and in the library.
+fn choose(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Library {
+        return agenda_chosen(model);
+    }
+    let cards = model.cards.as_deref().unwrap_or_default();
+    match (cards.get(model.home_at), model.home_at.checked_sub(cards.len())) {
+        (Some(card), _) => match &card.trouble {
+            Some(trouble) => odd(model, "told-file-trouble", &trouble.clone()),
+            None => vec![Effect::Open(card.path.clone())],
+        },
+        (None, Some(0)) => begin(model),
+        (None, _) => vec![Effect::Demo],
+    }
+}
+
+fn agenda_chosen(model: &mut Model) -> Vec<Effect> {
+    if model.library.statements {
+        return Vec::new();
+    }
+    match model.library.in_hand().map(|row| &row.agenda) {
+        None => Vec::new(),
+        Some(Err(faults)) => odd(model, "told-file-trouble", &faults.clone()),
+        Some(Ok(agenda)) => {
+            let title = Editor::with(agenda.title.as_str());
+            model.layers.push(Layer::Prompt(Cmd::New, title));
+            Vec::new()
+        }
+    }
+}
+
+/// A name was given for the session that the agenda in hand begins.
+pub(super) fn named(model: &mut Model, title: &str) -> Vec<Effect> {
+    let agenda = model.library.in_hand().and_then(|row| row.agenda.as_ref().ok()).cloned();
+    agenda.map(|agenda| Effect::Create(agenda, title.to_owned())).into_iter().collect()
+}
+
+fn phase(model: &mut Model, given: &str) {
+    if given.is_empty() {
+        return phase_step(model, true);
+    }
+    let phases = model.library.framework.as_ref().map(|f| f.phases.iter().position(|p| p.id == given));
+    match phases.flatten() {
+        Some(at) => model.library.phase = Some(at),
+        None => model.tell(Tone::Refused, Say::new("told-no-phase").with("name", given)),
+    }
+    model.library.at = 0;
+}
+
+fn phase_step(model: &mut Model, forth: bool) {
+    let count = model.library.framework.as_ref().map_or(0, |f| f.phases.len());
+    let last = count.checked_sub(1);
+    model.library.phase = match (model.library.phase, forth) {
+        (None, true) => last.map(|_| 0),
+        (None, false) => last,
+        (Some(at), true) => Some(at + 1).filter(|at| *at < count),
+        (Some(at), false) => at.checked_sub(1),
+    };
+    model.library.at = 0;
+}
+
+/// Rows of a page: what is surely in sight on a screen of this height.
+fn page(model: &Model) -> isize {
+    isize::try_from(model.size.1 / 2).unwrap_or(10).max(3)
+}
+
+/// Moves the row in hand.
+fn step(model: &mut Model, by: isize) {
+    let rows = match model.screen {
+        Screen::Home => model.home_rows(),
+        Screen::Library => model.library.len(),
+        Screen::Run => model.shown_count(),
+        Screen::People => model.open.as_ref().map_or(0, |open| open.session.groups.len()),
+        Screen::Review => model.review.passages.len(),
+    };
+    let at = match model.screen {
+        Screen::Home => &mut model.home_at,
+        Screen::Library => &mut model.library.at,
+        Screen::Run => &mut model.run.at,
+        Screen::People => &mut model.people.at,
+        Screen::Review => &mut model.review.top,
+    };
+    let last = rows.saturating_sub(1);
+    // From the last contribution down lies the line that writes the next one.
+    let into_line = model.screen == Screen::Run && by == 1 && *at == last && model.run.focus == Focus::List;
+    *at = at.saturating_add_signed(by).min(last);
+    if into_line {
+        model.run.focus = Focus::Line;
+    }
+}
+
+/// Rows that one turn of the wheel moves.
+const WHEEL: isize = 3;
+
+/// The wheel moves the list in front.
+pub(super) fn wheel(model: &mut Model, up: bool) -> Vec<Effect> {
+    let by = if up { -WHEEL } else { WHEEL };
+    match model.layers.last_mut() {
+        Some(layer) => super::layer::scroll(layer, by),
+        None => step(model, by),
+    }
+    Vec::new()
+}
+
+/// A click on a row takes it in hand; a second one opens it.
+pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
+    let at = match model.screen {
+        Screen::Home => &mut model.home_at,
+        Screen::Library => &mut model.library.at,
+        Screen::Run => &mut model.run.at,
+        Screen::People => &mut model.people.at,
+        Screen::Review => return Vec::new(),
+    };
+    let again = *at == row;
+    *at = row;
+    match model.screen {
+        Screen::Home | Screen::Library if again => choose(model),
+        Screen::Run => {
+            model.run.focus = Focus::List;
+            Vec::new()
+        }
+        Screen::Home | Screen::Library | Screen::People | Screen::Review => Vec::new(),
+    }
+}
+
+/// Esc: one step back.
+fn back(model: &mut Model) -> Vec<Effect> {
+    match model.screen {
+        Screen::Home => Vec::new(),
+        Screen::Library => leave::home(model),
+        Screen::People | Screen::Review => {
+            model.screen = Screen::Run;
+            Vec::new()
+        }
+        Screen::Run if model.run.focus == Focus::List => {
+            model.run.focus = Focus::Line;
+            Vec::new()
+        }
+        Screen::Run if model.run.editing.is_some() => {
+            item::end_edit(model);
+            model.tell(Tone::Done, Say::new("told-edit-left"));
+            Vec::new()
+        }
+        // A session that nothing runs in is left at once; a room at work is not left by a slip of the finger.
+        Screen::Run => match model.open.as_ref().map(|open| open.session.clock.running) {
+            Some(true) => odd(model, "told-esc-runs", ""),
+            Some(false) | None => leave::leave(model, Then::Home),
+        },
+    }
+}

@@ -1,0 +1,201 @@
+//! What the facilitator sees and does, as one value.
+//!
+//! Changed only by [`super::update`]; read by the two faces (`ui`, `speak`). Not here: terminals, files, threads.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use super::command::Scope;
+use super::msg::{Card, Now};
+use super::open::Open;
+use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
+use crate::domain::schedule::{self, StepTime, Timing};
+use crate::domain::session::Contribution;
+use crate::domain::time::Millis;
+use crate::words::{Say, Words};
+
+/// Everything.
+#[derive(Debug)]
+pub struct Model {
+    /// The words to say it in.
+    pub words: Rc<Words>,
+    /// The terminal's size in cells; 0 by 0 in linear mode.
+    pub size: (u16, u16),
+    /// The page in front.
+    pub screen: Screen,
+    /// Pages over it, the last one on top.
+    pub layers: Vec<Layer>,
+    /// Sessions of the data folder; `None` until read.
+    pub cards: Option<Vec<Card>>,
+    /// Row in hand on the home screen: the sessions, then [`HOME_EXTRAS`] ways to begin.
+    pub home_at: usize,
+    /// The library.
+    pub library: Library,
+    /// The run screen.
+    pub run: Run,
+    /// The people screen.
+    pub people: People,
+    /// The review screen.
+    pub review: Review,
+    /// The session in hand.
+    pub open: Option<Open>,
+    /// The latest notice.
+    pub notice: Option<Notice>,
+    /// Everything told and not yet spoken; linear mode drains it.
+    pub told: Vec<Notice>,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Where exports go when no folder is named.
+    pub export_dir: PathBuf,
+    /// Lines, not screens.
+    pub plain: bool,
+    /// The readings of the latest message.
+    pub now: Now,
+    /// Wall less monotonic clock when last looked at, to see jumps.
+    pub wall_skew: Option<i64>,
+}
+
+/// Rows of the home screen after the sessions: a new session, the sample session.
+pub const HOME_EXTRAS: usize = 2;
+
+impl Model {
+    /// The beginning: the home screen, nothing read yet.
+    #[must_use]
+    pub fn new(words: Rc<Words>, now: Now) -> Self {
+        Self {
+            words,
+            size: (80, 24),
+            screen: Screen::Home,
+            layers: Vec::new(),
+            cards: None,
+            home_at: 0,
+            library: Library::default(),
+            run: Run::default(),
+            people: People::default(),
+            review: Review::default(),
+            open: None,
+            notice: None,
+            told: Vec::new(),
+            theme: ThemeName::default(),
+            export_dir: PathBuf::new(),
+            plain: false,
+            now,
+            wall_skew: None,
+        }
+    }
+
+    /// Where keys mean what they mean, when no layer is up.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match (self.screen, self.run.focus) {
+            (Screen::Home, Focus::Line | Focus::List) => Scope::Home,
+            (Screen::Library, Focus::Line | Focus::List) => Scope::Library,
+            (Screen::Run, Focus::Line) => Scope::Line,
+            (Screen::Run, Focus::List) => Scope::List,
+            (Screen::People, Focus::Line | Focus::List) => Scope::People,
+            (Screen::Review, Focus::Line | Focus::List) => Scope::Review,
+        }
+    }
+
+    /// Running time of the step in hand that is in no fact yet.
+    #[must_use]
+    pub fn ran(&self) -> Millis {
+        let running = self.open.as_ref().and_then(|open| open.running);
+        running.map_or(0, |(since, before)| before + self.now.mono.saturating_sub(since))
+    }
+
+    /// The step in hand, in time.
+    #[must_use]
+    pub fn step_time(&self) -> Option<StepTime> {
+        let open = self.open.as_ref()?;
+        schedule::step_time(&open.session, open.session.clock.at?, self.ran())
+    }
+
+    /// The session in time.
+    #[must_use]
+    pub fn timing(&self) -> Option<Timing> {
+        self.open.as_ref().map(|open| schedule::timing(&open.session, self.now.at, self.ran()))
+    }
+
+    /// How many contributions the run screen shows.
+    #[must_use]
+    pub fn shown_count(&self) -> usize {
+        let Some(open) = &self.open else { return 0 };
+        let Some(step) = open.session.clock.at else { return 0 };
+        self.run.shown.as_ref().map_or_else(|| open.session.count_of_step(step), Vec::len)
+    }
+
+    /// The n-th contribution that the run screen shows.
+    #[must_use]
+    pub fn shown(&self, nth: usize) -> Option<&Contribution> {
+        let session = &self.open.as_ref()?.session;
+        let at = match &self.run.shown {
+            Some(shown) => *shown.get(nth)? as usize,
+            None => nth,
+        };
+        session.nth_of_step(session.clock.at?, at)
+    }
+
+    /// The contribution in hand.
+    #[must_use]
+    pub fn in_hand(&self) -> Option<&Contribution> {
+        self.shown(self.run.at)
+    }
+
+    /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
+    pub(super) fn reckon_shown(&mut self) {
+        let Some(open) = &self.open else { return };
+        let session = &open.session;
+        let trash = self.run.trash;
+        self.run.shown = session.clock.at.filter(|step| session.has_hidden(*step)).map(|step| {
+            let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
+            (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
+        });
+        self.run.at = self.run.at.min(self.shown_count().saturating_sub(1));
+    }
+
+    /// Rows of the home screen.
+    #[must_use]
+    pub fn home_rows(&self) -> usize {
+        self.cards.as_ref().map_or(0, Vec::len) + HOME_EXTRAS
+    }
+
+    /// Tells the facilitator something.
+    pub fn tell(&mut self, tone: Tone, say: Say) {
+        let notice = Notice { tone, say };
+        if self.plain {
+            self.told.push(notice.clone());
+        }
+        self.notice = Some(notice);
+    }
+
+    /// Whether everything asked for is done: nothing waits, nothing is on its way.
+    #[must_use]
+    pub fn settled(&self) -> bool {
+        self.open.as_ref().is_none_or(|open| open.queue.is_empty() && open.in_flight.is_none() && !open.keeping)
+    }
+
+    /// When the model next wants to be woken (monotonic), if nothing else happens.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        let open = self.open.as_ref()?;
+        let keep = open.keep_since.filter(|_| !open.keeping).map(|since| since + super::update::KEEP_AFTER);
+        let retry = open.unsaved.as_ref().map(|unsaved| unsaved.due);
+        let beat = self.next_beat();
+        let pulse = open.running.filter(|_| !open.keeping).map(|_| open.pulse_due);
+        [keep, retry, beat, pulse].into_iter().flatten().min()
+    }
+
+    /// When something that the screen shows of the time changes: the next second of a running step, on its own beat; the
+    /// next minute of the wall while the clock stands and the room grows late.
+    fn next_beat(&self) -> Option<Millis> {
+        let open = self.open.as_ref()?;
+        let clock = &open.session.clock;
+        if open.running.is_some() {
+            let spent = clock.at.and_then(|at| open.session.held.get(at)).map_or(0, |h| h.spent);
+            return Some(self.now.mono + 1000 - (spent + self.ran()) % 1000);
+        }
+        let into = u64::try_from(self.now.at.utc_ms.rem_euclid(60_000)).unwrap_or(0);
+        (clock.started.is_some() && !clock.closed).then(|| self.now.mono + 60_000 - into)
+    }
+}

@@ -1,0 +1,264 @@
+//! What reaches the model, and what the model asks of the outside.
+//!
+//! Both are plain values: nothing here holds a channel, a file or a thread.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::Cmd;
+use super::key::Key;
+use super::state::ThemeName;
+use crate::domain::agenda::Agenda;
+use crate::domain::event::Event;
+use crate::domain::framework::Framework;
+use crate::domain::id::{EventId, ReplicaId};
+use crate::domain::intent::Row;
+use crate::domain::session::Session;
+use crate::domain::summary::Disclosure;
+use crate::domain::time::{Millis, Moment};
+use crate::words::Say;
+
+/// The readings that come with each message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// Wall clock.
+    pub at: Moment,
+    /// Monotonic clock, milliseconds since the program began.
+    pub mono: Millis,
+    /// Fresh chance.
+    pub seed: [u8; 32],
+}
+
+/// How far a session has come, as the home screen says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it; the messages are standing-<name>")]
+pub enum Standing {
+    Ready,
+    Running,
+    Paused,
+    Closed,
+}
+
+impl Standing {
+    /// The message that says it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Ready => "standing-ready",
+            Self::Running => "standing-running",
+            Self::Paused => "standing-paused",
+            Self::Closed => "standing-closed",
+        }
+    }
+}
+
+/// A row of the home screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its name; the file's where its log has not been read.
+    pub title: String,
+    /// Name of its agenda.
+    pub agenda: String,
+    /// When it was opened.
+    pub opened: Option<Moment>,
+    /// Contributions.
+    pub contributions: Option<u32>,
+    /// How far it has come.
+    pub standing: Option<Standing>,
+    /// Sample data.
+    pub sample: bool,
+    /// What is wrong with its file, in words.
+    pub trouble: Option<String>,
+}
+
+/// A row of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryRow {
+    /// The agenda, or the faults of its file, one a line.
+    pub agenda: Result<Arc<Agenda>, String>,
+    /// The file's name or the agenda's id.
+    pub name: String,
+    /// Where an own agenda lies; `None` for a shipped one.
+    pub own: Option<PathBuf>,
+}
+
+/// What is being typed and is not a fact yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The capture line.
+    pub line: String,
+    /// A contribution that is being edited, and what its line says by now.
+    pub edit: Option<(EventId, String)>,
+}
+
+impl Typed {
+    /// Whether nothing is being typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty() && self.edit.is_none()
+    }
+}
+
+/// A session file that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it adds up to.
+    pub session: Session,
+    /// This machine's writer.
+    pub replica: ReplicaId,
+    /// Why it can only be read; `None` when it can be written.
+    pub read_only: Option<Say>,
+    /// What was being typed.
+    pub draft: Typed,
+    /// It had not been closed properly.
+    pub unclean: Option<Unclean>,
+    /// It was made just now.
+    pub fresh: bool,
+}
+
+/// What an unclean end left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unclean {
+    /// Running milliseconds of the step in hand that were last on disk and are in no fact.
+    pub ran_ms: Millis,
+    /// Wall clock of the last thing on disk.
+    pub last: Moment,
+}
+
+/// Something that could not be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What and why and what to do, in words.
+    pub say: Say,
+    /// The file is no longer at its place.
+    pub gone: bool,
+}
+
+/// What reaches the model.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key.
+    Key(Key),
+    /// Text pasted in one piece.
+    Paste(String),
+    /// The wheel: up, or down.
+    Wheel(bool),
+    /// A click on something drawn.
+    Click(Hit),
+    /// The terminal has this size.
+    Resized(u16, u16),
+    /// Time passed.
+    Wake,
+    /// A line typed in linear mode.
+    Line(String),
+    /// Linear mode: what was typed was not text.
+    NotText,
+    /// What lies in the data folder.
+    Listed(Vec<Card>),
+    /// The library, read.
+    Library(Arc<Framework>, Vec<LibraryRow>),
+    /// A session is open.
+    Opened(Box<Opened>),
+    /// A session could not be opened or made, or something else outside failed.
+    Failed(Failure),
+    /// Events are on disk.
+    Appended(Vec<Event>),
+    /// Events are not on disk; the writer keeps nothing of them.
+    NotAppended(Vec<Event>, Failure),
+    /// What is being typed is on disk, or not.
+    Kept(Result<(), Failure>),
+    /// The file had vanished; everything saved was written to this one.
+    Rescued(PathBuf),
+    /// The summary in lines of text, for the review screen.
+    Summarised(Vec<Passage>),
+    /// An export ended: where it lies.
+    Exported(PathBuf),
+    /// There is something at the place of an export: ask before it is written over.
+    InTheWay(PathBuf),
+    /// An import was read and is ready to be decided on.
+    Imported(Box<ImportRead>),
+    /// An agenda was copied: where it lies.
+    Copied(PathBuf),
+    /// The operating system asks the program to end.
+    Stop,
+}
+
+/// A line of the summary as the review screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// 0 for text, 1 to 6 for a heading.
+    pub heading: u8,
+    /// Cells to indent.
+    pub indent: u16,
+    /// The words.
+    pub text: String,
+}
+
+/// What an import read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportRead {
+    /// Good rows.
+    pub rows: Vec<Row>,
+    /// Bad rows and other remarks, in words.
+    pub bad: Vec<String>,
+    /// Groups that the session does not have yet.
+    pub groups: Vec<String>,
+    /// Position of the step for rows that name none.
+    pub step: usize,
+}
+
+/// Something drawn that can be clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A command of the hint bar.
+    Run(Cmd),
+    /// The n-th row of the list in front.
+    Row(usize),
+    /// The capture line.
+    Line,
+}
+
+/// What the model asks of the outside. What is asked is answered by a [`Msg`], but for those from `Reopen` on.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Read what lies in the data folder.
+    List,
+    /// Read the library.
+    LoadLibrary,
+    /// Make a session file from an agenda, under a name (the agenda's where empty), and open it.
+    Create(Arc<Agenda>, String),
+    /// Open a session file.
+    Open(PathBuf),
+    /// Make a throw-away sample session and open it.
+    Demo,
+    /// Put events on disk, and in the same step what is now being typed.
+    Append(Vec<Event>, Typed),
+    /// Put what is being typed on disk, with the running time of the step in hand, by its id.
+    Keep(Typed, Option<(String, Millis)>),
+    /// Build the summary for the review screen under this policy.
+    Summarise(Disclosure),
+    /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
+    Export(PathBuf, Disclosure, bool),
+    /// Read a file of contributions, for the step where rows name none.
+    Import(PathBuf, usize),
+    /// Copy an agenda to the person's own ones.
+    CopyAgenda(Arc<Agenda>),
+    /// The file is gone: write everything that was saved into a new one.
+    Rescue,
+    /// Go on in this file.
+    Reopen(PathBuf),
+    /// Close the session file; this is what it adds up to.
+    CloseFile(Box<Session>),
+    /// Keep the theme for next time.
+    KeepTheme(ThemeName),
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back until told to go on.
+    Suspend,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,189 @@
+//! Facts first: what is asked for waits for its turn, is decided, goes to disk, and only then is so.
+//!
+//! One thing at a time is on its way to the disk. What waits behind it is decided on what the disk then holds, so an
+//! undo pressed right after a line takes back that line. What cannot be written stays here and is tried again.
+
+use super::editor::Editor;
+use super::leave;
+use super::model::Model;
+use super::msg::{Effect, Failure, Typed};
+use super::open::{Saved, Then, Unsaved, Waiting};
+use super::state::{Run, Screen, Tone};
+use super::telling;
+use super::watch::{PULSE_EVERY, RETRY_AFTER};
+use crate::domain::Stamp;
+use crate::domain::contribution::Attribution;
+use crate::domain::decide::decide;
+use crate::domain::event::{Event, Fact};
+use crate::domain::intent::Intent;
+use crate::domain::line::without_names;
+use crate::domain::refusal::Refusal;
+use crate::domain::schedule::Alarm;
+use crate::domain::session::Session;
+use crate::words::Say;
+
+/// Asks for something; the line it came from goes back where it was typed if it is refused.
+pub(super) fn ask(model: &mut Model, intent: Intent, line: Option<String>) -> Vec<Effect> {
+    let Some(open) = &mut model.open else {
+        model.tell(Tone::Refused, Say::new("told-no-session"));
+        return Vec::new();
+    };
+    if let Some(why) = open.read_only.clone() {
+        give_back(model, line);
+        model.tell(Tone::Refused, why);
+        return Vec::new();
+    }
+    open.queue.push_back(Waiting { intent, line });
+    pump(model)
+}
+
+/// Decides the next thing that waits, if nothing is on its way.
+pub(super) fn pump(model: &mut Model) -> Vec<Effect> {
+    loop {
+        let ran_ms = model.ran();
+        let now = model.now;
+        let Some(open) = &mut model.open else { return Vec::new() };
+        if open.in_flight.is_some() || open.unsaved.is_some() {
+            return Vec::new();
+        }
+        let Some(next) = open.queue.pop_front() else {
+            return if open.keeping { Vec::new() } else { finish(model) };
+        };
+        let stamp = Stamp { replica: open.replica, at: now.at, ran_ms, seed: mixed(now.seed, &open.session) };
+        match decide(&open.session, next.intent.clone(), &stamp) {
+            Ok(events) if events.is_empty() => model.tell(Tone::Done, Say::new("told-nothing-new")),
+            Ok(events) => {
+                open.in_flight = Some(next);
+                if open.saved == Saved::Yes {
+                    open.saved = Saved::Saving;
+                }
+                return vec![append(model, events)];
+            }
+            Err(refusal) => refused(model, next, &refusal),
+        }
+    }
+}
+
+/// The effect that puts events on disk together with what is being typed now.
+fn append(model: &mut Model, events: Vec<Event>) -> Effect {
+    let typed = typed(model);
+    if let Some(open) = &mut model.open {
+        open.kept = Some(typed.clone());
+        open.keep_since = None;
+    }
+    Effect::Append(events, typed)
+}
+
+/// The events are on disk: now they are so.
+pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
+    let mono = model.now.mono;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    open.in_flight = None;
+    open.unsaved = None;
+    open.saved = Saved::Yes;
+    let from = open.session.contributions.len();
+    let clock = events.iter().any(|event| touches_clock(&event.fact));
+    let first = events.first().map(|event| event.fact.clone());
+    for event in events {
+        open.session.apply(event);
+    }
+    if clock {
+        open.running = open.session.clock.running.then_some((mono, 0));
+        open.pulse_due = mono + PULSE_EVERY;
+        open.alarmed = Alarm::Calm;
+    }
+    telling::after_facts(model, from, first.as_ref());
+    let mut effects = pump(model);
+    if let (Screen::Review, false, Some(_)) = (model.screen, model.plain, &model.open) {
+        effects.push(Effect::Summarise(model.review.disclosure));
+    }
+    effects
+}
+
+/// The events are not on disk: they stay here, and it is tried again.
+pub(super) fn not_appended(model: &mut Model, events: Vec<Event>, failure: Failure) -> Vec<Effect> {
+    let due = model.now.mono + RETRY_AFTER;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    let news = open.saved != Saved::No(failure.say.clone());
+    open.unsaved = Some(Unsaved { events, due });
+    open.saved = Saved::No(failure.say.clone());
+    open.kept = None;
+    if news {
+        model.tell(Tone::Trouble, failure.say);
+    }
+    if failure.gone { vec![Effect::Rescue] } else { Vec::new() }
+}
+
+/// Tries again what is not on disk, when its time has come.
+pub(super) fn retry(model: &mut Model) -> Vec<Effect> {
+    let mono = model.now.mono;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    match open.unsaved.take_if(|unsaved| unsaved.due <= mono) {
+        Some(Unsaved { events, .. }) => vec![append(model, events)],
+        None => Vec::new(),
+    }
+}
+
+/// What of that which is being typed may be written down: under *anonymous* no name.
+pub(super) fn typed(model: &Model) -> Typed {
+    let Some(open) = &model.open else { return Typed::default() };
+    let session = &open.session;
+    let promised = |line: &str, promise: Option<Attribution>| match promise {
+        Some(Attribution::Anonymous) => without_names(line),
+        Some(Attribution::Group | Attribution::Role | Attribution::Named) | None => line.to_owned(),
+    };
+    let here = session.current().map(|(_, step)| step.attribution);
+    let line = model.run.line.text();
+    match model.run.editing.and_then(|id| session.contribution(id)) {
+        None => Typed { line: promised(line, here), edit: None },
+        Some(item) => Typed {
+            line: promised(model.run.set_aside.as_deref().unwrap_or_default(), here),
+            edit: Some((item.id, promised(line, Some(item.promise(session))))),
+        },
+    }
+}
+
+/// Everything asked for is done: what was to come then comes.
+pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
+    let Some(then) = model.open.as_ref().and_then(|open| open.then) else { return Vec::new() };
+    let Some(open) = model.open.take() else { return Vec::new() };
+    model.run = Run::default();
+    let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
+    match then {
+        Then::Home => effects.extend(leave::home(model)),
+        Then::Quit => {
+            model.tell(Tone::Done, Say::new("told-left"));
+            effects.push(Effect::Quit);
+        }
+    }
+    effects
+}
+
+fn refused(model: &mut Model, waiting: Waiting, refusal: &Refusal) {
+    let (id, args) = refusal.words();
+    give_back(model, waiting.line);
+    model.tell(Tone::Refused, Say { id, args });
+}
+
+/// The typed words go back where they can be mended, unless something else is being typed there already.
+fn give_back(model: &mut Model, line: Option<String>) {
+    if let (Some(line), true, false) = (line, model.run.line.is_empty(), model.plain) {
+        model.run.line = Editor::with(line);
+    }
+}
+
+/// Chance of one message, told apart by what the log already holds, for several things may be decided on one message.
+fn mixed(seed: [u8; 32], session: &Session) -> [u8; 32] {
+    let mut mixed = seed;
+    for (byte, more) in mixed.iter_mut().zip(session.lamport.to_be_bytes()) {
+        *byte ^= more;
+    }
+    mixed
+}
+
+fn touches_clock(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Entered { .. } | Fact::Paused { .. } | Fact::Resumed { .. } | Fact::Closed { .. } | Fact::Reopened { .. }
+    )
+}

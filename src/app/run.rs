@@ -1,0 +1,285 @@
+//! What each command does, by screen key, palette or typed name: one place, one match.
+
+use std::path::{Path, PathBuf};
+
+use super::command::{Arg, Cmd, Command};
+use super::editor::Editor;
+use super::model::Model;
+use super::msg::Effect;
+use super::open::Then;
+use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
+use super::{find, item, leave, look, record, speak};
+use crate::domain::event::{Detail, Pause, Way};
+use crate::domain::intent::Intent;
+use crate::domain::summary::Disclosure;
+use crate::text::clean_line;
+use crate::words::Say;
+
+/// Minutes that *extend* adds where no number is given.
+const EXTEND_BY: i32 = 5;
+
+/// Does a command with what was given to it; an empty argument is none.
+pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+    let given = clean_line(given.trim()).into_owned();
+    let row = Command::of(cmd);
+    if row.arg == Arg::Must && given.is_empty() && !item::stands_for_itself(model, cmd) {
+        return ask(model, cmd);
+    }
+    match cmd {
+        Cmd::Next => record::ask(model, Intent::Next, None),
+        Cmd::Back => record::ask(model, Intent::Back, None),
+        Cmd::PauseToggle => pause(model),
+        Cmd::Resume => record::ask(model, Intent::Resume, None),
+        Cmd::Extend => extend(model, &given),
+        Cmd::Steps => speak::or_layer(model, speak::steps, |model| {
+            let at = model.open.as_ref().and_then(|open| open.session.clock.at).unwrap_or(0);
+            model.open.is_some().then_some(Layer::Steps(at, StepsFor::Jump))
+        }),
+        Cmd::Jump => jump(model, &given),
+        Cmd::Close => close(model, &given),
+        Cmd::Reopen => record::ask(model, Intent::Reopen, None),
+        Cmd::GroupNext => group_next(model),
+        Cmd::Group => group(model, &given),
+        Cmd::GroupAdd => record::ask(model, Intent::AddGroup(given), None),
+        Cmd::Count => count(model, &given),
+        Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase => item::command(model, cmd, &given),
+        Cmd::Undo => record::ask(model, Intent::Undo, None),
+        Cmd::Redo => record::ask(model, Intent::Redo, None),
+        Cmd::Disclosure => disclosure(model, &given),
+        Cmd::Export => export(model, &given),
+        Cmd::Import => import(model, &given),
+        Cmd::Rename => record::ask(model, Intent::Rename(given), None),
+        Cmd::Place => record::ask(model, Intent::Describe(Detail::Place, given), None),
+        Cmd::Pilot => record::ask(model, Intent::Describe(Detail::Pilot, given), None),
+        Cmd::Facilitators => record::ask(model, Intent::Describe(Detail::Facilitators, given), None),
+        Cmd::Consent => record::ask(model, Intent::Describe(Detail::Consent, given), None),
+        Cmd::Step | Cmd::Time | Cmd::Said => speak::command(model, cmd),
+        Cmd::Search => find::search(model, &given),
+        Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
+        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), 0))),
+        Cmd::Theme => theme(model, &given),
+        Cmd::Redraw => vec![Effect::Redraw],
+        Cmd::Suspend => vec![Effect::Suspend],
+        Cmd::Home => leave::leave(model, Then::Home),
+        Cmd::Quit => leave::leave(model, Then::Quit),
+        Cmd::Focus
+        | Cmd::Sheet
+        | Cmd::SheetDown
+        | Cmd::SheetUp
+        | Cmd::TrashShow
+        | Cmd::People
+        | Cmd::Review
+        | Cmd::New
+        | Cmd::Demo
+        | Cmd::Choose
+        | Cmd::Phase
+        | Cmd::PhaseBefore
+        | Cmd::Statements
+        | Cmd::CopyAgenda
+        | Cmd::Up
+        | Cmd::Down
+        | Cmd::PageUp
+        | Cmd::PageDown
+        | Cmd::Top
+        | Cmd::Bottom
+        | Cmd::Leave => look::command(model, cmd, &given),
+    }
+}
+
+/// A command lacks what it needs: a line asks for it; in linear mode a sentence does.
+pub(super) fn ask(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
+    if model.plain {
+        model.tell(Tone::Refused, Say::new("told-needs").with("name", Command::of(cmd).name));
+    } else {
+        model.layers.push(Layer::Prompt(cmd, Editor::default()));
+    }
+    Vec::new()
+}
+
+fn pause(model: &mut Model) -> Vec<Effect> {
+    let clock = model.open.as_ref().map(|open| &open.session.clock);
+    let stands = clock.is_some_and(|clock| !clock.running && clock.at.is_some() && !clock.closed);
+    // In lines pause never means go on: who cannot see the clock must not have to guess.
+    let intent = if stands && !model.plain { Intent::Resume } else { Intent::Pause(Pause::Asked) };
+    record::ask(model, intent, None)
+}
+
+fn extend(model: &mut Model, given: &str) -> Vec<Effect> {
+    let minutes = if given.is_empty() { Ok(EXTEND_BY) } else { given.trim_start_matches('+').parse() };
+    match minutes {
+        Ok(minutes) => record::ask(model, Intent::Extend(minutes), None),
+        Err(_) => odd(model, "told-no-number", given),
+    }
+}
+
+fn jump(model: &mut Model, given: &str) -> Vec<Effect> {
+    match step_named(model, given) {
+        Some(at) => record::ask(model, Intent::Enter(at, Way::Jump), None),
+        None => odd(model, "refusal-no-such-step", given),
+    }
+}
+
+/// The position of the step that is meant by a number from 1, or by its id.
+pub(super) fn step_named(model: &Model, given: &str) -> Option<usize> {
+    let session = &model.open.as_ref()?.session;
+    let number = given.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    number.filter(|at| *at < session.held.len()).or_else(|| session.step_at(given))
+}
+
+fn close(model: &mut Model, given: &str) -> Vec<Effect> {
+    let open = model.open.as_ref().is_some_and(|open| !open.session.clock.closed && open.read_only.is_none());
+    if model.plain || given == YES || !open {
+        return record::ask(model, Intent::Close, None);
+    }
+    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), Say::new("confirm-close")));
+    Vec::new()
+}
+
+/// What a confirmed command is given.
+pub(super) const YES: &str = "yes";
+
+fn group_next(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return Vec::new() };
+    let groups = &open.session.groups;
+    let at = model.run.group.as_ref().and_then(|id| groups.iter().position(|g| g.id == *id));
+    let next = at.map_or(0, |at| at + 1);
+    let chosen = groups.get(next).map(|g| (g.id.clone(), g.name.clone()));
+    chosen_group(model, chosen)
+}
+
+fn group(model: &mut Model, given: &str) -> Vec<Effect> {
+    use crate::domain::line::Known;
+    let Some(open) = &model.open else { return no_session(model) };
+    let wanted = given.trim_start_matches('@');
+    if wanted == "-" {
+        return chosen_group(model, None);
+    }
+    let known = open.session.group(wanted).map(|g| g.id.clone()).or_else(|| Known::group(&open.session, wanted));
+    let chosen = known.and_then(|id| open.session.group(&id)).map(|g| (g.id.clone(), g.name.clone()));
+    if chosen.is_none() {
+        return odd(model, "refusal-no-such-group", wanted);
+    }
+    chosen_group(model, chosen)
+}
+
+fn chosen_group(model: &mut Model, chosen: Option<(String, String)>) -> Vec<Effect> {
+    let say = match &chosen {
+        Some((_, name)) => Say::new("told-group").with("name", name),
+        None => Say::new("told-group-none"),
+    };
+    model.run.group = chosen.map(|(id, _)| id);
+    model.tell(Tone::Done, say);
+    Vec::new()
+}
+
+/// `GROUP NUMBER`; on the people screen the number alone.
+fn count(model: &mut Model, given: &str) -> Vec<Effect> {
+    let (group, number) = match given.rsplit_once(char::is_whitespace) {
+        Some((group, number)) => (Some(group.trim().trim_start_matches('@').to_owned()), number),
+        None => (None, given),
+    };
+    let here = || model.open.as_ref()?.session.groups.get(model.people.at).map(|g| g.id.clone());
+    let group = group.or_else(|| (model.screen == Screen::People && !model.plain).then(here).flatten());
+    match (group, number.parse()) {
+        (Some(group), Ok(people)) => record::ask(model, Intent::Count(group, people), None),
+        (None, Ok(_)) => odd(model, "told-count-how", given),
+        (_, Err(_)) => odd(model, "told-no-number", number),
+    }
+}
+
+fn disclosure(model: &mut Model, given: &str) -> Vec<Effect> {
+    let next = |now: Disclosure| {
+        let at = Disclosure::ALL.iter().position(|d| *d == now).unwrap_or(0);
+        Disclosure::ALL[(at + 1) % Disclosure::ALL.len()]
+    };
+    let chosen = if given.is_empty() { Some(next(model.review.disclosure)) } else { Disclosure::from_id(given) };
+    let Some(chosen) = chosen else { return odd(model, "told-no-disclosure", given) };
+    model.review.disclosure = chosen;
+    model.tell(Tone::Done, Say::new(disclosure_id(chosen)));
+    let shown = model.open.is_some() && model.screen == Screen::Review && !model.plain;
+    if shown { vec![Effect::Summarise(chosen)] } else { Vec::new() }
+}
+
+/// The message that says what a level of disclosure shows.
+#[must_use]
+pub fn disclosure_id(disclosure: Disclosure) -> &'static str {
+    match disclosure {
+        Disclosure::Internal => "disclosure-internal",
+        Disclosure::Consortium => "disclosure-consortium",
+        Disclosure::Public => "disclosure-public",
+    }
+}
+
+/// `FILE`, or `FILE force` to write over what is there.
+fn export(model: &mut Model, given: &str) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    if given.is_empty() {
+        if model.plain {
+            return odd(model, "plain-export-where", "");
+        }
+        let name = open.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let path = model.export_dir.join(name + ".md");
+        model.layers.push(Layer::Prompt(Cmd::Export, Editor::with(path.to_string_lossy())));
+        return Vec::new();
+    }
+    let (path, force) = match given.rsplit_once(' ') {
+        Some((path, "force")) => (path.trim(), true),
+        Some(_) | None => (given, false),
+    };
+    vec![Effect::Export(placed(model, path), model.review.disclosure, force)]
+}
+
+fn placed(model: &Model, path: &str) -> PathBuf {
+    let path = Path::new(path);
+    if model.plain || path.is_absolute() || path.starts_with("~") {
+        path.to_owned()
+    } else {
+        model.export_dir.join(path)
+    }
+}
+
+/// Something lies where an export was to go.
+pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
+    let name = path.display().to_string();
+    if model.plain {
+        model.tell(Tone::Refused, Say::new("told-in-the-way").with("path", name));
+    } else {
+        let say = Say::new("confirm-overwrite").with("path", &name);
+        model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say));
+    }
+    Vec::new()
+}
+
+fn import(model: &mut Model, given: &str) -> Vec<Effect> {
+    match model.open.as_ref().map(|open| open.session.clock.at) {
+        None => no_session(model),
+        Some(None) => odd(model, "refusal-not-started", ""),
+        Some(Some(step)) => vec![Effect::Import(PathBuf::from(given), step)],
+    }
+}
+
+fn theme(model: &mut Model, given: &str) -> Vec<Effect> {
+    let chosen = if given.is_empty() { Some(model.theme.next()) } else { ThemeName::from_id(given) };
+    let Some(chosen) = chosen else { return odd(model, "told-no-theme", given) };
+    model.theme = chosen;
+    let name = model.words.get(&format!("theme-{}", chosen.id()));
+    model.tell(Tone::Done, Say::new("told-theme").with("name", name));
+    vec![Effect::KeepTheme(chosen), Effect::Redraw]
+}
+
+/// Says that no session is in hand.
+pub(super) fn no_session(model: &mut Model) -> Vec<Effect> {
+    model.tell(Tone::Refused, Say::new("told-no-session"));
+    Vec::new()
+}
+
+/// Says that what was given cannot be used.
+pub(super) fn odd(model: &mut Model, id: &'static str, given: &str) -> Vec<Effect> {
+    model.tell(Tone::Refused, Say::new(id).with("name", given));
+    Vec::new()
+}
+
+/// Whether the capture line has the keys.
+pub(super) fn in_line(model: &Model) -> bool {
+    model.screen == Screen::Run && model.run.focus == Focus::Line
+}

@@ -1,0 +1,180 @@
+//! What linear mode says where the screen would show: the step, the time, the steps, the people, the help.
+
+use super::command::{COMMANDS, Cmd};
+use super::model::Model;
+use super::msg::Effect;
+use super::run::no_session;
+use super::state::{Layer, Tone};
+use super::telling::{self, one_line};
+use crate::domain::time::{MINUTE, digits};
+use crate::words::Say;
+
+/// In linear mode `spoken`, on the screen the layer.
+pub(super) fn or_layer(
+    model: &mut Model,
+    spoken: fn(&mut Model) -> Vec<Effect>,
+    layer: impl FnOnce(&Model) -> Option<Layer>,
+) -> Vec<Effect> {
+    if model.plain {
+        return spoken(model);
+    }
+    match layer(model) {
+        Some(layer) => model.layers.push(layer),
+        None => return no_session(model),
+    }
+    Vec::new()
+}
+
+/// The commands of this module, which tell something on the screen, too.
+pub(super) fn command(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
+    if model.open.is_none() {
+        return no_session(model);
+    }
+    match cmd {
+        Cmd::Step => step(model),
+        Cmd::Said => said(model),
+        _ => time(model),
+    }
+}
+
+fn tell_all(model: &mut Model, says: Vec<Say>) -> Vec<Effect> {
+    for say in says {
+        model.tell(Tone::Done, say);
+    }
+    Vec::new()
+}
+
+fn step(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return Vec::new() };
+    let Some((at, step)) = open.session.current() else {
+        let n = open.session.held.len();
+        return tell_all(model, vec![Say::new("told-not-begun").with("n", n)]);
+    };
+    let say = Say::new("told-entered").with("number", at + 1).with("of", open.session.held.len());
+    let say = say.with("title", &step.title);
+    model.tell(Tone::Done, say);
+    telling::step(model);
+    Vec::new()
+}
+
+/// How to run the step, and the facilitator's notes.
+pub(super) fn sheet(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    let Some((_, step)) = open.session.current() else { return self::step(model) };
+    let mut says = Vec::new();
+    for (id, text) in [("told-howto", &step.howto), ("told-notes", &step.notes)] {
+        if !text.trim().is_empty() {
+            says.push(Say::new(id).with("text", one_line(text)));
+        }
+    }
+    if says.is_empty() {
+        says.push(Say::new("told-no-sheet"));
+    }
+    tell_all(model, says)
+}
+
+fn time(model: &mut Model) -> Vec<Effect> {
+    let mut says = Vec::new();
+    says.push(match model.step_time().and_then(|step| step.left) {
+        None => Say::new("plain-no-time-box"),
+        Some(left) if left < 0 => Say::new("plain-over").with("time", digits(left.unsigned_abs())),
+        Some(left) => Say::new("plain-left-time").with("time", digits(left.unsigned_abs())),
+    });
+    if let (Some(timing), Some(open)) = (model.timing(), &model.open) {
+        let late = timing.late / i64::try_from(MINUTE).unwrap_or(1);
+        let id = match late {
+            0 => "told-on-time",
+            late if late > 0 => "told-late",
+            _ => "told-ahead",
+        };
+        says.push(Say::new(id).with("n", late.unsigned_abs()).with("time", timing.expected_end.clock()));
+        if !open.session.clock.running && !open.session.clock.closed && open.session.clock.at.is_some() {
+            says.push(Say::new("told-clock-stands"));
+        }
+    }
+    tell_all(model, says)
+}
+
+/// Every contribution of the step in hand, one a line.
+fn said(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return Vec::new() };
+    let says: Vec<Say> = (0..model.shown_count())
+        .filter_map(|nth| model.shown(nth))
+        .map(|item| telling::said("told-found", &open.session, item))
+        .collect();
+    if says.is_empty() {
+        return tell_all(model, vec![Say::new("told-nothing-said")]);
+    }
+    if !model.plain {
+        return tell_all(model, vec![Say::new("told-said-count").with("n", says.len())]);
+    }
+    tell_all(model, says)
+}
+
+/// Every step with its planned and expected start.
+pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
+    let (Some(open), Some(timing)) = (&model.open, model.timing()) else { return no_session(model) };
+    let session = &open.session;
+    let says = (0..session.held.len()).filter_map(|at| {
+        let (step, _) = session.step(at)?;
+        let slot = timing.slots.get(at)?;
+        let id = if session.clock.at == Some(at) { "told-step-here" } else { "told-step" };
+        let say = Say::new(id).with("number", at + 1).with("title", &step.title);
+        Some(say.with("planned", slot.planned.clock()).with("expected", slot.expected.clock()))
+    });
+    let says = says.collect();
+    tell_all(model, says)
+}
+
+/// Every group with its count.
+pub(super) fn people(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    let session = &open.session;
+    let says = session.groups.iter().map(|group| {
+        let n = session.people.get(&group.id).copied().unwrap_or(0);
+        Say::new("told-people").with("name", &group.name).with("id", &group.id).with("n", n)
+    });
+    let says: Vec<Say> = says.collect();
+    let says = if says.is_empty() { vec![Say::new("told-no-groups")] } else { says };
+    tell_all(model, says)
+}
+
+/// Every command that can be typed, with a sentence.
+pub(super) fn help(model: &mut Model) -> Vec<Effect> {
+    let mut says = vec![Say::new("told-help")];
+    for command in COMMANDS.iter().filter(|c| in_lines(c.id)) {
+        let about = model.words.get(&format!("about-{}", command.name));
+        says.push(Say::new("told-help-row").with("name", command.name).with("about", about));
+    }
+    tell_all(model, says)
+}
+
+/// Whether a command means something where nothing is drawn.
+fn in_lines(cmd: Cmd) -> bool {
+    !matches!(
+        cmd,
+        Cmd::Focus
+            | Cmd::SheetDown
+            | Cmd::SheetUp
+            | Cmd::TrashShow
+            | Cmd::New
+            | Cmd::Demo
+            | Cmd::Choose
+            | Cmd::Phase
+            | Cmd::PhaseBefore
+            | Cmd::Statements
+            | Cmd::CopyAgenda
+            | Cmd::Up
+            | Cmd::Down
+            | Cmd::PageUp
+            | Cmd::PageDown
+            | Cmd::Top
+            | Cmd::Bottom
+            | Cmd::Leave
+            | Cmd::Home
+            | Cmd::Palette
+            | Cmd::Theme
+            | Cmd::Redraw
+            | Cmd::Suspend
+    )
+}

@@ -1,0 +1,272 @@
+//! What stands on the screens: which page, which layers over it, and where in each the eyes are.
+//!
+//! Values only; what changes them is [`super::update`]. Not here: the session itself ([`super::open::Open`]).
+
+use super::command::{Cmd, Scope};
+use super::editor::Editor;
+use super::msg::{LibraryRow, Passage};
+use crate::domain::framework::Framework;
+use crate::domain::id::EventId;
+use crate::domain::summary::Disclosure;
+use crate::words::Say;
+use std::sync::Arc;
+
+/// Which page is in front.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the screens")]
+pub enum Screen {
+    #[default]
+    Home,
+    Library,
+    Run,
+    People,
+    Review,
+}
+
+/// Colours to draw with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// The terminal's own colours; right on light and on dark.
+    #[default]
+    Auto,
+    /// Light letters on dark.
+    Dark,
+    /// Dark letters on light.
+    Light,
+    /// White on black and strong.
+    HighContrast,
+    /// No colour at all.
+    Mono,
+}
+
+impl ThemeName {
+    /// Every theme, in the order of the key that changes it.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
+
+    /// Its name in settings and commands; the message is `theme-<name>`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Mono => "mono",
+        }
+    }
+
+    /// The theme with this name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|t| t.id() == id)
+    }
+
+    /// The one after this.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|t| *t == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+/// A page over the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layer {
+    /// Keys and what they do, for the scope it was asked from; first line shown.
+    Help(Scope, usize),
+    /// Commands by name.
+    Palette(Finder<Cmd>),
+    /// Contributions by their words, or sessions by their names.
+    Search(Finder<Found>),
+    /// A command asks for what it needs.
+    Prompt(Cmd, Editor),
+    /// A command with its argument asks whether it is meant.
+    Confirm(Cmd, String, Say),
+    /// The steps, to jump or to move something; the one in hand.
+    Steps(usize, StepsFor),
+    /// A pasted list, each line a proposed item: in or out; the one in hand.
+    Paste(Vec<(String, bool)>, usize),
+}
+
+/// Why the steps are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepsFor {
+    /// To begin one.
+    Jump,
+    /// To move a contribution there.
+    Move(EventId),
+}
+
+/// Something that a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A contribution.
+    Said(EventId),
+    /// A session, by its place among the cards.
+    Card(usize),
+}
+
+/// A line and what it finds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finder<T> {
+    /// What is looked for.
+    pub line: Editor,
+    /// What was found, best first; a page or two, not all.
+    pub hits: Vec<T>,
+    /// How many were found in all.
+    pub total: usize,
+    /// The one in hand.
+    pub at: usize,
+}
+
+impl<T> Finder<T> {
+    /// An empty line with these hits.
+    #[must_use]
+    pub fn new(hits: Vec<T>) -> Self {
+        Self { line: Editor::default(), total: hits.len(), hits, at: 0 }
+    }
+}
+
+/// How loud a notice is; said in words, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It is done.
+    Done,
+    /// It was not done, and why.
+    Refused,
+    /// Something is wrong and stays so until it is solved.
+    Trouble,
+}
+
+/// A line of words to the facilitator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How loud.
+    pub tone: Tone,
+    /// What.
+    pub say: Say,
+}
+
+/// Where the keys go on the run screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The capture line.
+    #[default]
+    Line,
+    /// The contributions.
+    List,
+}
+
+/// What is read of a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// The questions to read aloud, and how to run it as far as there is room.
+    #[default]
+    Prompt,
+    /// How to run it.
+    Howto,
+    /// The facilitator's private notes.
+    Notes,
+}
+
+impl Sheet {
+    /// The one after this.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Prompt => Self::Howto,
+            Self::Howto => Self::Notes,
+            Self::Notes => Self::Prompt,
+        }
+    }
+}
+
+/// The run screen.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// Where the keys go.
+    pub focus: Focus,
+    /// The capture line.
+    pub line: Editor,
+    /// The contribution being edited in it.
+    pub editing: Option<EventId>,
+    /// What stood in the line before an edit began; it comes back after it.
+    pub set_aside: Option<String>,
+    /// Group of the next contribution.
+    pub group: Option<String>,
+    /// Contribution in hand: its place among those shown.
+    pub at: usize,
+    /// What stands beside the clock, where there is not room for all of it.
+    pub sheet: Sheet,
+    /// First line of it that is shown; drawing stops at its end.
+    pub sheet_top: u16,
+    /// Trashed contributions are shown.
+    pub trash: bool,
+    /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
+    pub shown: Option<Vec<u32>>,
+}
+
+/// The people screen.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// Group in hand.
+    pub at: usize,
+}
+
+/// The review screen.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// Under which policy.
+    pub disclosure: Disclosure,
+    /// The summary; empty until built.
+    pub passages: Vec<Passage>,
+    /// First passage shown.
+    pub top: usize,
+}
+
+/// The library screen.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// The framework; `None` until the library was read.
+    pub framework: Option<Arc<Framework>>,
+    /// All of it; empty until read.
+    pub rows: Vec<LibraryRow>,
+    /// Only this phase, by place in the framework.
+    pub phase: Option<usize>,
+    /// Statements in place of agendas.
+    pub statements: bool,
+    /// Row in hand among those shown.
+    pub at: usize,
+}
+
+impl Library {
+    /// Agendas that are shown, by their place among all.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        let phase = self.phase.and_then(|at| self.framework.as_ref()?.phases.get(at)).map(|p| p.id.as_str());
+        let fits = |row: &LibraryRow| match (&row.agenda, phase) {
+            (Ok(agenda), Some(phase)) => agenda.phase == phase,
+            (Ok(_) | Err(_), None) => true,
+            (Err(_), Some(_)) => false,
+        };
+        self.rows.iter().enumerate().filter(|(_, row)| fits(row)).map(|(at, _)| at).collect()
+    }
+
+    /// The agenda, or the wrong file, in hand.
+    #[must_use]
+    pub fn in_hand(&self) -> Option<&LibraryRow> {
+        self.shown().get(self.at).and_then(|at| self.rows.get(*at))
+    }
+
+    /// Rows of the list in front: agendas, or statements.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        if self.statements { self.framework.as_ref().map_or(0, |f| f.statements.len()) } else { self.shown().len() }
+    }
+
+    /// Whether the list in front has no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

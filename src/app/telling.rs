@@ -1,0 +1,176 @@
+//! What follows when facts have become so: what is told, and where the eyes go.
+
+use super::model::Model;
+use super::open::Open;
+use super::state::{Focus, Sheet, Tone};
+use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::decide::as_said;
+use crate::domain::event::{Detail, Fact, Pause};
+use crate::domain::id::EventId;
+use crate::domain::line;
+use crate::domain::session::{Contribution, Session};
+use crate::domain::time::MINUTE;
+use crate::words::Say;
+
+/// A batch longer than this is told by its number, not item by item.
+const TOLD_EACH: usize = 50;
+
+/// After facts: tells them and follows the step in hand. `from` is the number of contributions before, `first` the first
+/// of the facts: one act is one kind of fact.
+pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
+    let (Some(open), Some(fact)) = (&model.open, first) else { return };
+    let says = match fact {
+        Fact::Captured(_) => saved(&open.session, from),
+        fact => one(model, open, fact).into_iter().collect(),
+    };
+    for say in says {
+        model.tell(Tone::Done, say);
+    }
+    model.reckon_shown();
+    match fact {
+        Fact::Entered { .. } | Fact::Reopened { .. } => {
+            model.run.sheet = Sheet::Prompt;
+            model.run.sheet_top = 0;
+            model.run.at = model.shown_count().saturating_sub(1);
+            step(model);
+        }
+        // Who writes sees what was written; who reads the list keeps the place.
+        Fact::Captured(_) if model.run.focus == Focus::Line => {
+            model.run.at = model.shown_count().saturating_sub(1);
+        }
+        Fact::Closed { .. } => model.run.focus = Focus::Line,
+        _ => {}
+    }
+}
+
+/// Reads the step in hand aloud in linear mode: its minutes, what is promised about names, its questions.
+pub(super) fn step(model: &mut Model) {
+    if !model.plain {
+        return;
+    }
+    let Some(open) = &model.open else { return };
+    let Some((at, step)) = open.session.current() else { return };
+    let mut says = Vec::new();
+    if let Some(total) = open.session.held[at].box_ms() {
+        says.push(Say::new("plain-minutes").with("n", total / MINUTE));
+    }
+    says.push(Say::new(promise_id(step.attribution)));
+    says.extend(step.prompts.iter().map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))));
+    for say in says {
+        model.tell(Tone::Done, say);
+    }
+}
+
+/// Text of several lines as one.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The message that says what a promise means.
+#[must_use]
+pub fn promise_id(attribution: Attribution) -> &'static str {
+    match attribution {
+        Attribution::Anonymous => "promise-anonymous",
+        Attribution::Group => "promise-group",
+        Attribution::Role => "promise-role",
+        Attribution::Named => "promise-named",
+    }
+}
+
+fn saved(session: &Session, from: usize) -> Vec<Say> {
+    let fresh = session.contributions.get(from..).unwrap_or_default();
+    if fresh.len() > TOLD_EACH {
+        return vec![Say::new("told-saved-many").with("n", fresh.len())];
+    }
+    fresh.iter().map(|item| said("told-saved", session, item)).collect()
+}
+
+/// A message that repeats a contribution as the line that would say it.
+pub(super) fn said(id: &'static str, session: &Session, item: &Contribution) -> Say {
+    Say::new(id).with("label", session.label(item)).with("line", as_line(session, item))
+}
+
+/// The line that would say a contribution in its step.
+pub(super) fn as_line(session: &Session, item: &Contribution) -> String {
+    let mut said = as_said(item);
+    let own = session.step(item.step as usize).map(|(step, _)| step.capture);
+    if own == Some(item.kind) || (item.kind == Kind::Feedback && item.stance.is_some()) {
+        said.kind = None;
+    }
+    line::print(&said, session)
+}
+
+fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
+    let session = &open.session;
+    let of_item = |id: &'static str, target: EventId| match session.contribution(target) {
+        Some(item) => said(id, session, item).with("step", title(session, item.step as usize)),
+        None => Say::new(id),
+    };
+    let here = |id: &'static str| {
+        let at = session.clock.at;
+        let say = Say::new(id).with("number", at.map_or(0, |at| at + 1)).with("of", session.held.len());
+        say.with("title", at.map_or_else(String::new, |at| title(session, at)))
+    };
+    Some(match fact {
+        Fact::Renamed { title } => Say::new("told-renamed").with("title", title),
+        Fact::Detailed { detail, .. } => {
+            let value = session.details.get(detail).map_or("", String::as_str);
+            Say::new("told-detailed").with("detail", model.words.get(detail_id(*detail))).with("value", value)
+        }
+        Fact::Entered { .. } => here("told-entered"),
+        Fact::Reopened { .. } => here("told-reopened"),
+        Fact::Paused { why, .. } => Say::new(match why {
+            Pause::Asked | Pause::Left => "told-paused",
+            Pause::Recovered => "told-paused-recovered",
+        }),
+        Fact::Resumed { .. } => Say::new("told-resumed"),
+        Fact::Extended { minutes, .. } => {
+            let id = if *minutes < 0 { "told-shortened" } else { "told-extended" };
+            Say::new(id).with("n", minutes.unsigned_abs())
+        }
+        Fact::Closed { .. } => Say::new("told-closed"),
+        Fact::ClockJumped { .. } => Say::new("told-clock-jumped"),
+        Fact::GroupAdded { group } => Say::new("told-group-added").with("name", &group.name).with("id", &group.id),
+        Fact::Counted { group, people } => {
+            let name = session.group(group).map_or(group.as_str(), |g| &g.name);
+            Say::new("told-counted").with("name", name).with("n", people)
+        }
+        Fact::Edited { target, .. } => of_item("told-edited", *target),
+        Fact::Trashed { target } => of_item("told-trashed", *target),
+        Fact::Restored { target } => of_item("told-restored", *target),
+        Fact::Moved { target, .. } => of_item("told-moved", *target),
+        Fact::Erased { target } => of_item("told-erased", *target),
+        Fact::Undone { .. } => took_back(open, "told-undone"),
+        Fact::Redone { .. } => took_back(open, "told-redone"),
+        Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
+    })
+}
+
+fn title(session: &Session, at: usize) -> String {
+    session.step(at).map_or_else(String::new, |(step, _)| step.title.clone())
+}
+
+/// Repeats the contribution whose capture was just taken back or brought back by this writer; else the bare message.
+fn took_back(open: &Open, id: &'static str) -> Say {
+    let (session, replica) = (&open.session, open.replica);
+    let (again, act) = match id {
+        "told-undone" => ("told-undone-said", session.history.next_redo(replica)),
+        _ => ("told-redone-said", session.history.next_undo(replica)),
+    };
+    // An act is named by its first event; where that captured something, the contribution has the same id.
+    match act.and_then(|act| session.contribution(act)) {
+        Some(item) => said(again, session, item),
+        None => Say::new(id),
+    }
+}
+
+/// The message that names a detail.
+#[must_use]
+pub fn detail_id(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Place => "detail-place",
+        Detail::Pilot => "detail-pilot",
+        Detail::Facilitators => "detail-facilitators",
+        Detail::Consent => "detail-consent",
+    }
+}

@@ -1,0 +1,126 @@
+//! The router: each message to the part that handles it.
+//!
+//! `update` is pure. The readings that come with a message are kept in the model, so that drawing needs no clock.
+
+use super::model::Model;
+use super::msg::{Effect, Hit, Msg, Now, Passage};
+use super::open::Then;
+use super::state::{Focus, Layer, Tone};
+use super::{capture, keys, layer, leave, look, record, run, watch};
+use crate::words::Say;
+
+pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
+
+/// Takes a message and gives back what is asked of the outside.
+pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
+    model.now = now;
+    let mut effects = route(model, msg);
+    effects.extend(watch::keep(model));
+    effects.extend(watch::clocks(model));
+    effects
+}
+
+fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => keys::key(model, key),
+        Msg::Paste(text) => capture::paste(model, &text),
+        Msg::Wheel(up) => look::wheel(model, up),
+        Msg::Click(hit) => click(model, hit),
+        Msg::Resized(width, height) => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Msg::Wake => {
+            let mut effects = record::retry(model);
+            effects.extend(watch::pulse(model));
+            effects
+        }
+        Msg::Line(line) => capture::spoken(model, &line),
+        Msg::NotText => told(model, Tone::Refused, Say::new("told-not-text")),
+        Msg::Listed(cards) => {
+            model.cards = Some(cards);
+            model.home_at = model.home_at.min(model.home_rows() - 1);
+            Vec::new()
+        }
+        Msg::Library(framework, rows) => {
+            model.library.framework = Some(framework);
+            model.library.rows = rows;
+            model.library.at = model.library.at.min(model.library.len().saturating_sub(1));
+            Vec::new()
+        }
+        Msg::Opened(opened) => leave::opened(model, *opened),
+        Msg::Failed(failure) => told(model, Tone::Trouble, failure.say),
+        Msg::Appended(events) => record::appended(model, events),
+        Msg::NotAppended(events, failure) => record::not_appended(model, events, failure),
+        Msg::Kept(done) => watch::kept(model, done),
+        Msg::Rescued(path) => rescued(model, path),
+        Msg::Summarised(passages) => summarised(model, passages),
+        Msg::Exported(path) => told(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
+        Msg::InTheWay(path) => run::in_the_way(model, &path),
+        Msg::Copied(path) => {
+            model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
+            vec![Effect::LoadLibrary]
+        }
+        Msg::Imported(read) => capture::imported(model, *read),
+        Msg::Stop => leave::leave(model, Then::Quit),
+    }
+}
+
+fn told(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
+    model.tell(tone, say);
+    Vec::new()
+}
+
+fn rescued(model: &mut Model, path: std::path::PathBuf) -> Vec<Effect> {
+    let say = Say::new("told-rescued").with("path", path.display());
+    if let Some(open) = &mut model.open {
+        open.path.clone_from(&path);
+    }
+    model.tell(Tone::Trouble, say);
+    vec![Effect::Reopen(path)]
+}
+
+fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
+    if model.plain {
+        for passage in &passages {
+            let id = if passage.heading > 0 { "told-heading" } else { "told-passage" };
+            model.tell(Tone::Done, Say::new(id).with("text", &passage.text));
+        }
+    }
+    model.review.top = model.review.top.min(passages.len().saturating_sub(1));
+    model.review.passages = passages;
+    Vec::new()
+}
+
+fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
+    match hit {
+        Hit::Run(cmd) => run::command(model, cmd, ""),
+        Hit::Line => {
+            model.run.focus = Focus::Line;
+            Vec::new()
+        }
+        Hit::Row(row) => match model.layers.last_mut() {
+            Some(Layer::Palette(finder)) => {
+                finder.at = row;
+                layer::choose(model)
+            }
+            Some(Layer::Search(finder)) => {
+                finder.at = row;
+                layer::choose(model)
+            }
+            Some(Layer::Steps(at, _)) => {
+                *at = row;
+                layer::choose(model)
+            }
+            Some(Layer::Paste(items, at)) => {
+                *at = row.min(items.len().saturating_sub(1));
+                if let Some((_, wanted)) = items.get_mut(row) {
+                    *wanted = !*wanted;
+                }
+                Vec::new()
+            }
+            Some(Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..)) => Vec::new(),
+            None => look::row(model, row),
+        },
+    }
+}

@@ -1,0 +1,50 @@
+//! The table of keys and commands, from the one table that the program itself obeys.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use super::Desk;
+use crate::app::command::{Arg, COMMANDS, Scope};
+use crate::words::Words;
+
+pub(super) fn print(desk: &Desk) -> anyhow::Result<ExitCode> {
+    io::stdout().lock().write_all(table(&desk.words).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One table for each place where keys mean something, then the commands that have none.
+#[must_use]
+pub fn table(words: &Words) -> String {
+    let mut out = String::from("# Keys and commands\n\n");
+    out += &words.get("keys-intro");
+    out += "\n";
+    for scope in Scope::ALL {
+        let rows: Vec<_> = COMMANDS.iter().filter(|c| c.scopes.contains(&scope)).collect();
+        out += &format!("\n## {}\n\n", words.get(&format!("scope-{}", scope.id())));
+        out += &format!(
+            "| {} | {} | {} |\n| --- | --- | --- |\n",
+            words.get("keys-key"),
+            words.get("keys-name"),
+            words.get("keys-about")
+        );
+        for command in rows {
+            let keys = command.keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            out += &row(words, &keys, command.name, command.arg);
+        }
+    }
+    out += &format!("\n## {}\n\n", words.get("keys-typed"));
+    out += &format!("| {} | {} |\n| --- | --- |\n", words.get("keys-name"), words.get("keys-about"));
+    for command in COMMANDS.iter().filter(|c| c.scopes.is_empty()) {
+        out += row(words, "", command.name, command.arg).trim_start_matches("|  ");
+    }
+    out
+}
+
+fn row(words: &Words, keys: &str, name: &str, arg: Arg) -> String {
+    let given = match arg {
+        Arg::None => "",
+        Arg::May => " [...]",
+        Arg::Must => " ...",
+    };
+    format!("| {keys} | `:{name}{given}` | {} |\n", words.get(&format!("about-{name}")))
+}

@@ -1,0 +1,239 @@
+//! A log that was written out comes back: into its session, or as the session's file.
+//!
+//! Nothing of this machine is written besides, not even a stop of a clock that runs in the log; so a log that is
+//! imported and written out again is the same, and importing it twice adds nothing.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, channel};
+
+use anyhow::{Context as _, bail};
+
+use super::{Desk, book, place};
+use crate::domain::id::{EventId, SessionId};
+use crate::domain::record::{Hash, Record};
+use crate::export::Labels as _;
+use crate::import::log::{self, LogFile};
+use crate::store::{self, Access, Ask, Granted, Opened, Reply, Why, Writer};
+use crate::text::visible;
+
+/// In place of a session: make the one that the log is of.
+pub(super) const NEW: &str = "new";
+
+/// Events that were left out are named one by one up to this many.
+const NAMED: usize = 20;
+
+pub(super) fn import(
+    desk: &Desk,
+    named: &str,
+    file: &Path,
+    source: File,
+    step: Option<usize>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    let name = file.to_string_lossy();
+    if step.is_some() {
+        bail!(desk.words.say("cli-log-step", &[("name", &visible(&name))]));
+    }
+    let log = LogFile::read(source).with_context(|| name.clone().into_owned())?;
+    if named != NEW {
+        let path = desk.find(named)?;
+        return merge(desk, &path, log, json);
+    }
+    match file_of(desk, log.session)? {
+        Some(path) => {
+            let there = path.to_string_lossy();
+            writeln!(io::stderr(), "{}", desk.words.say("cli-log-there", &[("path", &visible(&there))]))?;
+            merge(desk, &path, log, json)
+        }
+        None => make(desk, log, json),
+    }
+}
+
+/// The file in the data folder that holds this session already.
+fn file_of(desk: &Desk, session: SessionId) -> anyhow::Result<Option<PathBuf>> {
+    for entry in desk.sessions()? {
+        let held = match (&entry.card, &entry.trouble) {
+            (Some(card), _) => card.session,
+            (None, None) => store::open(&entry.path, Access::Read, place::now())?.session,
+            (None, Some(_)) => continue,
+        };
+        if held == session {
+            return Ok(Some(entry.path));
+        }
+    }
+    Ok(None)
+}
+
+fn make(desk: &Desk, log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
+    let outcome = Outcome { added: log.records.len(), ..Outcome::default() };
+    let opened = store::import(&desk.data()?.join("sessions"), log.records, place::now())?;
+    let path = opened.path.clone();
+    let writing = Writing::of(desk, opened)?;
+    writing.close()?;
+    if json {
+        return outcome.tell(desk, &path, json);
+    }
+    let (there, n) = (path.to_string_lossy(), outcome.added.to_string());
+    writeln!(io::stdout(), "{}", desk.words.say("cli-log-made", &[("n", &n), ("path", &visible(&there))]))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
+    // Read first: what is refused leaves no trace beside the file.
+    let there = store::open(path, Access::Read, place::now())?;
+    if there.session != log.session {
+        let (ours, theirs) = (there.session.to_string(), log.session.to_string());
+        bail!(desk.words.say("cli-log-other", &[("ours", &ours), ("theirs", &theirs)]));
+    }
+    let writing = Writing::of(desk, store::open(path, Access::Write, place::now())?)?;
+    log.leave_out(&log::erased(records(&there)?.iter()));
+    let given = log.records.len();
+    let outcome = writing.merge(&log.records, |id| log.lines.get(&id).copied().unwrap_or_default())?;
+    writing.close()?;
+    let left_out = outcome.conflicts.len() + outcome.waiting.len() + outcome.refused.len();
+    Outcome { known: given - outcome.added - left_out, ..outcome }.tell(desk, path, json)
+}
+
+fn records(opened: &Opened) -> anyhow::Result<Vec<Record>> {
+    let mut all = Vec::new();
+    opened.records(|record, _| all.push(record))?;
+    Ok(all)
+}
+
+/// What became of the events of a log; those left out with their lines.
+#[derive(Default)]
+struct Outcome {
+    added: usize,
+    known: usize,
+    conflicts: Vec<(u64, EventId)>,
+    waiting: Vec<(u64, EventId)>,
+    refused: Vec<(u64, EventId, String)>,
+}
+
+impl Outcome {
+    /// 0 when every event of the log is in the session now.
+    fn tell(&self, desk: &Desk, path: &Path, json: bool) -> anyhow::Result<ExitCode> {
+        let words = self.words(desk);
+        for line in words.iter().take(NAMED) {
+            writeln!(io::stderr(), "{}", visible(line))?;
+        }
+        if let Some(more) = words.len().checked_sub(NAMED + 1) {
+            writeln!(io::stderr(), "{}", desk.words.say("cli-log-more", &[("n", &(more + 1).to_string())]))?;
+        }
+        let refused = self.waiting.len() + self.refused.len();
+        if json {
+            let ids = |all: &[(u64, EventId)]| all.iter().map(|(_, id)| id.to_string()).collect::<Vec<_>>();
+            let outcome = serde_json::json!({
+                "path": path.to_string_lossy(),
+                "added": self.added,
+                "known": self.known,
+                "conflicts": ids(&self.conflicts),
+                "waiting": ids(&self.waiting),
+                "refused": self.refused.iter().map(|(line, id, why)| {
+                    serde_json::json!({ "line": line, "event": id.to_string(), "why": why })
+                }).collect::<Vec<_>>(),
+            });
+            writeln!(io::stdout(), "{outcome}")?;
+        } else {
+            let counts = [self.added, self.known, self.conflicts.len(), refused].map(|n| n.to_string());
+            let args =
+                [("n", &*counts[0]), ("n-known", &counts[1]), ("n-conflicts", &counts[2]), ("n-refused", &counts[3])];
+            writeln!(io::stdout(), "{}", desk.words.say("cli-log-merged", &args))?;
+        }
+        let whole = self.conflicts.is_empty() && refused == 0;
+        Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// A sentence for each event that was left out.
+    fn words(&self, desk: &Desk) -> Vec<String> {
+        let say = |message: &str, line: &u64, id: &EventId, why: &str| {
+            let (line, event) = (line.to_string(), id.to_string());
+            desk.words.say(message, &[("line", &line), ("event", &event), ("why", why)])
+        };
+        let conflicts = self.conflicts.iter().map(|(line, id)| say("cli-log-conflict", line, id, ""));
+        let refused = self.refused.iter().map(|(line, id, why)| say("cli-log-refused", line, id, why));
+        let waiting = self.waiting.iter().map(|(line, id)| say("cli-log-waiting", line, id, ""));
+        conflicts.chain(refused).chain(waiting).collect()
+    }
+}
+
+/// A session's file that records are written to.
+struct Writing {
+    path: PathBuf,
+    writer: Writer,
+    replies: Receiver<Reply>,
+}
+
+impl Writing {
+    fn of(desk: &Desk, opened: Opened) -> anyhow::Result<Self> {
+        let path = opened.path.clone();
+        if let Granted::Read(why) = &opened.access {
+            bail!("{}: {}", path.display(), desk.words.say(why_not(why), &[]));
+        }
+        let (tell, replies) = channel();
+        let writer = opened.into_writer(move |reply| {
+            // When nobody listens any more the program is ending, and what was asked is on the disk all the same.
+            let _ = tell.send(reply);
+        });
+        match writer {
+            Ok(writer) => Ok(Self { path, writer, replies }),
+            Err(_) => bail!("{}: {}", path.display(), desk.words.say("cli-held", &[])),
+        }
+    }
+
+    fn merge(&self, records: &[(Record, Hash)], line: impl Fn(EventId) -> u64) -> anyhow::Result<Outcome> {
+        let with_line = |ids: Vec<EventId>| ids.into_iter().map(|id| (line(id), id)).collect();
+        match self.ask(Ask::Merge(records.to_vec()))? {
+            Reply::Merged { added, conflicts, waiting, refused } => {
+                self.erase(&log::erased(added.iter().map(|(record, _)| record)))?;
+                let refused = refused.into_iter().map(|(id, why)| (line(id), id, why)).collect();
+                let (conflicts, waiting) = (with_line(conflicts), with_line(waiting));
+                Ok(Outcome { added: added.len(), known: 0, conflicts, waiting, refused })
+            }
+            other => bail!("{}: the session's writer gave another answer: {other:?}", self.path.display()),
+        }
+    }
+
+    /// An erasure that came with the log holds here too: the words go from the file.
+    fn erase(&self, erased: &std::collections::BTreeSet<EventId>) -> anyhow::Result<()> {
+        if erased.is_empty() {
+            return Ok(());
+        }
+        let opened = store::open(&self.path, Access::Read, place::now())?;
+        let open = |record: &Record| record.words.iter().any(Option::is_some);
+        for record in records(&opened)?.iter().filter(|record| open(record)) {
+            if log::speaks(record).is_some_and(|of| erased.contains(&of)) {
+                self.ask(Ask::Erase(record.id))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves one plain file behind, with the card of what it holds now.
+    fn close(self) -> anyhow::Result<()> {
+        let card = book::card(&book::read(&self.path)?);
+        self.ask(Ask::Close(Some(card)))?;
+        self.writer.join();
+        Ok(())
+    }
+
+    fn ask(&self, ask: Ask) -> anyhow::Result<Reply> {
+        self.writer.send(ask).map_err(|_| anyhow::anyhow!("the session's writer has ended"))?;
+        match self.replies.recv().context("the session's writer has ended")? {
+            Reply::Failed { error, .. } => Err(error.into()),
+            reply => Ok(reply),
+        }
+    }
+}
+
+fn why_not(why: &Why) -> &'static str {
+    match why {
+        Why::Asked | Why::ReadOnlyPlace => "cli-log-read-only",
+        Why::Held(_) => "cli-held",
+        Why::Newer(..) => "cli-log-newer",
+        Why::DiskFull => "cli-log-disk-full",
+    }
+}

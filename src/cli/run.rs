@@ -1,0 +1,119 @@
+//! The commands that hold a workshop: the home screen, `run`, and `demo`; on the screen or in lines.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::bail;
+
+use super::Desk;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Msg};
+use crate::app::state::ThemeName;
+use crate::config;
+use crate::content::{framework, library};
+use crate::domain::agenda::Agenda;
+use crate::export::Labels as _;
+use crate::shell::inbox::inbox;
+use crate::shell::lines::{self, Ended};
+use crate::shell::outside::Outside;
+use crate::shell::readings::Readings;
+use crate::text::clean_line;
+
+/// What the program begins with.
+pub(super) enum Begin {
+    /// The list of sessions.
+    Home,
+    /// A new session from an agenda, under a name.
+    Agenda(Arc<Agenda>, String),
+    /// A session's file.
+    Session(PathBuf),
+}
+
+/// Holds a workshop: begins one from an agenda, or goes on with a session.
+pub(super) fn run(desk: &Desk, what: &str, title: Option<String>, plain: bool) -> anyhow::Result<ExitCode> {
+    let title = clean_line(&title.unwrap_or_default()).into_owned();
+    let begin = match agenda(desk, what)? {
+        Some(agenda) => Begin::Agenda(Arc::new(agenda), title),
+        None => Begin::Session(desk.find(what)?),
+    };
+    hold(desk, begin, plain)
+}
+
+/// The home screen; without a terminal there is none, and a sentence says what to do instead.
+pub(super) fn home(desk: &Desk) -> anyhow::Result<ExitCode> {
+    if !on_a_terminal() {
+        writeln!(io::stderr(), "charrette: {}", desk.words.say("cli-no-terminal", &[]))?;
+        return Ok(ExitCode::from(2));
+    }
+    hold(desk, Begin::Home, false)
+}
+
+/// Whether a screen can be drawn and keys can be read.
+pub(super) fn on_a_terminal() -> bool {
+    io::stdout().is_terminal() && io::stdin().is_terminal()
+}
+
+pub(super) fn hold(desk: &Desk, begin: Begin, plain: bool) -> anyhow::Result<ExitCode> {
+    let data = desk.data()?.to_owned();
+    if plain || !on_a_terminal() { in_lines(desk, &data, begin) } else { on_screen(desk, data, begin) }
+}
+
+fn model(desk: &Desk, data: &Path, readings: Readings) -> Model {
+    let mut model = Model::new(desk.words.clone(), readings.now());
+    let theme = config::read(data).theme;
+    model.theme = theme.and_then(|name| ThemeName::from_id(&name)).unwrap_or_default();
+    model.export_dir = std::env::current_dir().unwrap_or_default();
+    model
+}
+
+/// What is done before anything is heard. Opening is done here already, so that a wrong name is a sentence and no screen.
+fn begun(model: &mut Model, outside: &mut Outside, readings: Readings, begin: Begin) -> anyhow::Result<Vec<Effect>> {
+    let effect = match begin {
+        Begin::Home => return Ok(vec![Effect::List]),
+        Begin::Agenda(agenda, title) => Effect::Create(agenda, title),
+        Begin::Session(path) => Effect::Open(path),
+    };
+    match outside.does(effect, model) {
+        Some(Msg::Failed(failure)) => bail!(model.words.tell(&failure.say)),
+        Some(opened) => Ok(crate::app::update::update(model, opened, readings.now())),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> anyhow::Result<ExitCode> {
+    let readings = Readings::new();
+    let (post, heard) = inbox(|| {});
+    let mut model = model(desk, data, readings);
+    model.plain = true;
+    model.size = (0, 0);
+    let mut outside = Outside::new(data.to_owned(), post.clone(), desk.words.clone());
+    let first = begun(&mut model, &mut outside, readings, begin)?;
+    lines::listen(post);
+    match lines::run(&mut model, &mut outside, &heard, readings, first, &mut io::stdout().lock())? {
+        Ended::Saved => Ok(ExitCode::SUCCESS),
+        Ended::Unsaved => bail!(desk.words.say("cli-unsaved", &[])),
+    }
+}
+
+fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCode> {
+    in_lines(desk, &data, begin)
+}
+
+/// The agenda that is meant; none where a session is.
+fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
+    let own = desk.data.as_ref().map(|data| data.join("agendas"));
+    let frameworks = std::slice::from_ref(framework::ingov());
+    if let Some(agenda) = library::library(own.as_deref(), frameworks).agenda(what) {
+        return Ok(Some(agenda.clone()));
+    }
+    let path = Path::new(what);
+    if path.extension().is_none_or(|end| end != "toml") {
+        return Ok(None);
+    }
+    match library::load_agenda(path, frameworks) {
+        Ok(agenda) => Ok(Some(agenda)),
+        Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+    }
+}

@@ -1,0 +1,120 @@
+//! Linear mode: the same model, spoken as lines. For screen readers, braille, bad lines and scripts.
+//!
+//! One new line for each thing told and nothing drawn. A line is taken only when all that came before it is done, so the
+//! answers stand in the order of the questions. End of input saves and leaves. Not here: what is told (`app::speak`).
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead as _, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use super::inbox::Post;
+use super::outside::Outside;
+use super::readings::Readings;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Msg};
+use crate::app::update::update;
+use crate::text::visible;
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything is on the disk.
+    Saved,
+    /// Something is not, although that was tried for [`PATIENCE`].
+    Unsaved,
+}
+
+/// So long it is tried to save the last things after the end of input, in milliseconds.
+const PATIENCE: u64 = 10_000;
+
+/// Reads lines of standard input on a thread of its own; its end asks the program to leave.
+pub fn listen(post: Post) {
+    std::thread::spawn(move || {
+        for line in io::stdin().lock().lines() {
+            match line {
+                Ok(line) => post.send(Msg::Line(line)),
+                Err(why) if why.kind() == io::ErrorKind::InvalidData => post.send(Msg::NotText),
+                Err(_) => break, // the line has gone; what was saved is saved
+            }
+        }
+        post.send(Msg::Stop);
+    });
+}
+
+/// Holds a workshop in lines until it is left or the input ends. `first` is done before anything is read.
+///
+/// # Errors
+/// When nothing can be written to `out`; what was asked for until then is on the disk.
+pub fn run(
+    model: &mut Model,
+    outside: &mut Outside,
+    inbox: &Receiver<Msg>,
+    readings: Readings,
+    first: Vec<Effect>,
+    out: &mut dyn Write,
+) -> io::Result<Ended> {
+    let mut typed: VecDeque<Msg> = VecDeque::new();
+    let mut stopping: Option<u64> = None;
+    let mut quit = perform(model, outside, readings, first);
+    loop {
+        speak(model, out)?;
+        if quit {
+            return Ok(Ended::Saved);
+        }
+        let stuck = model.open.as_ref().is_some_and(|open| open.unsaved.is_some());
+        if (model.settled() || stuck)
+            && let Some(next) = typed.pop_front()
+        {
+            if matches!(next, Msg::Stop) {
+                stopping.get_or_insert(readings.now().mono + PATIENCE);
+            }
+            quit = step(model, outside, readings, next);
+            continue;
+        }
+        if stopping.is_some_and(|until| readings.now().mono > until) {
+            return Ok(Ended::Unsaved);
+        }
+        let heard = match model.wake_at() {
+            Some(at) => inbox.recv_timeout(Duration::from_millis(at.saturating_sub(readings.now().mono))),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        quit = match heard {
+            Ok(msg @ (Msg::Line(_) | Msg::NotText | Msg::Stop)) => {
+                typed.push_back(msg);
+                false
+            }
+            Ok(msg) => step(model, outside, readings, msg),
+            Err(RecvTimeoutError::Timeout) => step(model, outside, readings, Msg::Wake),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Saved),
+        };
+    }
+}
+
+/// One message and everything that follows from it at once; `true` when the program is to end.
+fn step(model: &mut Model, outside: &mut Outside, readings: Readings, msg: Msg) -> bool {
+    let effects = update(model, msg, readings.now());
+    perform(model, outside, readings, effects)
+}
+
+fn perform(model: &mut Model, outside: &mut Outside, readings: Readings, effects: Vec<Effect>) -> bool {
+    let mut todo = VecDeque::from(effects);
+    while let Some(effect) = todo.pop_front() {
+        if effect == Effect::Quit {
+            return true;
+        }
+        if let Some(answer) = outside.does(effect, model) {
+            todo.extend(update(model, answer, readings.now()));
+        }
+    }
+    false
+}
+
+fn speak(model: &mut Model, out: &mut dyn Write) -> io::Result<()> {
+    for notice in std::mem::take(&mut model.told) {
+        for line in model.words.tell(&notice.say).lines() {
+            writeln!(out, "{}", visible(line))?;
+        }
+    }
+    out.flush()
+}

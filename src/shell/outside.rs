@@ -1,0 +1,120 @@
+//! Does what the model asks of the outside: session files, library, summary, exports, imports.
+//!
+//! Decides nothing. What takes the disk's time is answered later, through the inbox; all else at once.
+
+mod book;
+mod shelf;
+mod words;
+
+pub mod output;
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use super::inbox::Post;
+use super::sample::{self, Folder};
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Failure, Msg};
+use crate::config;
+use crate::words::{Say, Words};
+use book::Book;
+
+pub use shelf::cards;
+
+/// Everything outside the model but the terminal.
+#[derive(Debug)]
+pub struct Outside {
+    data: PathBuf,
+    post: Post,
+    words: Rc<Words>,
+    book: Option<Book>,
+    /// Where sample sessions are looked at; it goes when the program does.
+    samples: Option<Folder>,
+}
+
+impl Outside {
+    /// With a data folder that need not exist yet.
+    #[must_use]
+    pub fn new(data: PathBuf, post: Post, words: Rc<Words>) -> Self {
+        Self { data, post, words, book: None, samples: None }
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Does one thing. An answer that is there at once is given back; a later one goes to the inbox.
+    /// `Redraw`, `Suspend` and `Quit` are the terminal's and do nothing here.
+    pub fn does(&mut self, effect: Effect, model: &Model) -> Option<Msg> {
+        let done = match effect {
+            Effect::List => shelf::list(&self.data).map(Msg::Listed),
+            Effect::LoadLibrary => {
+                let (framework, rows) = shelf::library(&self.data);
+                Ok(Msg::Library(framework, rows))
+            }
+            Effect::Create(agenda, title) => {
+                book::begin(&self.data, &agenda, &title, model.now).and_then(|o| self.take(o, true))
+            }
+            Effect::Open(path) => book::open(&path, model.now).and_then(|o| self.take(o, false)),
+            Effect::Demo => self.demo(model),
+            Effect::Append(events, typed) => return self.asked(|book| book.append(events, &typed, model.now.at)),
+            Effect::Keep(typed, ran) => return self.asked(|book| book.keep(&typed, ran, model.now.at)),
+            Effect::Rescue => return self.asked(|book| book.rescue(model.now)),
+            Effect::Reopen(path) => {
+                self.book = None;
+                match book::open(&path, model.now).and_then(|opened| self.take(opened, false)) {
+                    Ok(_) => return None, // the session in hand goes on; only its file is another
+                    Err(failure) => Err(failure),
+                }
+            }
+            Effect::Summarise(disclosure) => output::passages(model, &self.words, disclosure).map(Msg::Summarised),
+            Effect::Export(path, disclosure, force) => output::export(model, &self.words, &path, disclosure, force),
+            Effect::Import(path, step) => output::import(model, &path, step),
+            Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
+            Effect::CloseFile(session) => {
+                if let Some(book) = self.book.take() {
+                    book.close(&session);
+                }
+                // The program may be about to end: giving a large session's memory back piece by piece helps nobody.
+                std::mem::forget(session);
+                return None;
+            }
+            Effect::KeepTheme(theme) => {
+                return config::keep_theme(&self.data, theme.id()).err().map(|why| Msg::Failed(failed(why)));
+            }
+            Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
+        };
+        Some(done.unwrap_or_else(Msg::Failed))
+    }
+
+    fn take(&mut self, opened: book::Taken, fresh: bool) -> Result<Msg, Failure> {
+        let (book, opened) = opened.into_book(&self.data, &self.post, fresh)?;
+        self.book = Some(book);
+        Ok(Msg::Opened(Box::new(opened)))
+    }
+
+    /// A sample session in a folder of its own, so that nothing of it gets among the person's sessions.
+    fn demo(&mut self, model: &Model) -> Result<Msg, Failure> {
+        let folder = Folder::new().map_err(failed)?;
+        let path = sample::unpack(folder.path()).map_err(failed)?;
+        self.samples = Some(folder);
+        book::open(&path, model.now).and_then(|opened| self.take(opened, false))
+    }
+
+    fn asked(&self, ask: impl FnOnce(&Book) -> Option<Msg>) -> Option<Msg> {
+        self.book.as_ref().and_then(ask)
+    }
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        drop(self.book.take()); // waits until what was asked is on the disk, before the folder of the samples goes
+    }
+}
+
+/// Something outside failed, in the words it came with.
+fn failed(why: impl std::fmt::Display) -> Failure {
+    Failure { say: Say::new("trouble-outside").with("what", why), gone: false }
+}

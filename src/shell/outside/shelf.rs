@@ -1,0 +1,113 @@
+//! What lies in the data folder: sessions for the home screen, agendas for the library.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::book::card;
+use super::failed;
+use crate::app::msg::{self, Failure, LibraryRow};
+use crate::content::library::{self, Origin};
+use crate::content::{agenda, framework};
+use crate::domain::agenda::Agenda;
+use crate::domain::framework::Framework;
+use crate::domain::session::Session;
+use crate::domain::time::Moment;
+use crate::store::{self, Access, Entry, Standing};
+
+pub(super) fn list(data: &Path) -> Result<Vec<msg::Card>, Failure> {
+    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(failed)?;
+    Ok(cards(entries))
+}
+
+/// The rows of the home screen: what runs first, then what was last written. A session that was not closed has no card;
+/// its log is read.
+#[must_use]
+pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
+    let mut rows: Vec<msg::Card> = entries.into_iter().map(row).collect();
+    rows.sort_by_key(|row| !matches!(row.standing, Some(msg::Standing::Running | msg::Standing::Paused)));
+    rows
+}
+
+fn row(entry: Entry) -> msg::Card {
+    let Entry { path, card, trouble, .. } = entry;
+    let (card, trouble) = match (card, trouble) {
+        (None, None) => match read(&path) {
+            Ok(card) => (Some(card), None),
+            Err(why) => (None, Some(why)),
+        },
+        given => given,
+    };
+    let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    msg::Card {
+        title: card.as_ref().map_or_else(name, |c| c.title.clone()),
+        agenda: card.as_ref().map_or_else(String::new, |c| c.agenda.clone()),
+        opened: card.as_ref().map(|c| c.opened),
+        contributions: card.as_ref().map(|c| c.contributions),
+        standing: card.as_ref().map(|c| standing(c.standing)),
+        sample: card.as_ref().is_some_and(|c| c.sample),
+        trouble,
+        path,
+    }
+}
+
+fn read(path: &Path) -> Result<store::Card, String> {
+    let nobody = Moment::default();
+    let mut session: Option<Session> = None;
+    let opened = store::open(path, Access::Read, nobody).and_then(|mut file| {
+        file.load(|event| match &mut session {
+            None => session = Session::begin(&event),
+            Some(session) => session.apply(event),
+        })
+    });
+    opened.map_err(|why| why.to_string())?;
+    session.map(|session| card(&session)).ok_or_else(|| format!("{}: holds no opening", path.display()))
+}
+
+fn standing(standing: Standing) -> msg::Standing {
+    match standing {
+        Standing::Ready => msg::Standing::Ready,
+        Standing::Running => msg::Standing::Running,
+        Standing::Paused => msg::Standing::Paused,
+        Standing::Closed => msg::Standing::Closed,
+    }
+}
+
+/// The framework and every agenda, with the faults of wrong files.
+pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
+    let known = library::frameworks(Some(&data.join("frameworks")));
+    // The newest version of the shipped framework is the one in use: an imported official list takes its place.
+    let ingov = framework::ingov();
+    let newest = known.all.iter().rev().find(|f| f.id == ingov.id).cloned();
+    let all = library::library(Some(&data.join("agendas")), &known.all);
+    let lines =
+        |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let mut rows: Vec<LibraryRow> = all
+        .agendas
+        .into_iter()
+        .map(|entry| LibraryRow {
+            agenda: entry.agenda.map(Arc::new).map_err(|faults| lines(&faults)),
+            name: entry.id,
+            own: match entry.origin {
+                Origin::Shipped => None,
+                Origin::Own(path) => Some(path),
+            },
+        })
+        .collect();
+    let faults: Vec<_> = all.faults.iter().chain(&known.faults).cloned().collect();
+    if !faults.is_empty() {
+        rows.push(LibraryRow { agenda: Err(lines(&faults)), name: String::new(), own: Some(data.to_owned()) });
+    }
+    (Arc::new(newest.unwrap_or_else(|| ingov.clone())), rows)
+}
+
+/// Copies an agenda to the person's own ones; a shipped one with its comments. The copy takes its place in the library.
+pub(super) fn copy(data: &Path, wanted: &Agenda) -> Result<PathBuf, Failure> {
+    let name = format!("{}.toml", wanted.id);
+    let shipped = library::shipped().iter().find(|(path, _)| Path::new(path).file_name().is_some_and(|n| *n == *name));
+    let text = shipped.map_or_else(|| agenda::write(wanted), |(_, text)| (*text).to_owned());
+    let folder = data.join("agendas");
+    store::make_folder(&folder).map_err(failed)?;
+    let to = folder.join(name);
+    crate::export::write::file(&to, text.as_bytes(), false).map_err(failed)?;
+    Ok(to)
+}

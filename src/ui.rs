@@ -1,0 +1,62 @@
+//! The screens: a model in, one frame out, and where in it things can be clicked.
+//!
+//! Pure: looks at the model and changes nothing; asks no clock and no file. Not here: what keys and clicks mean
+//! ([`crate::app`]), and the terminal itself (`shell`). The invariants: the real cursor stands on the focused thing in
+//! every frame; everything written has passed [`crate::text::visible`]; what a frame costs depends on its size, not on
+//! the session's; a state is told by a word or a sign, colour only repeats it.
+
+mod bar;
+mod big;
+mod flow;
+mod home;
+mod layer;
+mod library;
+mod list;
+mod narrow;
+mod page;
+mod people;
+mod review;
+mod run;
+mod say;
+mod size;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::model::Model;
+use crate::app::msg::Hit;
+use crate::app::state::Screen;
+use page::Page;
+use size::Size;
+
+/// Draws the model on a frame and gives back what can be clicked, the topmost last.
+pub fn draw(frame: &mut Frame, model: &Model) -> Vec<(Rect, Hit)> {
+    let area = frame.area();
+    let mut page = Page::new(frame.buffer_mut(), model);
+    match Size::of(area) {
+        None => narrow::draw(&mut page, area),
+        Some(size) => screen(&mut page, area, size),
+    }
+    let Page { hits, cursor, .. } = page;
+    if area.width > 0 && area.height > 0 {
+        let place = cursor.unwrap_or_else(|| area.as_position());
+        frame.set_cursor_position((place.x.min(area.right() - 1), place.y.min(area.bottom() - 1)));
+    }
+    hits
+}
+
+fn screen(page: &mut Page, area: Rect, size: Size) {
+    let inner = bar::draw(page, area, size);
+    match page.model.screen {
+        Screen::Home => home::draw(page, inner, size),
+        Screen::Library => library::draw(page, inner, size),
+        Screen::Run => run::draw(page, inner, size),
+        Screen::People => people::draw(page, inner, size),
+        Screen::Review => review::draw(page, inner, size),
+    }
+    if let Some(top) = page.model.layers.last() {
+        page.hits.clear();
+        layer::draw(page, inner, size, top);
+    }
+}

@@ -1,0 +1,86 @@
+//! What stands on every screen: the hint bar at the bottom and the notice above it.
+
+use ratatui::layout::Rect;
+
+use super::page::{Page, cells, indent, row};
+use super::say;
+use super::size::Size;
+use crate::app::command::{Cmd, Command, Scope};
+use crate::app::msg::Hit;
+use crate::app::state::{Layer, Notice, Tone};
+
+/// Draws both and gives back the room that is left.
+pub(super) fn draw(page: &mut Page, area: Rect, size: Size) -> Rect {
+    let margin = size.margin();
+    let inner = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
+    let hints = row(inner, inner.height - 1);
+    match page.model.layers.last() {
+        Some(layer) => {
+            let words = page.word(layer_hint(layer));
+            page.put(hints, &words, page.theme.text);
+        }
+        None => hint_bar(page, hints, page.model.scope()),
+    }
+    if let Some(notice) = &page.model.notice {
+        draw_notice(page, row(inner, inner.height - 2), notice);
+    }
+    let taken = if size == Size::Compact { 2 } else { 3 };
+    let top = u16::from(size == Size::Wide);
+    Rect { y: inner.y + top, height: inner.height - taken - top, ..inner }
+}
+
+/// The most important commands from the left as far as they fit; help keeps its place at the right.
+fn hint_bar(page: &mut Page, area: Rect, scope: Scope) {
+    let help = Command::of(Cmd::Help);
+    let mut room = area.width.saturating_sub(hint_width(page, help));
+    let mut at = area;
+    for command in Command::hints(scope).filter(|c| c.id != Cmd::Help) {
+        let taken = hint_width(page, command) + 2;
+        if taken > room {
+            break;
+        }
+        hint(page, at, command);
+        at = indent(at, taken);
+        room -= taken;
+    }
+    let cells = hint_width(page, help).min(area.width);
+    hint(page, Rect { x: area.right() - cells, width: cells, ..area }, help);
+}
+
+fn hint_width(page: &Page, command: &Command) -> u16 {
+    cells(&say::first_key(command)) + 1 + cells(&label(page, command))
+}
+
+fn hint(page: &mut Page, area: Rect, command: &Command) {
+    let key = page.put(area, &say::first_key(command), page.theme.key);
+    let label = label(page, command);
+    let words = page.put(indent(area, key + 1), &label, page.theme.dim);
+    page.hit(Rect { width: (key + 1 + words).min(area.width), ..area }, Hit::Run(command.id));
+}
+
+fn label(page: &Page, command: &Command) -> String {
+    page.word(&format!("cmd-{}", command.name))
+}
+
+fn draw_notice(page: &mut Page, area: Rect, notice: &Notice) {
+    let what = page.model.words.tell(&notice.say);
+    let (words, style) = match notice.tone {
+        Tone::Done => (page.say("notice-done", &[("what", &what)]), page.theme.saved),
+        Tone::Refused => (page.say("notice-refused", &[("what", &what)]), page.theme.strong),
+        Tone::Trouble => (page.say("notice-trouble", &[("what", &what)]), page.theme.trouble),
+    };
+    page.put(area, &words, style);
+}
+
+/// What the keys do while a layer is up.
+fn layer_hint(layer: &Layer) -> &'static str {
+    match layer {
+        Layer::Help(..) => "layer-help-keys",
+        Layer::Palette(_) => "layer-palette-keys",
+        Layer::Search(_) => "layer-search-keys",
+        Layer::Prompt(..) => "layer-prompt-keys",
+        Layer::Confirm(..) => "layer-confirm-keys",
+        Layer::Steps(..) => "layer-steps-keys",
+        Layer::Paste(..) => "layer-paste-keys",
+    }
+}

@@ -1,0 +1,184 @@
+//! A page over the screen: help, palette, search, a question, the steps, a pasted list.
+
+mod help;
+mod steps;
+
+use ratatui::layout::Rect;
+
+use super::flow::Flow;
+use super::list::window;
+use super::page::{Page, below, beside, cells, indent, row};
+use super::run::draw_editor;
+use super::say::keys;
+use super::size::Size;
+use crate::app::command::{COMMANDS, Cmd, Command};
+use crate::app::editor::Editor;
+use crate::app::msg::Hit;
+use crate::app::state::{Finder, Found, Layer};
+use crate::words::Say;
+
+pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
+    match layer {
+        Layer::Help(scope, top) => {
+            let title = page.word("layer-help");
+            let inner = panel(page, area, size, &title, (100, area.height));
+            help::draw(page, inner, *scope, *top);
+        }
+        Layer::Palette(finder) => {
+            let title = page.word("layer-palette");
+            let inner = panel(page, area, size, &title, (84, 22));
+            finder_line(page, inner, finder);
+            palette(page, below(inner, 2), finder);
+        }
+        Layer::Search(finder) => {
+            let title = page.word("layer-search");
+            let inner = panel(page, area, size, &title, (110, 30));
+            finder_line(page, inner, finder);
+            found(page, below(inner, 2), finder);
+        }
+        Layer::Prompt(cmd, editor) => prompt(page, area, size, *cmd, editor),
+        Layer::Confirm(cmd, _, say) => confirm(page, area, size, *cmd, say),
+        Layer::Steps(at, why) => {
+            let title = steps::title(page, *why);
+            let inner = panel(page, area, size, &title, (84, area.height));
+            steps::draw(page, inner, *at);
+        }
+        Layer::Paste(lines, at) => {
+            let title = page.word("layer-paste");
+            let inner = panel(page, area, size, &title, (100, area.height));
+            paste(page, inner, lines, *at);
+        }
+    }
+}
+
+/// Clears room for a layer, with a frame where there is room for one; gives back what is inside.
+fn panel(page: &mut Page, area: Rect, size: Size, title: &str, most: (u16, u16)) -> Rect {
+    if size == Size::Compact {
+        page.clear(area);
+        page.put(row(area, 0), title, page.theme.title);
+        return below(area, 1);
+    }
+    let (width, height) = (most.0.min(area.width), most.1.min(area.height));
+    let (left, above) = ((area.width - width) / 2, (area.height - height) / 3);
+    let frame = Rect { x: area.x + left, y: area.y + above, width, height };
+    page.clear(frame);
+    page.frame(frame);
+    let label = format!(" {title} ");
+    page.put(Rect { width: width.saturating_sub(4), ..indent(row(frame, 0), 2) }, &label, page.theme.title);
+    Rect { x: frame.x + 2, y: frame.y + 1, width: width.saturating_sub(4), height: height.saturating_sub(2) }
+}
+
+fn finder_line<T>(page: &mut Page, area: Rect, finder: &Finder<T>) {
+    let count = page.say("layer-found", &[("n", &finder.total.to_string())]);
+    let (line, right) = beside(row(area, 0), area.width.saturating_sub(cells(&count) + 2), 2);
+    page.put(right, &count, page.theme.dim);
+    page.put(line, "› ", page.theme.strong);
+    let place = draw_editor(page, indent(line, 2), &finder.line);
+    page.point(place);
+}
+
+fn palette(page: &mut Page, area: Rect, finder: &Finder<Cmd>) {
+    let names = COMMANDS.iter().map(|c| cells(c.name)).max().unwrap_or(0);
+    for (nth, at) in (0u16..).zip(window(finder.hits.len(), finder.at, usize::from(area.height))) {
+        let command = Command::of(finder.hits[at]);
+        let place = row(area, nth);
+        let style = pick(page, place, at == finder.at);
+        let (name, rest) = beside(indent(place, 2), names.min(area.width / 2), 2);
+        page.put(name, command.name, style);
+        let about = page.word(&format!("about-{}", command.name));
+        page.put_both(rest, (&about, style), (&keys(command), style));
+        page.hit(place, Hit::Row(at));
+    }
+    nothing(page, area, finder.hits.is_empty());
+}
+
+fn found(page: &mut Page, area: Rect, finder: &Finder<Found>) {
+    for (nth, at) in (0u16..).zip(window(finder.hits.len(), finder.at, usize::from(area.height))) {
+        let place = row(area, nth);
+        let style = pick(page, place, at == finder.at);
+        let (left, text, right) = hit_words(page, finder.hits[at]);
+        let (label, rest) = beside(indent(place, 2), 6, 2);
+        page.put_right(label, &left, style);
+        page.put_both(rest, (&text, style), (&right, style));
+        page.hit(place, Hit::Row(at));
+    }
+    nothing(page, area, finder.hits.is_empty());
+}
+
+fn hit_words(page: &Page, found: Found) -> (String, String, String) {
+    let model = page.model;
+    match found {
+        Found::Said(id) => {
+            let Some(session) = model.open.as_ref().map(|open| &open.session) else { return Default::default() };
+            let Some(item) = session.contribution(id) else { return Default::default() };
+            let at = item.step as usize + 1;
+            let place = page.say("layer-in-step", &[("at", &at.to_string())]);
+            (session.label(item), item.text.to_string(), place)
+        }
+        Found::Card(at) => {
+            let Some(card) = model.cards.as_ref().and_then(|cards| cards.get(at)) else { return Default::default() };
+            let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
+            (String::new(), card.title.clone(), standing)
+        }
+    }
+}
+
+/// The sign and the style of a row, in hand or not.
+fn pick(page: &mut Page, place: Rect, chosen: bool) -> ratatui::style::Style {
+    let style = if chosen { page.theme.selected } else { page.theme.text };
+    page.paint(place, style);
+    page.put(place, if chosen { "▸ " } else { "  " }, style);
+    style
+}
+
+fn nothing(page: &mut Page, area: Rect, empty: bool) {
+    if empty {
+        page.put(row(area, 0), &page.word("layer-nothing"), page.theme.text);
+    }
+}
+
+fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
+    let command = Command::of(cmd);
+    let title = page.word(&format!("cmd-{}", command.name));
+    let inner = panel(page, area, size, &title, (84, 9));
+    let mut flow = Flow::new(inner.width);
+    flow.text(page.word(&format!("ask-{}", command.name)), page.theme.text);
+    let lines = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
+    flow.draw(page, Rect { height: lines, ..inner }, 0);
+    let line = row(inner, (lines + 1).min(inner.height.saturating_sub(1)));
+    page.put(line, "› ", page.theme.strong);
+    let place = draw_editor(page, indent(line, 2), editor);
+    page.point(place);
+}
+
+fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {
+    let title = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let inner = panel(page, area, size, &title, (84, 9));
+    let mut flow = Flow::new(inner.width);
+    flow.text(page.model.words.tell(say), page.theme.strong);
+    flow.gap();
+    flow.text(page.word("layer-confirm-how"), page.theme.text);
+    flow.draw(page, inner, 0);
+    page.point(inner);
+}
+
+fn paste(page: &mut Page, area: Rect, lines: &[(String, bool)], at: usize) {
+    let taken = lines.iter().filter(|(_, taken)| *taken).count().to_string();
+    let words = page.say("paste-count", &[("n", &taken), ("n-all", &lines.len().to_string())]);
+    page.put(row(area, 0), &words, page.theme.strong);
+    let (taken, left) = (page.word("paste-in"), page.word("paste-out"));
+    let mark = cells(&taken).max(cells(&left));
+    let rows = below(area, 2);
+    for (nth, at_row) in (0u16..).zip(window(lines.len(), at, usize::from(rows.height))) {
+        let (text, is_in) = &lines[at_row];
+        let place = row(rows, nth);
+        let style = pick(page, place, at_row == at);
+        let (column, rest) = beside(indent(place, 2), mark, 2);
+        page.put(column, if *is_in { &taken } else { &left }, style);
+        page.put(rest, text, style);
+        page.hit(place, Hit::Row(at_row));
+        if at_row == at {
+            page.point(place);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The agenda library by phase, and the statements that workshops examine.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::flow::Flow;
+use super::home::title_row;
+use super::list::window;
+use super::page::{Page, below, beside, cells, indent, row};
+use super::size::Size;
+use crate::app::msg::{Hit, LibraryRow};
+use crate::domain::agenda::Agenda;
+use crate::domain::framework::{Framework, Statement, Status};
+
+pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
+    let library = &page.model.library;
+    let heading = if library.statements { "library-statements" } else { "library-agendas" };
+    let count = page.say("library-count", &[("n", &library.len().to_string())]);
+    let heading = page.word(heading);
+    page.put_both(row(area, 0), (&heading, page.theme.title), (&count, page.theme.dim));
+    let Some(framework) = &library.framework else {
+        page.put(row(area, 2), &page.word("library-reading"), page.theme.text);
+        page.point(row(area, 2));
+        return;
+    };
+    if !library.statements {
+        tabs(page, row(area, 1), framework);
+    }
+    let rest = below(area, if size == Size::Compact { 2 } else { 3 });
+    let (list, detail) = match size {
+        Size::Compact => (Rect { height: rest.height.saturating_sub(2), ..rest }, below(rest, rest.height - 2)),
+        Size::Regular => beside(rest, rest.width * 2 / 5, 2),
+        Size::Wide => beside(rest, (rest.width * 2 / 5).min(64), 3),
+    };
+    if library.is_empty() {
+        page.put(row(list, 0), &page.word("library-none"), page.theme.text);
+        page.point(row(list, 0));
+    } else if library.statements {
+        statements(page, list, detail, framework, size);
+    } else {
+        agendas(page, list, detail, size);
+    }
+}
+
+fn tabs(page: &mut Page, area: Rect, framework: &Framework) {
+    let mut at = area;
+    let all = page.word("library-all");
+    let phase = page.model.library.phase;
+    let names = std::iter::once(all.as_str()).chain(framework.phases.iter().map(|p| p.name.as_str()));
+    for (nth, name) in names.enumerate() {
+        let chosen = phase.map_or(0, |phase| phase + 1) == nth;
+        // The brackets say it where reverse video does not show.
+        let (text, style) =
+            if chosen { (format!("[{name}]"), page.theme.strong) } else { (format!(" {name} "), page.theme.dim) };
+        let taken = page.put(at, &text, style);
+        at = indent(at, taken + 1);
+    }
+}
+
+fn agendas(page: &mut Page, list: Rect, detail: Rect, size: Size) {
+    let library = &page.model.library;
+    let shown = library.shown();
+    for (nth, at) in (0u16..).zip(window(shown.len(), library.at, usize::from(list.height))) {
+        let Some(entry) = library.rows.get(shown[at]) else { continue };
+        let place = row(list, nth);
+        let chosen = at == library.at;
+        let (title, marks) = row_words(page, entry);
+        title_row(page, place, &title, &marks, chosen);
+        page.hit(place, Hit::Row(at));
+        if chosen {
+            page.point(place);
+        }
+    }
+    let Some(entry) = library.in_hand() else { return };
+    match (&entry.agenda, size) {
+        (Ok(agenda), Size::Compact) => {
+            let mut flow = Flow::new(detail.width);
+            flow.text(agenda.purpose.as_str(), page.theme.dim);
+            flow.draw(page, detail, 0);
+        }
+        (Ok(agenda), Size::Regular | Size::Wide) => agenda_detail(page, detail, agenda),
+        (Err(faults), _) => {
+            let mut flow = Flow::new(detail.width);
+            flow.text(page.word("library-wrong-file"), page.theme.strong);
+            flow.text(faults.as_str(), page.theme.text);
+            flow.draw(page, detail, 0);
+        }
+    }
+}
+
+fn row_words(page: &Page, entry: &LibraryRow) -> (String, String) {
+    match &entry.agenda {
+        Ok(agenda) => {
+            let minutes = page.say("minutes-short", &[("n", &agenda.planned_minutes().to_string())]);
+            let own = if entry.own.is_some() { page.word("library-own") + " " } else { String::new() };
+            (agenda.title.clone(), own + &minutes)
+        }
+        Err(_) => (entry.name.clone(), page.word("library-wrong")),
+    }
+}
+
+fn agenda_detail(page: &mut Page, area: Rect, agenda: &Arc<Agenda>) {
+    let theme = page.theme;
+    let width = area.width.min(90);
+    let mut flow = Flow::new(width);
+    flow.text(agenda.title.as_str(), theme.title);
+    if agenda.status == "working" {
+        flow.text(page.word("library-working"), theme.dim);
+    }
+    flow.gap();
+    flow.text(agenda.purpose.as_str(), theme.text);
+    if let Some(people) = agenda.participants {
+        let (min, max) = (people.min.to_string(), people.max.to_string());
+        flow.gap();
+        flow.text(page.say("library-people", &[("min", &min), ("max", &max)]), theme.text);
+    }
+    let lists = [
+        ("library-outcome", &agenda.outcome),
+        ("library-who", &agenda.who),
+        ("library-materials", &agenda.materials),
+        ("library-preparation", &agenda.preparation),
+    ];
+    flow.gap();
+    let minutes = agenda.planned_minutes().to_string();
+    flow.text(page.say("library-steps", &[("n", &minutes)]), theme.heading);
+    for (nth, (step, _)) in agenda.held().enumerate() {
+        let minutes = page.say("minutes-short", &[("n", &step.planned().to_string())]);
+        flow.text(format!("{:>2}  {:>7}  {}", nth + 1, minutes, step.title), theme.text);
+    }
+    for (heading, items) in lists {
+        flow.list((page.word(heading), theme.heading), items, theme.text);
+    }
+    flow.draw(page, Rect { width, ..area }, 0);
+}
+
+fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, size: Size) {
+    let at_hand = page.model.library.at;
+    let ids = framework.statements.iter().map(|s| cells(&s.id)).max().unwrap_or(0);
+    for (nth, at) in (0u16..).zip(window(framework.statements.len(), at_hand, usize::from(list.height))) {
+        let statement = &framework.statements[at];
+        let (place, chosen) = (row(list, nth), at == at_hand);
+        let status = page.word(status_mark(statement.status));
+        let title = format!("{:<width$}  {}", statement.id, statement.text, width = usize::from(ids));
+        title_row(page, place, &title, &status, chosen);
+        page.hit(place, Hit::Row(at));
+        if chosen {
+            page.point(place);
+        }
+    }
+    let Some(statement) = framework.statements.get(at_hand) else { return };
+    statement_detail(page, detail, statement, framework, size);
+}
+
+fn statement_detail(page: &mut Page, area: Rect, statement: &Statement, framework: &Framework, size: Size) {
+    let theme = page.theme;
+    let width = area.width.min(90);
+    let mut flow = Flow::new(width);
+    let status = page.word(status_id(statement.status));
+    flow.text(format!("{}: {status}", statement.id), theme.title);
+    flow.text(statement.text.as_str(), theme.strong);
+    if size > Size::Compact {
+        flow.gap();
+        flow.text(framework.name(&statement.dimension), theme.text);
+        flow.gap();
+        flow.text(page.word("library-basis"), theme.heading);
+        flow.text(statement.basis.as_str(), theme.text);
+        flow.gap();
+        flow.text(page.word("library-source"), theme.heading);
+        for key in &statement.source {
+            let source = framework.sources.iter().find(|source| source.id == *key);
+            let text = source.map_or_else(|| key.clone(), |source| format!("{}. {}", source.title, source.place));
+            flow.item("· ", text, theme.text);
+        }
+    }
+    flow.draw(page, Rect { width, ..area }, 0);
+}
+
+/// How official an entry is, in words for a row.
+fn status_mark(status: Status) -> &'static str {
+    match status {
+        Status::Working => "library-mark-working",
+        Status::Official => "library-mark-official",
+        Status::VerbatimTitle | Status::Paraphrase | Status::Inferred => "library-mark-ours",
+    }
+}
+
+/// How official an entry is, in words.
+fn status_id(status: Status) -> &'static str {
+    match status {
+        Status::Official => "export-status-official",
+        Status::Working => "export-status-working",
+        Status::VerbatimTitle => "export-status-verbatim-title",
+        Status::Paraphrase => "export-status-paraphrase",
+        Status::Inferred => "export-status-inferred",
+    }
+}

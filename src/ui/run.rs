@@ -1,0 +1,108 @@
+//! The screen of a workshop: where the room is, what to say, how long there is, what was said, and the line to type in.
+
+mod before;
+mod clock;
+mod line;
+mod rail;
+mod said;
+mod sheet;
+
+pub(super) use line::draw_editor;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::page::{Page, below, beside, row};
+use super::size::Size;
+use crate::app::open::{Open, Saved};
+use crate::domain::schedule::Timing;
+
+pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
+    let (Some(open), Some(timing)) = (&page.model.open, page.model.timing()) else { return };
+    let line_height = if size == Size::Compact { 2 } else { 3 };
+    let (body, bottom) = split(area, area.height.saturating_sub(line_height));
+    line::draw(page, bottom, open, size);
+    header(page, row(body, 0), open, size);
+    let begun = open.session.clock.at.is_some();
+    match size {
+        Size::Compact if begun => compact(page, below(body, 1), open, &timing),
+        Size::Regular if begun => regular(page, below(body, 1), open, &timing),
+        Size::Wide => wide(page, below(body, 2), open, &timing),
+        Size::Compact | Size::Regular => before::draw(page, below(body, 2), open, &timing, size),
+    }
+}
+
+/// Whether what was captured is on disk, in words.
+pub(super) fn saved_words(page: &Page) -> (String, Style) {
+    match page.model.open.as_ref().map(|open| &open.saved) {
+        None => (String::new(), page.theme.text),
+        Some(Saved::Yes) => (page.word("saved-yes"), page.theme.saved),
+        Some(Saved::Saving) => (page.word("saved-saving"), page.theme.text),
+        Some(Saved::No(why)) => {
+            let why = page.model.words.tell(why);
+            (page.say("saved-no", &[("why", &why)]), page.theme.trouble)
+        }
+    }
+}
+
+/// What stands above a height and what stands below it.
+fn split(area: Rect, height: u16) -> (Rect, Rect) {
+    let height = height.min(area.height);
+    (Rect { height, ..area }, below(area, height))
+}
+
+fn header(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let session = &open.session;
+    let now = page.model.now.at.clock();
+    let step = session.clock.at.map(|at| {
+        let (n, of) = ((at + 1).to_string(), session.held.len().to_string());
+        page.say("run-step-of", &[("at", &n), ("of", &of)])
+    });
+    let title = match (size, session.current()) {
+        (Size::Compact, Some((_, step))) => step.title.clone(),
+        (Size::Compact | Size::Regular | Size::Wide, _) if session.sample => {
+            page.say("run-sample", &[("title", &session.title)])
+        }
+        (Size::Compact | Size::Regular | Size::Wide, _) => session.title.clone(),
+    };
+    let right = step.into_iter().chain([now]).collect::<Vec<_>>().join(" · ");
+    page.put_both(area, (&title, page.theme.title), (&right, page.theme.text));
+}
+
+fn compact(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
+    let upper = (area.height * 2 / 5).max(3).min(area.height);
+    let (top, rest) = split(area, upper);
+    let clock_width = clock::narrow_width(page, timing).min(top.width / 2);
+    let (sheet, clock) = beside(top, top.width.saturating_sub(clock_width + 1), 1);
+    clock::draw_digits(page, clock, timing, super::big::Scale::Half);
+    sheet::draw(page, sheet, open, Size::Compact);
+    clock::draw_line(page, row(rest, 0), open, timing);
+    said::draw(page, below(rest, 1), open, Size::Compact);
+}
+
+fn regular(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
+    rail::strip(page, row(area, 0), open, timing);
+    let area = below(area, 2);
+    let upper = (area.height / 2).clamp(7, 14).min(area.height);
+    let (top, rest) = split(area, upper);
+    let (sheet, clock) = beside(top, top.width.saturating_sub(clock::WIDTH + 2), 2);
+    sheet::draw(page, sheet, open, Size::Regular);
+    clock::draw(page, clock, open, timing);
+    said::draw(page, rest, open, Size::Regular);
+}
+
+fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
+    let (left, rest) = beside(area, (area.width / 4).clamp(28, 44), 3);
+    rail::draw(page, left, open, timing);
+    if open.session.clock.at.is_none() {
+        before::draw(page, rest, open, timing, Size::Wide);
+        return;
+    }
+    let right = (area.width / 5).clamp(clock::WIDTH, 46);
+    let (middle, right) = beside(rest, rest.width.saturating_sub(right + 3), 3);
+    let (clock, notes) = split(right, 12);
+    clock::draw(page, clock, open, timing);
+    sheet::notes(page, below(notes, 1), open);
+    let (sheet, said) = split(middle, (middle.height * 2 / 5).max(8));
+    sheet::draw(page, sheet, open, Size::Wide);
+    said::draw(page, below(said, 1), open, Size::Wide);
+}

@@ -1,0 +1,132 @@
+//! The capture line, what it would save, what the word being typed may become, and whether all is on disk.
+
+use ratatui::layout::Rect;
+
+use super::super::page::{Page, cells, indent, row};
+use super::super::size::Size;
+use crate::app::complete::{kind_id, offers};
+use crate::app::editor::Editor;
+use crate::app::msg::Hit;
+use crate::app::open::{Open, Saved};
+use crate::app::state::Focus;
+use crate::domain::contribution::{Kind, Said};
+use crate::domain::line::parse;
+use crate::text::{graphemes, visible, width};
+
+pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let bottom = area.height.saturating_sub(1);
+    let offered = draw_offers(page, row(area, bottom.saturating_sub(if size == Size::Compact { 1 } else { 2 })));
+    if !offered || size > Size::Compact {
+        status(page, row(area, bottom.saturating_sub(1)), open);
+    }
+    let line = row(area, bottom);
+    page.hit(line, Hit::Line);
+    page.put(line, "› ", page.theme.strong);
+    let place = draw_editor(page, indent(line, 2), &page.model.run.line);
+    if page.model.run.focus == Focus::Line {
+        page.point(place);
+    }
+}
+
+/// What Enter would do on the left; whether all is on disk on the right, or all over the line when it is not.
+fn status(page: &mut Page, area: Rect, open: &Open) {
+    let (saved, style) = super::saved_words(page);
+    match (&open.saved, &open.read_only) {
+        (Saved::No(_), _) => {
+            page.put(area, &saved, style);
+        }
+        (Saved::Yes | Saved::Saving, Some(why)) => {
+            let why = page.model.words.tell(why);
+            page.put(area, &page.say("run-read-only", &[("why", &why)]), page.theme.trouble);
+        }
+        (Saved::Yes | Saved::Saving, None) => {
+            let would = would(page, open);
+            page.put_both(area, (&would, page.theme.text), (&saved, style));
+        }
+    }
+}
+
+/// What Enter would do, in words.
+fn would(page: &Page, open: &Open) -> String {
+    let (session, run) = (&open.session, &page.model.run);
+    if let Some(item) = run.editing.and_then(|id| session.contribution(id)) {
+        return page.say("line-editing", &[("label", &session.label(item))]);
+    }
+    let text = run.line.text();
+    if text.starts_with(':') {
+        return page.word("line-command");
+    }
+    let Some((_, step)) = session.current() else { return page.word("line-before") };
+    let said = parse(text, session);
+    let kind = page.word(kind_id(kind_of(&said, step.capture)));
+    let group = said.group.as_ref().or(run.group.as_ref());
+    match group.and_then(|id| session.group(id)) {
+        Some(group) => page.say("line-saves-of", &[("kind", &kind), ("group", &group.name)]),
+        None => page.say("line-saves", &[("kind", &kind)]),
+    }
+}
+
+/// The kind that a line says, else what its marks make of it, else the step's own; as [`decide`](crate::domain::decide)
+/// settles it.
+fn kind_of(said: &Said, own: Kind) -> Kind {
+    let to_be_done = (said.owner.is_some() || said.due.is_some()) && !matches!(own, Kind::Action | Kind::Decision);
+    match said.kind {
+        Some(kind) => kind,
+        None if said.stance.is_some() => Kind::Feedback,
+        None if to_be_done => Kind::Action,
+        None => own,
+    }
+}
+
+/// What the word at the cursor may become; `false` where there is nothing to offer.
+fn draw_offers(page: &mut Page, area: Rect) -> bool {
+    if page.model.run.focus != Focus::Line {
+        return false;
+    }
+    let offers = offers(page.model);
+    let mut at = area;
+    for (nth, offer) in offers.iter().enumerate() {
+        let style = if nth == 0 { page.theme.selected } else { page.theme.strong };
+        let says = if offer.says.is_empty() { String::new() } else { format!(" {}", offer.says) };
+        let word = cells(&offer.word);
+        if word > at.width {
+            break;
+        }
+        page.put(at, &offer.word, style);
+        at = indent(at, word);
+        let most = Rect { width: at.width.min(24), ..at };
+        let taken = page.put(most, &says, page.theme.dim);
+        at = indent(at, taken + 2);
+    }
+    !offers.is_empty()
+}
+
+/// Draws a line of text under the cursor, scrolled sideways so that the cursor is in sight; gives back where it stands.
+pub(in crate::ui) fn draw_editor(page: &mut Page, area: Rect, editor: &Editor) -> Rect {
+    let (text, cursor) = (editor.text(), editor.cursor());
+    let (before, after) = text.split_at(cursor.min(text.len()));
+    let (before, after) = (visible(before), visible(after));
+    let room = usize::from(area.width.max(4));
+    let all = width(&before);
+    let step = (room / 2).max(1);
+    // It moves by halves of the line, so that it stands still while one types.
+    let hidden = if all < room { 0 } else { ((all + 1 - room).div_ceil(step)) * step + 1 };
+    let mut skipped = 0;
+    let mut from = 0;
+    for grapheme in graphemes(&before) {
+        if skipped >= hidden {
+            break;
+        }
+        skipped += width(grapheme);
+        from += grapheme.len();
+    }
+    let mut at = area;
+    if from > 0 {
+        let taken = page.put(at, "…", page.theme.dim);
+        at = indent(at, taken);
+    }
+    let taken = page.put(at, &before[from..], page.theme.text);
+    let place = indent(at, taken.min(at.width.saturating_sub(1)));
+    page.put(place, &after, page.theme.text);
+    Rect { width: 1, ..place }
+}

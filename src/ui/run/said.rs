@@ -1,0 +1,234 @@
+//! The contributions of the step in hand: the newest in sight while one types, the one in hand while one looks.
+//!
+//! Only what is in sight is wrapped; a step with a hundred thousand costs what one with ten does.
+
+use ratatui::layout::Rect;
+
+use super::super::page::{Page, below, beside, cells, indent, row};
+use super::super::size::Size;
+use crate::app::complete::kind_id;
+use crate::app::model::Model;
+use crate::app::msg::Hit;
+use crate::app::open::Open;
+use crate::app::state::Focus;
+use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::session::{Contribution, Session};
+use crate::text::{clean, truncate, visible, wrap};
+
+pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let Some((_, step)) = open.session.current() else { return };
+    let model = page.model;
+    let count = model.shown_count();
+    let list = if size == Size::Compact {
+        area
+    } else {
+        let heading = if model.run.trash { "said-count-trash" } else { "said-count" };
+        let heading = page.say(heading, &[("n", &count.to_string())]);
+        let promise = page.word(kept(step.attribution));
+        page.put_both(row(area, 0), (&heading, page.theme.heading), (&promise, page.theme.dim));
+        below(area, 1)
+    };
+    if list.is_empty() {
+        return;
+    }
+    if count == 0 {
+        page.put(row(list, 0), &page.word("said-none"), page.theme.dim);
+        if model.run.focus == Focus::List {
+            page.point(list);
+        }
+        return;
+    }
+    let sight = Sight::of(model, list, step.capture, size);
+    sight.draw(page, list, &open.session);
+}
+
+/// What was promised about names, in few words.
+fn kept(promise: Attribution) -> &'static str {
+    match promise {
+        Attribution::Anonymous => "kept-anonymous",
+        Attribution::Group => "kept-group",
+        Attribution::Role => "kept-role",
+        Attribution::Named => "kept-named",
+    }
+}
+
+/// How the rows of one frame are cut.
+struct Sight {
+    /// Place of the one in hand; of the newest while the keys go to the capture line.
+    at: usize,
+    /// Whether it is shown as the one in hand.
+    in_hand: bool,
+    /// Most lines of any other.
+    lines: usize,
+    /// What a plain line of this step is; told where there is no column for it only of others.
+    own: Kind,
+    /// Cells for the number, the kind and the group; 0 where there is no column for it.
+    columns: [u16; 3],
+}
+
+impl Sight {
+    fn of(model: &Model, area: Rect, own: Kind, size: Size) -> Self {
+        let last = model.shown_count().saturating_sub(1);
+        let in_hand = model.run.focus == Focus::List;
+        let at = if in_hand { model.run.at.min(last) } else { last };
+        let number = model.shown(last).map_or(1, |c| c.number.max(1).ilog10() + 1);
+        let number = u16::try_from(number + 1).unwrap_or(6).max(3);
+        let kind = if size == Size::Compact { 0 } else { widest_kind(model).min(12) };
+        let group = if area.width >= 90 { 18 } else { 0 };
+        let lines = if area.height >= 8 { 2 } else { 1 };
+        Self { at, in_hand, lines, own, columns: [number, kind, group] }
+    }
+
+    /// Fills the area upwards and downwards from the one in hand, two thirds of it above.
+    fn draw(&self, page: &mut Page, area: Rect, session: &Session) {
+        let room = usize::from(area.height);
+        let width = area.width.saturating_sub(self.taken());
+        let height = |nth: usize| page.model.shown(nth).map_or(1, |c| self.height(page, session, c, nth, width));
+        let own = height(self.at).min(room);
+        let (mut from, mut used) = (self.at, own);
+        let above = if self.in_hand { (room - own) * 2 / 3 } else { room - own };
+        while from > 0 && used + height(from - 1) <= own + above {
+            from -= 1;
+            used += height(from);
+        }
+        let mut to = self.at + 1;
+        while to < page.model.shown_count() && used < room {
+            used += height(to);
+            to += 1;
+        }
+        while from > 0 && used + height(from - 1) <= room {
+            from -= 1;
+            used += height(from);
+        }
+        let mut y = 0;
+        for nth in from..to {
+            let Some(item) = page.model.shown(nth) else { break };
+            y += self.draw_item(page, below(area, y), session, item, nth);
+        }
+    }
+
+    /// Cells left of the words.
+    fn taken(&self) -> u16 {
+        2 + self.columns.iter().filter(|cells| **cells > 0).map(|cells| cells + 2).sum::<u16>()
+    }
+
+    fn height(&self, page: &Page, session: &Session, item: &Contribution, nth: usize, width: u16) -> usize {
+        self.lines_of(page, session, item, nth, width).len()
+    }
+
+    /// Draws one and gives back its height.
+    fn draw_item(&self, page: &mut Page, area: Rect, session: &Session, item: &Contribution, nth: usize) -> u16 {
+        let theme = page.theme;
+        let chosen = self.in_hand && nth == self.at;
+        let lines = self.lines_of(page, session, item, nth, area.width.saturating_sub(self.taken()));
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+        let place = Rect { height, ..area };
+        let style = if chosen { theme.selected } else { theme.text };
+        if chosen {
+            page.paint(place, style);
+            page.point(place);
+        }
+        page.put(row(place, 0), if chosen { "▸" } else { " " }, style);
+        let words = [session.label(item), page.word(kind_id(item.kind)), group_name(session, item)];
+        let mut rest = indent(place, 2);
+        for (nth, (cells, words)) in self.columns.iter().zip(&words).enumerate() {
+            if *cells > 0 {
+                let (column, next) = beside(row(rest, 0), *cells, 2);
+                match nth {
+                    0 => page.put_right(column, words, if chosen { style } else { theme.dim }),
+                    _ => page.put(column, words, if chosen { style } else { theme.dim }),
+                };
+                rest = Rect { x: next.x, width: next.width, ..rest };
+            }
+        }
+        for (nth, line) in (0u16..).zip(&lines) {
+            page.put(row(rest, nth), line, style);
+        }
+        page.hit(place, Hit::Row(nth));
+        height
+    }
+
+    /// Its words as they are shown, cut to the lines it may have.
+    fn lines_of(&self, page: &Page, session: &Session, item: &Contribution, nth: usize, width: u16) -> Vec<String> {
+        let width = usize::from(width.max(1));
+        let chosen = self.in_hand && nth == self.at;
+        let before = self.before(page, item);
+        let marks = marks(page, session, item, self.columns[2] == 0);
+        if chosen {
+            let text = format!("{before}{}{marks}", clean(&item.text));
+            return wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect();
+        }
+        // Words that cannot be in sight are not wrapped; the marks keep their place after them.
+        let room = width * self.lines;
+        let around = usize::from(cells(&marks)) + usize::from(cells(&before));
+        let head = visible(&item.text);
+        let head = truncate(&head, room.saturating_sub(around).max(width / 2));
+        let text = format!("{before}{head}{marks}");
+        let lines = wrap(&text, width);
+        let mut shown: Vec<String> = lines.iter().take(self.lines).map(|line| text[line.clone()].to_owned()).collect();
+        if let (Some(last), Some(cut)) =
+            (shown.last_mut(), lines.get(self.lines - 1).filter(|_| lines.len() > self.lines))
+        {
+            *last = truncate(&text[cut.start..], width).into_owned();
+        }
+        shown
+    }
+
+    /// What is said before the words: that it lies in the trash, that its words are gone, its kind where no column says it.
+    fn before(&self, page: &Page, item: &Contribution) -> String {
+        let mut text = String::new();
+        if item.trashed {
+            text = page.word("said-trashed") + " ";
+        }
+        if self.columns[1] == 0 && item.kind != self.own {
+            text += &page.say("said-kind", &[("kind", &page.word(kind_id(item.kind)))]);
+            text.push(' ');
+        }
+        if item.erased {
+            text += &page.word("said-erased");
+        }
+        text
+    }
+}
+
+fn widest_kind(model: &Model) -> u16 {
+    Kind::ALL.iter().map(|kind| cells(&model.words.get(kind_id(*kind)))).max().unwrap_or(0)
+}
+
+fn group_name(session: &Session, item: &Contribution) -> String {
+    let id = item.group.as_deref();
+    id.map(|id| session.group(id).map_or(id, |group| &group.name).to_owned()).unwrap_or_default()
+}
+
+/// Everything else that is known of it, behind its words.
+fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) -> String {
+    let extra = item.extra();
+    let stance = item.stance.map(|stance| page.word(stance_id(stance))).unwrap_or_default();
+    let group = Some(group_name(session, item)).filter(|name| with_group && !name.is_empty());
+    let statement = |id: &String| if stance.is_empty() { id.clone() } else { format!("{id} {stance}") };
+    let mut all: Vec<String> = group.into_iter().collect();
+    all.extend(extra.statements.iter().map(statement));
+    if extra.statements.is_empty() && !stance.is_empty() {
+        all.push(stance.clone());
+    }
+    all.extend(extra.owner.iter().map(|who| page.say("said-owner", &[("who", who)])));
+    all.extend(extra.due.map(|due| page.say("said-due", &[("date", &due.to_string())])));
+    all.extend(extra.hands.map(|n| page.say("said-hands", &[("n", &n.to_string())])));
+    all.extend(extra.table.map(|n| page.say("said-table", &[("n", &n.to_string())])));
+    all.extend(extra.lang.iter().map(|lang| format!("~{lang}")));
+    all.extend(extra.tags.iter().map(|tag| format!("#{tag}")));
+    all.extend(extra.author.iter().map(|who| page.say("said-by", &[("who", who)])));
+    all.extend(extra.role.clone());
+    all.extend(item.edited.then(|| page.word("said-edited")));
+    if all.is_empty() { String::new() } else { format!("  — {}", visible(&all.join(", "))) }
+}
+
+fn stance_id(stance: crate::domain::contribution::Stance) -> &'static str {
+    use crate::domain::contribution::Stance;
+    match stance {
+        Stance::Keep => "said-keep",
+        Stance::Amend => "said-amend",
+        Stance::Drop => "said-drop",
+        Stance::Add => "said-add",
+    }
+}

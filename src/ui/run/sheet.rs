@@ -1,0 +1,94 @@
+//! What the facilitator reads of a step: the questions to read aloud, how to run it, private notes.
+
+use ratatui::layout::Rect;
+
+use super::super::flow::Flow;
+use super::super::page::{Page, below, row};
+use super::super::say::first_key;
+use super::super::size::Size;
+use crate::app::command::{Cmd, Command};
+use crate::app::open::Open;
+use crate::app::state::Sheet;
+use crate::domain::agenda::Step;
+
+/// The sheet that the model asks for.
+pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let session = &open.session;
+    let Some((at, step)) = session.current() else { return };
+    let body = match size {
+        Size::Compact => area,
+        Size::Regular | Size::Wide => {
+            let title = format!("{}  {}", at + 1, step.title);
+            let which = page.word(name(page.model.run.sheet));
+            page.put_both(row(area, 0), (&title, page.theme.title), (&which, page.theme.dim));
+            below(area, if size == Size::Wide { 2 } else { 1 })
+        }
+    };
+    let column = Rect { width: body.width.min(92), ..body };
+    let mut flow = Flow::new(column.width);
+    if session.clock.closed {
+        let key = first_key(Command::of(Cmd::Review));
+        flow.text(page.say("run-closed", &[("key", &key)]), page.theme.strong);
+        flow.gap();
+    }
+    write(page, &mut flow, step, size);
+    flow.draw(page, column, usize::from(page.model.run.sheet_top));
+}
+
+/// The private notes by themselves, where there is room for them all the time.
+pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
+    let Some((_, step)) = open.session.current() else { return };
+    if step.notes.is_empty() || page.model.run.sheet == Sheet::Notes {
+        return;
+    }
+    let mut flow = Flow::new(area.width);
+    flow.text(page.word("sheet-notes-heading"), page.theme.heading);
+    flow.text(step.notes.trim_end(), page.theme.private);
+    flow.draw(page, area, 0);
+}
+
+fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
+    let theme = page.theme;
+    match page.model.run.sheet {
+        Sheet::Prompt => {
+            for prompt in &step.prompts {
+                flow.text(prompt.as_str(), theme.aloud);
+                if size > Size::Compact {
+                    flow.gap();
+                }
+            }
+            if step.prompts.is_empty() {
+                flow.text(page.word("sheet-no-prompt"), theme.dim);
+                flow.gap();
+            }
+            howto(page, flow, step);
+        }
+        Sheet::Howto => howto(page, flow, step),
+        Sheet::Notes => {
+            flow.text(page.word("sheet-notes-heading"), theme.heading);
+            let notes = step.notes.trim_end();
+            if notes.is_empty() {
+                flow.text(page.word("sheet-no-notes"), theme.dim);
+            } else {
+                flow.text(notes, theme.private);
+            }
+        }
+    }
+}
+
+fn howto<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step) {
+    flow.text(page.word("sheet-howto-heading"), page.theme.heading);
+    let text = step.howto.trim_end();
+    if text.is_empty() {
+        flow.text(page.word("sheet-no-howto"), page.theme.dim);
+    }
+    text.lines().for_each(|line| flow.text(line, page.theme.text));
+}
+
+fn name(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Prompt => "sheet-prompt",
+        Sheet::Howto => "sheet-howto",
+        Sheet::Notes => "sheet-notes",
+    }
+}
