@@ -69,7 +69,6 @@ class Workshop:
         self.program = subprocess.Popen(self.room.command("run", *what, "--plain"), env=self.settings, **pipes)
         self.alarm = threading.Timer(PATIENCE, self.program.kill)
         self.alarm.start()
-        self.hear("Charrette in plain lines")
 
     def say(self, line, answer):
         self.program.stdin.write(line + "\n")
@@ -133,7 +132,7 @@ def one_step(workshop, typed, after, last):
         workshop.say(text, f"saved .*{text[:10]}")
         time.sleep(0.05)
     inner = time.monotonic() - inner
-    workshop.say(":pause", "^done: pause")
+    workshop.say(":pause", "^The clock stands")
     outer = time.monotonic() - outer
     if left[0] - left[-1] > outer + 1 or left != sorted(left, reverse=True):
         raise Fault(f"the time left in the step jumped as well: {left} seconds")

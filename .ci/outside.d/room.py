@@ -4,11 +4,14 @@ import glob
 import json
 import os
 import re
+import signal
 import subprocess
 
 PATIENCE = 20  # seconds that anything may take
 SAVED = re.compile(r"^saved \S+: (Point \d{4} .*)$", re.M)
-OPENED = re.compile(r"^Charrette in plain lines", re.M)
+OPENED = re.compile(r"^New session", re.M)
+TROUBLE = re.compile(r"disk is full|not saved|could not|cannot|can not|refuses|is not on the disk", re.I)
+HANGS = "no end in sight"
 
 
 class Fault(Exception):
@@ -56,7 +59,7 @@ class Told:
 
     def must_tell(self, words=""):
         said = re.search(r"^charrette: .*\w+ \w+.*", self.err, re.M | re.S)
-        if self.code == 1 and not (said and words in said[0]):
+        if self.code == 1 and not (said and words in self.out + self.err):
             raise Fault(f"no sentence says what went wrong: {self.tail()}")
 
 
@@ -80,12 +83,12 @@ class Room:
             file.writelines(line + "\n" for line in lines)
         with open(typed, "rb") as stdin, open(out, "wb") as stdout, open(err, "wb") as stderr:
             io = {"stdin": stdin, "stdout": stdout, "stderr": stderr, "env": settings(self.folder, more)}
-            with subprocess.Popen([*before, *self.command(*words)], **io) as started:
+            with subprocess.Popen([*before, *self.command(*words)], start_new_session=True, **io) as started:
                 try:
                     code = started.wait(patience)
                 except subprocess.TimeoutExpired:
-                    started.kill()
-                    code = "no end in sight"
+                    os.killpg(started.pid, signal.SIGKILL)  # the tool it runs under as well
+                    code = HANGS
         return Told(code, read(out), read(err))
 
     def ask(self, *rest):
