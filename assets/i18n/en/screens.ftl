@@ -132,11 +132,7 @@ strip-before = before: { $title }
 strip-after = next: { $title }, { $time }
 strip-first = this is the first step
 strip-last = this is the last step
-sheet-more =
-    { $n ->
-        [one] one more line
-       *[other] { $n } more lines
-    }: { $key }
+sheet-more = { $n } more: { $key }
 sheet-no-prompt = There is nothing to read aloud in this step.
 sheet-howto-heading = How to run it
 sheet-no-howto = Nothing is written down for this step.

@@ -4,6 +4,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::glyph::{shown, shown_lines};
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::kind_id;
@@ -13,7 +14,7 @@ use crate::app::open::Open;
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::session::{Contribution, Session};
-use crate::text::{clean, truncate, visible, wrap};
+use crate::text::{truncate, wrap};
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((_, step)) = open.session.current() else { return };
@@ -158,12 +159,12 @@ impl Sight {
         let before = self.before(page, item);
         let marks = marks(page, session, item, self.columns[2] == 0, chosen);
         if chosen {
-            let text = format!("{before}{}{marks}", clean(&item.text));
+            let text = format!("{before}{}{marks}", shown_lines(&item.text));
             return wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect();
         }
         // Words that cannot be in sight are not wrapped; the marks keep their place after them.
         let room = (width * self.lines).saturating_sub(usize::from(cells(&before)));
-        let head = visible(&item.text);
+        let head = shown(&item.text);
         let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 3));
         let marks = truncate(&marks, room.saturating_sub(usize::from(cells(&head))));
         let text = format!("{before}{head}{marks}");
@@ -230,7 +231,7 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool, 
 }
 
 fn joined(marks: &[String]) -> String {
-    if marks.is_empty() { String::new() } else { format!("  — {}", visible(&marks.join(", "))) }
+    if marks.is_empty() { String::new() } else { format!("  — {}", shown(&marks.join(", "))) }
 }
 
 fn stance_id(stance: crate::domain::contribution::Stance) -> &'static str {
