@@ -10,10 +10,11 @@ use std::rc::Rc;
 use charrette::app::command::{Arg, COMMANDS, Scope};
 use charrette::app::msg::Hit;
 use charrette::app::state::ThemeName;
+use charrette::ui::theme::Theme;
 use charrette::words::Words;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::states::{QUESTIONS, STATES, state};
@@ -75,7 +76,8 @@ fn without_colours_nothing_has_one_and_the_row_in_hand_is_seen() {
         model.theme = ThemeName::Mono;
         let shot = Shot::of(&model, 80, 24);
         let all = shot.cells.content();
-        assert!(all.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        let plain = Theme::of(ThemeName::Mono).text;
+        assert!(all.iter().all(|cell| (Some(cell.fg), Some(cell.bg)) == (plain.fg, plain.bg)), "{name}");
         assert!(all.iter().any(|cell| cell.modifier.contains(Modifier::BOLD)), "{name} has nothing bold");
         if ["home", "library", "list", "people", "steps", "paste", "palette"].contains(&name) {
             let reversed = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);

@@ -118,7 +118,7 @@ impl Room {
         let passage = |line: &str| {
             let heading = u8::try_from(line.bytes().take_while(|b| *b == b'#').count()).unwrap_or(0);
             let indent = if line.trim_start().starts_with("- ") { 2 } else { 0 };
-            let words = line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace("\\", "");
+            let words = line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace('\\', "");
             Passage { heading, indent, text: words.trim_start_matches("- ").to_owned() }
         };
         let (_, body) = text.split_once("\n---\n").expect("the file begins with its own facts");
