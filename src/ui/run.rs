@@ -92,7 +92,8 @@ fn regular(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let (sheet, clock) = beside(top, top.width.saturating_sub(clock::WIDTH + 2), 2);
     sheet::draw(page, sheet, open, Size::Regular);
     clock::draw(page, clock, open, timing);
-    said::draw(page, rest, open, Size::Regular);
+    let gap = u16::from(area.height > 18);
+    said::draw(page, below(rest, gap), open, Size::Regular);
 }
 
 fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {

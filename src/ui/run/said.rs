@@ -167,15 +167,21 @@ impl Sight {
         let head = shown(&item.text);
         let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 3));
         let marks = truncate(&marks, room.saturating_sub(usize::from(cells(&head))));
-        let text = format!("{before}{head}{marks}");
-        let lines = wrap(&text, width);
-        let mut shown: Vec<String> = lines.iter().take(self.lines).map(|line| text[line.clone()].to_owned()).collect();
-        if let (Some(last), Some(cut)) =
-            (shown.last_mut(), lines.get(self.lines - 1).filter(|_| lines.len() > self.lines))
-        {
-            *last = truncate(&text[cut.start..], width).into_owned();
+        let words = format!("{before}{head}");
+        let text = format!("{words}{marks}");
+        let mut lines: Vec<String> = Vec::with_capacity(self.lines);
+        for line in wrap(&text, width) {
+            if lines.len() + 1 < self.lines || line.end == text.len() {
+                lines.push(text[line].to_owned());
+                continue;
+            }
+            // Lines broken early left less room than was reckoned: the words give way, the marks stay.
+            let room = width.saturating_sub(usize::from(cells(&marks)).min(width / 2));
+            let last = truncate(&words[line.start.min(words.len())..], room);
+            lines.push(truncate(&format!("{last}{marks}"), width).into_owned());
+            break;
         }
-        shown
+        lines
     }
 
     /// What is said before the words: that it lies in the trash, that its words are gone, its kind where no column says it.
