@@ -15,8 +15,11 @@ mod laws;
 mod line;
 mod log_import;
 mod merge;
+#[cfg(unix)]
+mod pty;
 mod samples;
 mod schedule;
 mod screens;
 mod store;
+mod stories;
 mod text;
