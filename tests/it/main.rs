@@ -15,6 +15,8 @@ mod laws;
 mod line;
 mod log_import;
 mod merge;
+#[cfg(unix)]
+mod pty;
 mod samples;
 mod schedule;
 mod screens;

@@ -1,14 +1,20 @@
 //! What holds in every state at every size.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 use charrette::app::command::{Arg, COMMANDS, Scope};
 use charrette::app::msg::Hit;
 use charrette::app::state::ThemeName;
 use charrette::words::Words;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::states::{QUESTIONS, STATES, state};
 use super::{SIZES, Shot};
@@ -43,17 +49,17 @@ fn the_cursor_stands_on_the_focused_thing() {
         for name in all() {
             let shot = Shot::of(&state(name, "en"), width, height);
             let line = shot.line(shot.cursor.y);
-            let begins = line.trim_start_matches([' ', '│']);
+            let sign = |x: u16| shot.cells[(x, shot.cursor.y)].symbol();
+            let in_row = sign(shot.cursor.x) == "▸";
+            let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
             let right = match name {
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
-                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => {
-                    begins.starts_with('▸')
-                }
+                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
-                | "offers-statement" | "long-line" | "unsaved" | "read-only" | "palette" | "search" | "prompt-new"
-                | "prompt-export" | "prompt-count" => begins.starts_with('›'),
+                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
+                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count" => in_line,
                 "review" | "help" | "confirm-close" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
             };
@@ -142,6 +148,44 @@ fn a_second_that_passes_costs_few_cells() {
             let changed = before.cells.diff(&after.cells).len();
             assert!((1..=2).contains(&changed), "{name} at {width}x{height}: {changed} cells change");
         }
+    }
+}
+
+/// The same on the wire: with moving, styling and placing the cursor.
+#[test]
+fn a_second_that_passes_costs_few_bytes() {
+    for (width, height) in SIZES {
+        for name in ["step", "step-over", "list", "paused"] {
+            let mut model = state(name, "en");
+            let wire = Wire::default();
+            let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+            let backend = CrosstermBackend::new(wire.clone());
+            let mut terminal = Terminal::with_options(backend, options).expect("a wire takes everything");
+            let mut bytes = 0;
+            for second in 0..2 {
+                model.now.mono += second * 1000;
+                model.now.at = model.now.at.plus(i64::try_from(second * 1000).expect("a second"));
+                let before = wire.0.borrow().len();
+                let drawn = terminal.draw(|frame| drop(charrette::ui::draw(frame, &model)));
+                drawn.expect("a wire takes everything");
+                bytes = wire.0.borrow().len() - before;
+            }
+            assert!(bytes <= 44, "{name} at {width}x{height}: {bytes} bytes");
+        }
+    }
+}
+
+/// What a terminal would get.
+#[derive(Clone, Default)]
+struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
