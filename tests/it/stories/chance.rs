@@ -11,7 +11,7 @@ use charrette::text::clean_line;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::desk::Desk;
+use super::desk::{Desk, hour};
 use super::disk::Answers;
 
 #[derive(Clone, Debug)]
@@ -33,9 +33,36 @@ enum Act {
 
 fn text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
-        "e\u{301}", "\u{301}", "👩🏽‍🦽", "\u{200d}", "🇪🇺", "🇪", "مرحبا", "ที่", "각", " ", "  ", "\u{a0}\u{301}", "\u{202e}x",
-        "\u{1b}[31m", "\u{0}", ":next", ":edit 1", ":trash 1", ":move 1 2", ":erase 1 yes", "@citizens", "by:Anna", "^:drop",
-        "^ENG-1:amend", "#tag", "!so be it", ">do it due:2026-02-02", ":count staff 4294967295", ":extend -1440", ":rename x",
+        "e\u{301}",
+        "\u{301}",
+        "👩🏽‍🦽",
+        "\u{200d}",
+        "🇪🇺",
+        "🇪",
+        "مرحبا",
+        "ที่",
+        "각",
+        " ",
+        "  ",
+        "\u{a0}\u{301}",
+        "\u{202e}x",
+        "\u{1b}[31m",
+        "\u{0}",
+        ":next",
+        ":edit 1",
+        ":trash 1",
+        ":move 1 2",
+        ":erase 1 yes",
+        "@citizens",
+        "by:Anna",
+        "^:drop",
+        "^ENG-1:amend",
+        "#tag",
+        "!so be it",
+        ">do it due:2026-02-02",
+        ":count staff 4294967295",
+        ":extend -1440",
+        ":rename x",
     ]);
     prop_oneof![3 => odd.prop_map(str::to_owned), // A brace would look like a place in a message that was not filled.
     1 => any::<String>().prop_map(|text| text.replace('{', ""))]
@@ -43,7 +70,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn act() -> impl Strategy<Value = Act> {
     let keys: Vec<String> = COMMANDS.iter().flat_map(|c| c.keys).map(|key| (*key).to_owned()).collect();
-    let more = ["enter", "backspace", "left", "right", "ctrl-left", "ctrl-w", "ctrl-u", "ctrl-k", "alt-b", "alt-f", "y", "n"];
+    let more =
+        ["enter", "backspace", "left", "right", "ctrl-left", "ctrl-w", "ctrl-u", "ctrl-k", "alt-b", "alt-f", "y", "n"];
     let keys = keys.into_iter().chain(more.map(str::to_owned)).collect::<Vec<_>>();
     let disk = prop::sample::select(vec![Answers::AtOnce, Answers::Later, Answers::Fails("trouble-save-full")]);
     prop_oneof![
@@ -137,7 +165,7 @@ proptest! {
 
     #[test]
     fn nothing_breaks_it_in_lines(lines in prop::collection::vec(text(), 1..40)) {
-        let mut desk = Desk::in_lines();
+        let mut desk = Desk::in_lines(hour());
         desk.line_is(":next");
         for line in lines {
             desk.line_is(&line).tick("20s");

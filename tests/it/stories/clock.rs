@@ -61,7 +61,14 @@ fn a_small_correction_of_the_clock_is_none() {
 #[test]
 fn a_laptop_closed_in_the_break_keeps_the_time_of_the_step() {
     let mut desk = Desk::running();
-    desk.tick("5m").press("ctrl-t").wall_jumps("2h").left("15:00").press("ctrl-t").says("runs").tick("1m").left("14:00");
+    desk.tick("5m")
+        .press("ctrl-t")
+        .wall_jumps("2h")
+        .left("15:00")
+        .press("ctrl-t")
+        .says("runs")
+        .tick("1m")
+        .left("14:00");
     desk.press("f10").press("enter").left("14:00");
 }
 

@@ -1,5 +1,6 @@
 //! What is typed is on the disk before it is meant, but never a name where none may be.
 
+use charrette::domain::line::without_names;
 use proptest::prelude::*;
 
 use super::desk::Desk;
@@ -51,7 +52,9 @@ fn a_line_on_its_way_is_there_once() {
 #[test]
 fn no_draft_of_an_anonymous_step_tells_who_speaks() {
     let mut desk = safe();
-    for line in ["by:Anna_Weber my chief @staff", "role:Nurse it hurts owner:Anna", "@citizens: BY:anna no", "/need @st"] {
+    for line in
+        ["by:Anna_Weber my chief @staff", "role:Nurse it hurts owner:Anna", "@citizens: BY:anna no", "/need @st"]
+    {
         for c in line.chars() {
             desk.types(&c.to_string()).tick("300ms");
         }
@@ -94,9 +97,40 @@ impl Desk {
 /// A key of a script: text, a chord, a while.
 fn act() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "a", "b", " ", "é", "@citizens ", "#t ", "enter", "enter", "enter", "backspace", "up", "down", "tab", "esc",
-        "ctrl-z", "ctrl-y", "ctrl-n", "ctrl-b", "ctrl-t", "ctrl-g", "ctrl-u", "ctrl-w", "left", "f4", "f3", "d", "e",
-        "100ms", "100ms", "300ms", "2s", "later", "at once", "one answer",
+        "a",
+        "b",
+        " ",
+        "é",
+        "@citizens ",
+        "#t ",
+        "enter",
+        "enter",
+        "enter",
+        "backspace",
+        "up",
+        "down",
+        "tab",
+        "esc",
+        "ctrl-z",
+        "ctrl-y",
+        "ctrl-n",
+        "ctrl-b",
+        "ctrl-t",
+        "ctrl-g",
+        "ctrl-u",
+        "ctrl-w",
+        "left",
+        "f4",
+        "f3",
+        "d",
+        "e",
+        "100ms",
+        "100ms",
+        "300ms",
+        "2s",
+        "later",
+        "at once",
+        "one answer",
     ])
 }
 
@@ -124,6 +158,11 @@ fn seen(desk: &Desk) -> Seen {
         Some(_) => (run.set_aside.clone().unwrap_or_default(), Some(line)),
         None => (line, None),
     }
+}
+
+/// One of the steps is anonymous, and its drafts tell no group.
+fn nameless((line, edit): &Seen) -> Seen {
+    (without_names(line), edit.as_ref().map(|line| without_names(line)))
 }
 
 proptest! {
@@ -156,9 +195,9 @@ proptest! {
             prop_assert_eq!(&known, &now);
             let from = idle.saturating_sub(250);
             let last_before = states.iter().rposition(|(at, _)| *at < from).unwrap_or(0);
-            let back = seen(&desk);
+            let back = nameless(&seen(&desk));
             let may = &states[last_before..];
-            prop_assert!(may.iter().any(|(_, state)| *state == back), "{:?} is none of {:?}", back, may);
+            prop_assert!(may.iter().any(|(_, state)| nameless(state) == back), "{:?} is none of {:?}", back, may);
         }
     }
 }

@@ -4,7 +4,8 @@ use charrette::app::state::{Layer, Screen};
 
 use super::desk::Desk;
 
-const LIST: &str = "- Fewer forms\n* One number to call\n• A ramp\n\n 1. Say who decides\nb) Longer hours\n- [ ] Tea\nplain";
+const LIST: &str =
+    "- Fewer forms\n* One number to call\n• A ramp\n\n 1. Say who decides\nb) Longer hours\n- [ ] Tea\nplain";
 
 #[test]
 fn a_list_is_saved_as_one_act_without_its_bullets() {
@@ -31,7 +32,12 @@ fn all_of_a_list_is_left_out_or_taken() {
 fn before_the_first_step_the_list_stays() {
     let mut desk = Desk::ready();
     desk.pastes(LIST).press("space").press("enter").says("No step has begun").shows("One number to call");
-    desk.hides("Fewer forms").press("esc").press("ctrl-n").pastes("one\ntwo").press("enter").says("saved 2 contributions");
+    desk.hides("Fewer forms")
+        .press("esc")
+        .press("ctrl-n")
+        .pastes("one\ntwo")
+        .press("enter")
+        .says("saved 2 contributions");
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn leaving_what_is_not_saved_asks_twice() {
         assert!(desk.model.open.is_some());
         desk.press(key);
         assert!(desk.model.open.is_none());
+        assert!(!desk.heard.iter().any(|told| told.contains("Everything is saved")), "that would not be true");
         assert_eq!(desk.ended, key == "ctrl-q");
     }
 }
@@ -83,7 +84,10 @@ fn a_file_that_is_gone_is_made_anew_and_nothing_is_lost_or_twice() {
     let mut desk = Desk::running();
     desk.enters("one").disk.vanishes();
     desk.enters("two").says("Everything is saved in a new one: /sessions/rescued.charrette").says("saved 2: two");
-    assert_eq!(desk.model.open.as_ref().map(|o| o.path.to_string_lossy().into_owned()).as_deref(), Some("/sessions/rescued.charrette"));
+    assert_eq!(
+        desk.model.open.as_ref().map(|o| o.path.to_string_lossy().into_owned()).as_deref(),
+        Some("/sessions/rescued.charrette")
+    );
     desk.enters("three").press("f10");
     let rescued = &desk.disk.files[std::path::Path::new("/sessions/rescued.charrette")];
     let texts = rescued.events.iter().filter(|e| e.fact.kind() == "captured").count();

@@ -20,7 +20,12 @@ fn a_command_in_the_line_is_done_and_a_face_is_text() {
 fn a_command_that_lacks_something_asks_for_it() {
     let mut desk = Desk::running();
     desk.enters(":place").shows("Where is it held?").press("enter").types("Town hall").press("enter").says("Town hall");
-    desk.enters(":group").types("nobody").press("enter").says("no group nobody").enters(":group ci").says("no group ci");
+    desk.enters(":group")
+        .types("nobody")
+        .press("enter")
+        .says("no group nobody")
+        .enters(":group ci")
+        .says("no group ci");
     desk.enters(":group @citizens").says("Citizens").enters(":group -").says("no group");
     desk.enters(":count citizens 9").says("9 people").enters(":count 9").says("which group");
     desk.enters(":theme mono").says("Theme").enters(":theme pink").says("none of auto");
@@ -124,7 +129,14 @@ fn completion_offers_what_fits() {
     let mut desk = Desk::running();
     desk.types("/co").shows("/concern").press("tab").line("/concern ").types("too slow ^eng").press("tab");
     desk.line("/concern too slow ^ENG-1").types(":am").press("tab").line("/concern too slow ^ENG-1:amend ");
-    desk.press("enter").says("saved 1").types("more #").press("tab").press("tab").press("ctrl-u").types(":pau").press("tab");
+    desk.press("enter")
+        .says("saved 1")
+        .types("more #")
+        .press("tab")
+        .press("tab")
+        .press("ctrl-u")
+        .types(":pau")
+        .press("tab");
     desk.line(":pause ").press("enter").says("The clock stands");
 }
 
