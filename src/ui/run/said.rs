@@ -79,15 +79,14 @@ impl Sight {
         Self { at, in_hand, lines, own, columns: [number, kind, group] }
     }
 
-    /// Fills the area upwards and downwards from the one in hand, two thirds of it above.
+    /// Fills the area from where it began last time, moved no further than it takes to have the one in hand in sight.
     fn draw(&self, page: &mut Page, area: Rect, session: &Session) {
         let room = usize::from(area.height);
         let width = area.width.saturating_sub(self.taken());
         let height = |nth: usize| page.model.shown(nth).map_or(1, |c| self.height(page, session, c, nth, width));
-        let own = height(self.at).min(room);
-        let (mut from, mut used) = (self.at, own);
-        let above = if self.in_hand { (room - own) * 2 / 3 } else { room - own };
-        while from > 0 && used + height(from - 1) <= own + above {
+        let top = if self.in_hand { page.model.run.top.get().min(self.at) } else { 0 };
+        let (mut from, mut used) = (self.at, height(self.at).min(room));
+        while from > top && used + height(from - 1) <= room {
             from -= 1;
             used += height(from);
         }
@@ -100,6 +99,7 @@ impl Sight {
             from -= 1;
             used += height(from);
         }
+        page.model.run.top.set(from);
         let mut y = 0;
         for nth in from..to {
             let Some(item) = page.model.shown(nth) else { break };
