@@ -100,7 +100,8 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     }
     telling::after_facts(model, from, first.as_ref());
     let mut effects = pump(model);
-    if let (Screen::Review, false, Some(_)) = (model.screen, model.plain, &model.open) {
+    let stays = model.open.as_ref().is_some_and(|open| open.then.is_none());
+    if stays && model.screen == Screen::Review && !model.plain {
         effects.push(Effect::Summarise(model.review.disclosure));
     }
     effects
@@ -185,6 +186,7 @@ fn part(model: &mut Model) -> Vec<Effect> {
 pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let Some(then) = model.open.as_ref().and_then(|open| open.then) else { return Vec::new() };
     let Some(open) = model.open.take() else { return Vec::new() };
+    let left = if open.busy() { "told-left-unsaved" } else { "told-left" };
     model.run = Run::default();
     let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
     match then {
@@ -192,7 +194,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         Then::Library => effects.extend(look::begin(model)),
         Then::Demo => effects.push(Effect::Demo),
         Then::Quit => {
-            model.tell(Tone::Done, Say::new("told-left"));
+            model.tell(Tone::Done, Say::new(left));
             effects.push(Effect::Quit);
         }
     }

@@ -89,11 +89,11 @@ impl Desk {
     }
 
     /// The same in lines.
-    pub fn in_lines() -> Self {
+    pub fn in_lines(agenda: Agenda) -> Self {
         let mut desk = Self::new();
         desk.model.plain = true;
         desk.model.size = (0, 0);
-        desk.asks(Effect::Create(Arc::new(hour()), "A form".to_owned()));
+        desk.asks(Effect::Create(Arc::new(agenda), "A form".to_owned()));
         desk
     }
 
@@ -157,7 +157,8 @@ impl Desk {
 
     fn report(&self, level: summary::Disclosure) -> String {
         let session = &self.model.open.as_ref().expect("a session is open").session;
-        let summary = summary::of(session, ingov(), level, self.model.now.at, self.model.ran());
+        let mut summary = summary::of(session, ingov(), level, self.model.now.at, self.model.ran());
+        "charrette 0".clone_into(&mut summary.program);
         let export::Written::File(text) = export::render(&summary, &*self.model.words, Format::Markdown) else {
             panic!("Markdown is one file");
         };
@@ -249,7 +250,9 @@ impl Desk {
         let path = self.disk.held.clone().expect("a session is in hand");
         self.disk.waiting.clear();
         let disk = std::mem::replace(&mut self.disk, Disk::new());
+        let (plain, size) = (self.model.plain, self.model.size);
         *self = Self::with(disk, self.wall + 60_000, 1_000);
+        (self.model.plain, self.model.size) = (plain, size);
         self.disk.answers = Answers::AtOnce;
         self.asks(Effect::Open(path));
         self
