@@ -51,7 +51,7 @@ class Workshops:
         return room
 
     def count(self, kind):
-        """How far the busiest thread gets with each call, undisturbed."""
+        """How far the busiest thread gets with each call, undisturbed, and how far the next one."""
         with tempfile.TemporaryDirectory(prefix="charrette-outside-") as folder:
             trace = os.path.join(folder, "trace")
             told = self.run(kind, self.room(kind, folder), folder, strace(trace, ",".join(CALLS)))
@@ -61,7 +61,8 @@ class Workshops:
             with open(trace, encoding="utf-8", errors="replace") as file:
                 for thread, call in re.findall(r"^(\d+) +(\w+)\(", file.read(), re.M):
                     made[call, thread] = made.get((call, thread), 0) + 1
-        return {call: max([n for (made_by, _), n in made.items() if made_by == call], default=0) for call in CALLS}
+        ranked = {call: sorted((n for (made_by, _), n in made.items() if made_by == call), reverse=True) for call in CALLS}
+        return {call: (*counts, 0, 0)[:2] for call, counts in ranked.items()}
 
     @staticmethod
     def run(kind, room, folder, before, patience=PATIENCE):
@@ -123,10 +124,12 @@ def check_exports(folder, exact):
             raise Fault(f"export {nth} tells of {counted} contributions")
 
 
-def chosen(reach, fault):
-    """The points of a normal run: every one for kills; for errors the first ten, then every tenth."""
-    every = range(1, min(reach, FIRST) + 1)
-    return [n for n in every if FULL or fault == "KILL" or n <= 10 or n % 10 == 0]
+def chosen(reach, kind, call, fault):
+    """The points of a normal run. Kills: every one of the first 200 in a new workshop; in one that goes on, those that
+    the other thread came first to in a new one. Errors: of these the first ten, then every tenth."""
+    every = range(1, min(reach[kind][call][0], FIRST) + 1)
+    hidden = reach["new"][call][1] if kind == "open" and not FULL else FIRST
+    return [n for n in every if FULL or n <= max(hidden, 10) and (fault == "KILL" or n <= 10 or n % 10 == 0)]
 
 
 def cases(kinds):
@@ -135,7 +138,7 @@ def cases(kinds):
             # the workshop with exports is there for the calls that give names; the others reach the rest
             calls = ["linkat", "link", "unlink", "unlinkat", "rename", "renameat", "renameat2"]
             for call in calls if kind == "export" else CALLS:
-                if kinds[kind][call]:
+                if kinds[kind][call][0]:
                     yield fault, kind, call
 
 
@@ -164,7 +167,7 @@ def one(workshops, kind, call, fault, nth):
 
 
 def sweep(pool, workshops, fault, kind, call, reach):
-    nths = chosen(reach[kind][call], fault)
+    nths = chosen(reach, kind, call, fault)
     struck = [(nth, pool.submit(strike, workshops, kind, call, fault, nth)) for nth in nths]
     hit, faults = 0, []
     try:
@@ -180,4 +183,4 @@ def sweep(pool, workshops, fault, kind, call, reach):
         raise Fault(f"{len(faults)} of {len(nths)} points; the first: {faults[0]}")
     if hit * 20 < len(nths) * 19:
         raise Fault(f"only {hit} of {len(nths)} points were reached, so this proves too little")
-    return f"{hit} points struck, {reach[kind][call]} calls there"
+    return f"{hit} points struck, {reach[kind][call][0]} calls there"
