@@ -2,6 +2,8 @@
 //!
 //! Not a test: it fails nothing. Run it with `cargo bench --bench fold`.
 
+#![expect(clippy::disallowed_macros, clippy::disallowed_methods, reason = "it measures and says so")]
+
 use std::time::Instant;
 
 use charrette::domain::Stamp;

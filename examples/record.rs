@@ -1,6 +1,8 @@
 //! Makes the sample sessions anew: `cargo run --example record` writes `sessions/<name>.jsonl` of every
 //! `sessions/<name>.script`, or of those that are named.
 
+#![expect(clippy::disallowed_macros, reason = "it says what it wrote")]
+
 #[path = "record/act.rs"]
 mod act;
 #[path = "record/script.rs"]

@@ -9,6 +9,7 @@ mod demo;
 mod keys;
 mod merge;
 mod place;
+mod progress;
 mod run;
 mod session;
 

@@ -1,7 +1,22 @@
 //! The outside: terminal, files, clocks and chance, joined to the model. Nothing here decides anything.
 
+#[cfg(not(unix))]
+pub mod console;
+pub mod decode;
+pub mod full;
+pub mod happened;
 pub mod inbox;
 pub mod lines;
 pub mod outside;
 pub mod readings;
 pub mod sample;
+pub mod screen;
+#[cfg(unix)]
+pub mod signals;
+#[cfg(unix)]
+pub mod source;
+#[cfg(unix)]
+pub mod tty;
+pub mod wake;
+#[cfg(unix)]
+pub mod watch;

@@ -1,4 +1,4 @@
-//! Sessions on disk: one SQLite file each, written by one program at a time, read by anybody at any moment.
+//! Sessions on disk: one `SQLite` file each, written by one program at a time, read by anybody at any moment.
 //!
 //! Not here: what the events mean. The store knows the domain's records and nothing above them. The invariants: nothing
 //! is acknowledged that a power cut could take; nothing is handed over that is not what was written; who only reads

@@ -43,6 +43,7 @@ impl Say {
 
     /// The message with one more argument.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike are handed over as they stand")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

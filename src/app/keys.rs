@@ -43,11 +43,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
     let word = key.ctrl || key.alt;
     match key.code {
-        Code::Char(c) if key.typed().is_some() => {
-            let mut buffer = [0; 4];
-            let text = clean_line(c.encode_utf8(&mut buffer)).into_owned();
-            return !text.is_empty() && line.insert(&text);
-        }
+        Code::Char(c) if key.typed().is_some() => return may_stand(c) && line.insert(c.encode_utf8(&mut [0; 4])),
         Code::Char('h') if key.ctrl => line.backspace(),
         Code::Char('w') if key.ctrl => line.delete_word(),
         Code::Char('u') if key.ctrl => line.delete_to_start(),
@@ -64,8 +60,22 @@ pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
         Code::Right => line.right(),
         Code::Home => line.home(),
         Code::End => line.end(),
-        Code::Char(_) | Code::Enter | Code::Esc | Code::Tab | Code::Up | Code::Down => return false,
-        Code::PageUp | Code::PageDown | Code::F(_) => return false,
+        Code::Char(_)
+        | Code::Enter
+        | Code::Esc
+        | Code::Tab
+        | Code::Up
+        | Code::Down
+        | Code::PageUp
+        | Code::PageDown
+        | Code::F(_) => return false,
     }
     true
+}
+
+/// Whether a character can be part of a clean line. A joiner or a mark comes as a key of its own and is one only between
+/// others, so each is judged where it could stand; the line as a whole is cleaned when it is entered.
+fn may_stand(c: char) -> bool {
+    let between = format!("a{c}a");
+    clean_line(&between) == between
 }

@@ -60,6 +60,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Theme => theme(model, &given),
         Cmd::Redraw => vec![Effect::Redraw],
         Cmd::Suspend => vec![Effect::Suspend],
+        Cmd::Home if model.plain => odd(model, "told-not-in-lines", ""),
         Cmd::Home => leave::leave(model, Then::Home),
         Cmd::Quit => leave::leave(model, Then::Quit),
         Cmd::Focus

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use anyhow::{Context as _, bail};
 
+use super::progress::Progress;
 use super::{Desk, place};
 use crate::domain::Stamp;
 use crate::domain::decide::decide;
@@ -14,19 +15,28 @@ use crate::domain::intent::Intent;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::Session;
 use crate::export::Labels as _;
-use crate::store::{self, Access, Ask, Card, Ended, Opened, Reply, Standing, Writer};
+use crate::shell::outside::card;
+use crate::shell::readings::Readings;
+use crate::store::{self, Access, Ask, Ended, Opened, Reply, Writer};
 
 /// Reads a session; the file is not touched.
-pub(super) fn read(path: &Path) -> anyhow::Result<Session> {
-    fold(&mut store::open(path, Access::Read, place::now())?)
+pub(super) fn read(desk: &Desk, path: &Path) -> anyhow::Result<Session> {
+    fold(desk, &mut store::open(path, Access::Read, place::now())?)
 }
 
-fn fold(opened: &mut Opened) -> anyhow::Result<Session> {
+fn fold(desk: &Desk, opened: &mut Opened) -> anyhow::Result<Session> {
     let mut session: Option<Session> = None;
-    opened.load(|event| match &mut session {
-        None => session = Session::begin(&event),
-        Some(session) => session.apply(event),
+    let of = opened.heads.values().map(|head| head.seq).sum();
+    let (mut progress, mut done) = (Progress::new(desk, "progress-open"), 0);
+    opened.load(|event| {
+        done += 1;
+        progress.at(done, of);
+        match &mut session {
+            None => session = Session::begin(&event),
+            Some(session) => session.apply(event),
+        }
     })?;
+    drop(progress);
     session.with_context(|| format!("{} holds no opening, so it is no session", opened.path.display()))
 }
 
@@ -37,7 +47,7 @@ pub(super) struct Book {
     writer: Option<Writer>,
     replies: Receiver<Reply>,
     /// When the step's clock last began to run.
-    since: Option<std::time::Instant>,
+    since: Option<Readings>,
 }
 
 impl Book {
@@ -48,7 +58,7 @@ impl Book {
 
     /// Takes over a session that is open for writing.
     pub(super) fn of(desk: &Desk, mut opened: Opened) -> anyhow::Result<Self> {
-        let session = fold(&mut opened)?;
+        let session = fold(desk, &mut opened)?;
         let replica = store::replica(desk.data()?, &store::Machine::this())?;
         let ran = match &opened.ended {
             Ended::Clean => 0,
@@ -73,7 +83,7 @@ impl Book {
 
     /// Running time of the step in hand that is in no fact yet, in milliseconds.
     pub(super) fn ran(&self) -> u64 {
-        self.since.map_or(0, |since| u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX))
+        self.since.map_or(0, |since| since.mono())
     }
 
     /// Asks for something; gives the number of contributions there were before, or the refusal.
@@ -98,7 +108,7 @@ impl Book {
                     events.into_iter().for_each(|event| self.session.apply(event));
                     let clock = &self.session.clock;
                     if clock.running != was || clock.touched != touched {
-                        self.since = clock.running.then(std::time::Instant::now);
+                        self.since = clock.running.then(Readings::new);
                     }
                     return Ok(Ok(before));
                 }
@@ -143,28 +153,5 @@ impl Book {
     fn send(&self, ask: Ask) -> anyhow::Result<()> {
         let writer = self.writer.as_ref().context("the session's writer has ended")?;
         writer.send(ask).map_err(|_| anyhow::anyhow!("the session's writer has ended"))
-    }
-}
-
-/// What the list of sessions shows of this one.
-pub(super) fn card(session: &Session) -> Card {
-    let clock = &session.clock;
-    let standing = match (clock.closed, clock.running, clock.at) {
-        (true, ..) => Standing::Closed,
-        (false, true, _) => Standing::Running,
-        (false, false, Some(_)) => Standing::Paused,
-        (false, false, None) => Standing::Ready,
-    };
-    Card {
-        session: session.id,
-        title: session.title.clone(),
-        agenda: session.agenda.title.clone(),
-        opened: session.opened,
-        last: session.last,
-        standing,
-        contributions: u32::try_from(session.live()).unwrap_or(u32::MAX),
-        people: session.people.values().sum(),
-        events: session.heads.values().sum(),
-        sample: session.sample,
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::id::{EventId, SessionId};
 use crate::domain::record::{Hash, Record};
 use crate::export::Labels as _;
 use crate::import::log::{self, LogFile};
+use crate::shell::outside::card;
 use crate::store::{self, Access, Ask, Granted, Opened, Reply, Why, Writer};
 use crate::text::visible;
 
@@ -72,7 +73,7 @@ fn make(desk: &Desk, log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
     let opened = store::import(&desk.data()?.join("sessions"), log.records, place::now())?;
     let path = opened.path.clone();
     let writing = Writing::of(desk, opened)?;
-    writing.close()?;
+    writing.close(desk)?;
     if json {
         return outcome.tell(desk, &path, json);
     }
@@ -92,7 +93,7 @@ fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> anyhow::Resu
     log.leave_out(&log::erased(records(&there)?.iter()));
     let given = log.records.len();
     let outcome = writing.merge(&log.records, |id| log.lines.get(&id).copied().unwrap_or_default())?;
-    writing.close()?;
+    writing.close(desk)?;
     let left_out = outcome.conflicts.len() + outcome.waiting.len() + outcome.refused.len();
     Outcome { known: given - outcome.added - left_out, ..outcome }.tell(desk, path, json)
 }
@@ -213,8 +214,8 @@ impl Writing {
     }
 
     /// Leaves one plain file behind, with the card of what it holds now.
-    fn close(self) -> anyhow::Result<()> {
-        let card = book::card(&book::read(&self.path)?);
+    fn close(self, desk: &Desk) -> anyhow::Result<()> {
+        let card = card(&book::read(desk, &self.path)?);
         self.ask(Ask::Close(Some(card)))?;
         self.writer.join();
         Ok(())

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use chrono::Offset as _;
-
 use super::Desk;
 use crate::domain::time::Moment;
 use crate::export::Labels as _;
+use crate::shell::readings;
 use crate::store;
+use anyhow::{Context as _, bail};
 
 /// The system's folder for a person's data of this program.
 pub(super) fn own_folder() -> Option<PathBuf> {
@@ -17,16 +16,12 @@ pub(super) fn own_folder() -> Option<PathBuf> {
 
 /// What the wall clock reads.
 pub(super) fn now() -> Moment {
-    let now = chrono::Local::now();
-    let offset = now.offset().fix().local_minus_utc() / 60;
-    Moment { utc_ms: now.timestamp_millis(), offset_min: i16::try_from(offset).unwrap_or(0) }
+    readings::wall()
 }
 
 /// Thirty-two bytes of chance.
 pub(super) fn chance() -> anyhow::Result<[u8; 32]> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|e| anyhow::anyhow!("this system gives no random numbers: {e}"))?;
-    Ok(seed)
+    readings::chance().context("this system gives no random numbers")
 }
 
 impl Desk {

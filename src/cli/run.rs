@@ -15,11 +15,14 @@ use crate::config;
 use crate::content::{framework, library};
 use crate::domain::agenda::Agenda;
 use crate::export::Labels as _;
+use crate::shell::full;
 use crate::shell::inbox::inbox;
 use crate::shell::lines::{self, Ended};
 use crate::shell::outside::Outside;
 use crate::shell::readings::Readings;
+use crate::shell::wake::bell;
 use crate::text::clean_line;
+use crate::ui;
 
 /// What the program begins with.
 pub(super) enum Begin {
@@ -98,21 +101,31 @@ fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> anyhow::Result<ExitCode> 
 }
 
 fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCode> {
-    in_lines(desk, &data, begin)
+    let readings = Readings::new();
+    let (bell, wake) = bell()?;
+    let (post, heard) = inbox(move || bell.ring());
+    let mut model = model(desk, &data, readings);
+    let mut outside = Outside::new(data, post, desk.words.clone());
+    let first = begun(&mut model, &mut outside, readings, begin)?;
+    let ended = full::run(&mut model, &mut outside, &heard, wake, readings, ui::draw, first)?;
+    drop(outside); // waits for the disk, watched
+    Ok(ExitCode::from(ended.why.code()))
 }
 
 /// The agenda that is meant; none where a session is.
 fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let frameworks = std::slice::from_ref(framework::ingov());
-    if let Some(agenda) = library::library(own.as_deref(), frameworks).agenda(what) {
+    let frameworks = || std::slice::from_ref(framework::ingov());
+    if library::may_have(own.as_deref(), what)
+        && let Some(agenda) = library::library(own.as_deref(), frameworks()).agenda(what)
+    {
         return Ok(Some(agenda.clone()));
     }
     let path = Path::new(what);
     if path.extension().is_none_or(|end| end != "toml") {
         return Ok(None);
     }
-    match library::load_agenda(path, frameworks) {
+    match library::load_agenda(path, frameworks()) {
         Ok(agenda) => Ok(Some(agenda)),
         Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     }

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::book::{self, Book};
+use super::progress::Progress;
 use super::{Desk, merge, place};
 use crate::content::framework::ingov;
 use crate::domain::intent::Intent;
@@ -56,7 +57,7 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
 
 /// The summary of a session as it stands on the disk.
 pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> anyhow::Result<Summary> {
-    let session = book::read(&desk.find(named)?)?;
+    let session = book::read(desk, &desk.find(named)?)?;
     Ok(summary::of(&session, ingov(), disclosure, place::now(), 0))
 }
 
@@ -108,7 +109,12 @@ pub(super) fn import(
         bail!(refused(desk, &(step + 1).to_string()));
     }
     let form = reading::Form::of_name(&file.to_string_lossy());
-    let read = reading::read(source, form, &book.session, &mut |_| true)?;
+    let mut progress = Progress::new(desk, "progress-import");
+    let read = reading::read(source, form, &book.session, &mut |at| {
+        progress.at(at.bytes, at.of);
+        true
+    })?;
+    drop(progress);
     for group in &read.new_groups {
         if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {
             writeln!(io::stderr(), "{}", say_refusal(desk, &refusal))?;
@@ -161,7 +167,7 @@ pub(super) fn verify(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     if let Some(fault) = &report.fault {
         bail!("{}: {fault}", path.display());
     }
-    book::read(&path)?;
+    book::read(desk, &path)?;
     let events: u64 = report.events.values().sum();
     let (n, texts, erased, drafts) =
         (events.to_string(), report.texts.to_string(), report.erased.to_string(), report.drafts.to_string());

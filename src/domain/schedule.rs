@@ -223,6 +223,12 @@ impl<'a> Days<'a> {
     /// A time of day on a day, told by the clock on the wall now; one that lies far before the start is after midnight.
     fn clock(&self, day: u16, time: ClockTime) -> Moment {
         let begin = self.begin(day);
+        let planned = starts(&self.session.agenda, day).map(|starts| at_clock(begin, starts));
+        // A room that keeps a clock of its own keeps its end as far from its beginning as the plan has it.
+        if let Some(planned) = planned.filter(|planned| begin.since(*planned).unsigned_abs() > NEAR_MS) {
+            let end = at_clock(planned, time).since(planned);
+            return begin.plus(if end < 0 { end + DAY_MIN * MINUTE_MS } else { end });
+        }
         let then = at_clock(begin, time);
         let same_clock = i64::from(begin.offset_min) - i64::from(self.now.offset_min);
         let then = Moment { offset_min: self.now.offset_min, ..then.plus(same_clock * MINUTE_MS) };

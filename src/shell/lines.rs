@@ -67,16 +67,16 @@ pub fn run(
             && let Some(next) = typed.pop_front()
         {
             if matches!(next, Msg::Stop) {
-                stopping.get_or_insert(readings.now().mono + PATIENCE);
+                stopping.get_or_insert(readings.mono() + PATIENCE);
             }
             quit = step(model, outside, readings, next);
             continue;
         }
-        if stopping.is_some_and(|until| readings.now().mono > until) {
+        if stopping.is_some_and(|until| readings.mono() > until) {
             return Ok(Ended::Unsaved);
         }
         let heard = match model.wake_at() {
-            Some(at) => inbox.recv_timeout(Duration::from_millis(at.saturating_sub(readings.now().mono))),
+            Some(at) => inbox.recv_timeout(Duration::from_millis(at.saturating_sub(readings.mono()))),
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         quit = match heard {

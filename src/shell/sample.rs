@@ -7,6 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::record::Unreadable;
 use crate::domain::time::Moment;
 use crate::import::log::LogFile;
+use crate::shell::readings;
 use crate::store::{self, StoreError};
 
 /// A whole workshop, from its first step to its end.
@@ -66,8 +67,7 @@ impl Folder {
     /// # Errors
     /// What the system says.
     pub fn new() -> io::Result<Self> {
-        let mut chance = [0; 8];
-        getrandom::fill(&mut chance).map_err(|e| io::Error::other(e.to_string()))?;
+        let chance: [u8; 8] = readings::chance()?;
         let name = format!("charrette-demo-{}", crate::domain::words::to_hex(&chance));
         let path = std::env::temp_dir().join(name);
         store::make_folder(&path).map_err(|e| io::Error::other(e.to_string()))?;

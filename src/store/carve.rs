@@ -1,6 +1,6 @@
 //! Rows cut out of the pages of a damaged file, one page at a time, without trusting anything that joins the pages.
 //!
-//! Not here: which rows to believe (`salvage`). The layout is SQLite's (<https://sqlite.org/fileformat2.html#b_tree_pages>).
+//! Not here: which rows to believe (`salvage`). The layout is `SQLite`'s (<https://sqlite.org/fileformat2.html#b_tree_pages>).
 
 /// A value of a row; real numbers do not occur in our tables.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -146,7 +146,7 @@ impl StoreError {
         }
     }
 
-    /// Sorts what SQLite said about `path`.
+    /// Sorts what `SQLite` said about `path`.
     pub(super) fn sql(path: &Path, error: &rusqlite::Error) -> Self {
         let said = || Self::Io { path: path.to_owned(), source: io::Error::other(error.to_string()) };
         match error.sqlite_error_code() {

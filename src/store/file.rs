@@ -201,25 +201,25 @@ impl Identity {
     }
 }
 
-/// Files that this process writes through SQLite, and handles on them that must not be closed before it is done: on
+/// Files that this process writes through `SQLite`, and handles on them that must not be closed before it is done: on
 /// Unix, closing any handle on a file drops the locks that the process holds on it.
 static HELD: Mutex<Vec<(Identity, Vec<File>)>> = Mutex::new(Vec::new());
 
-/// Says that SQLite has this file open from now on.
+/// Says that `SQLite` has this file open from now on.
 pub(super) fn hold(identity: Identity) {
     if let Ok(mut held) = HELD.lock() {
         held.push((identity, Vec::new()));
     }
 }
 
-/// Says that SQLite has closed it.
+/// Says that `SQLite` has closed it.
 pub(super) fn release(identity: Identity) {
     if let Ok(mut held) = HELD.lock() {
         held.retain(|(other, _)| *other != identity);
     }
 }
 
-/// Closes a handle, now or as soon as SQLite is done with the file.
+/// Closes a handle, now or as soon as `SQLite` is done with the file.
 pub(super) fn put_away(file: File) {
     let Ok(identity) = file.metadata().map(|meta| Identity::of(&meta)) else { return };
     if let Ok(mut held) = HELD.lock()

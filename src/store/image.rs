@@ -88,7 +88,7 @@ struct Copy {
     unread: usize,
 }
 
-/// Each commit is synced before the next is written, so a power cut can spoil no more than the last one. SQLite stops
+/// Each commit is synced before the next is written, so a power cut can spoil no more than the last one. `SQLite` stops
 /// reading at the first broken frame and says nothing; the next commit would overwrite what stands behind it.
 fn check_log(path: &Path, unread: usize) -> Result<(), StoreError> {
     match unread {

@@ -1,6 +1,6 @@
 //! Who writes: one program at a time, kept by the operating system, so a killed program leaves no lock behind.
 //!
-//! The lock is on a file beside the session (`<name>.charrette.lock`) that also says who holds it. SQLite's own exclusive lock
+//! The lock is on a file beside the session (`<name>.charrette.lock`) that also says who holds it. `SQLite`'s own exclusive lock
 //! on the session's file stands behind it, for the case that the file was renamed meanwhile.
 
 use std::fmt;
@@ -52,6 +52,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 
 impl Lock {
     /// Takes the right to write `session`.
+    #[expect(clippy::disallowed_methods, reason = "how long to wait for the system's lock is nobody else's business")]
     pub(super) fn take(session: &Path, now: Moment) -> Result<Self, StoreError> {
         let path = file::beside(session, ".lock");
         let deadline = Instant::now() + PATIENCE;

@@ -34,7 +34,7 @@ impl Head {
 /// Where every replica's log ends.
 pub type Heads = BTreeMap<ReplicaId, Head>;
 
-/// The store keeps unsigned 64-bit numbers in SQLite's signed ones, bit for bit.
+/// The store keeps unsigned 64-bit numbers in `SQLite`'s signed ones, bit for bit.
 pub(super) fn to_sql(number: u64) -> i64 {
     number.cast_signed()
 }

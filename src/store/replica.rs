@@ -97,6 +97,10 @@ fn renew(path: &Path, binding: &str) -> io::Result<ReplicaId> {
     file::replace(path, text(id, binding).as_bytes()).map(|()| id)
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the id of a machine is drawn once, below everything that could hand it in"
+)]
 fn chance() -> io::Result<ReplicaId> {
     getrandom::u64().map(ReplicaId).map_err(|e| io::Error::other(e.to_string()))
 }

@@ -1,7 +1,7 @@
 //! What can be had from a damaged file, written into a new one. The damaged file is only read.
 //!
 //! Rows are cut out of the pages (`carve`) and put together by what they say themselves (`found`), so it does not matter which of
-//! SQLite's own structures are broken. The invariant: everything that is not there as it was written is named.
+//! `SQLite`'s own structures are broken. The invariant: everything that is not there as it was written is named.
 
 use std::path::Path;
 
@@ -91,6 +91,7 @@ fn fill(found: &Found, part: &Path, to: &Path) -> Result<Salvage, StoreError> {
     file::settle(part, to).map(|()| salvage)
 }
 
+#[expect(clippy::disallowed_methods, reason = "drawn once for a file that is made here")]
 fn new_session_id(to: &Path) -> Result<SessionId, StoreError> {
     let half = || getrandom::u64().map_err(|e| StoreError::io(to, std::io::Error::other(e.to_string())));
     Ok(SessionId(u128::from(half()?) << 64 | u128::from(half()?)))

@@ -1,4 +1,4 @@
-//! The tables, how SQLite is told to treat them, and the way from one version of the format to the next.
+//! The tables, how `SQLite` is told to treat them, and the way from one version of the format to the next.
 //!
 //! The invariant: a file is of one version or of the next, never between, and before it changes there is a copy beside
 //! it under `<name>.v<N>.bak`.
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::StoreError;
 use super::file;
 
-/// `CHRT`: tells a session from any other SQLite file.
+/// `CHRT`: tells a session from any other `SQLite` file.
 pub const APPLICATION_ID: u32 = 0x4348_5254;
 
 /// The format written by this program.

@@ -36,7 +36,7 @@ pub struct Report {
     pub fault: Option<Fault>,
 }
 
-/// Reads everything in the file and holds it against chain, seals, numbers, checksums and SQLite's own rules.
+/// Reads everything in the file and holds it against chain, seals, numbers, checksums and `SQLite`'s own rules.
 ///
 /// # Errors
 /// When the file cannot be read as a session at all; a fault inside is part of the report.

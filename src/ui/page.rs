@@ -72,6 +72,17 @@ impl<'a> Page<'a> {
         self.put(Rect { width: room, ..area }, left.0, left.1);
     }
 
+    /// Writes `left` and, right-aligned in what is left of the line, `right`; the right one is cut first, and left out where
+    /// no word of it would be left.
+    pub fn put_first(&mut self, area: Rect, left: (&str, Style), right: (&str, Style)) {
+        const A_WORD: u16 = 8;
+        let taken = self.put(area, left.0, left.1);
+        let rest = indent(area, taken + 2);
+        if rest.width >= A_WORD.min(cells(right.0)) {
+            self.put_right(rest, right.0, right.1);
+        }
+    }
+
     /// Gives an area a style, whatever stands in it.
     pub fn paint(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);

@@ -1,4 +1,9 @@
 //! One test binary: what the pieces promise to each other.
+#![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a test says what it measured, and reads the clock to know"
+)]
 
 mod content;
 mod desk;
@@ -10,7 +15,11 @@ mod laws;
 mod line;
 mod log_import;
 mod merge;
+#[cfg(unix)]
+mod pty;
 mod samples;
 mod schedule;
+mod screens;
 mod store;
+mod stories;
 mod text;

@@ -157,10 +157,11 @@ export-count-quote = { $n ->
     [one] 1 quote
    *[other] { $n } quotes
 }
-export-count-feedback = { $n ->
-    [one] 1 judgement on a statement
-   *[other] { $n } judgements on statements
-}
+export-count-feedback =
+    { $n ->
+        [one] 1 piece of feedback
+       *[other] { $n } pieces of feedback
+    }
 export-count-decision = { $n ->
     [one] 1 decision
    *[other] { $n } decisions
@@ -241,7 +242,7 @@ export-kinds-concern = Concerns
 export-kinds-question = Questions
 export-kinds-evidence = Evidence
 export-kinds-quote = Quotes
-export-kinds-feedback = Judgements on statements
+export-kinds-feedback = Feedback
 export-kinds-decision = Decisions
 export-kinds-action = Actions
 export-kinds-parked = Parked questions
@@ -252,7 +253,7 @@ export-kind-concern = Concern
 export-kind-question = Question
 export-kind-evidence = Evidence
 export-kind-quote = Quote
-export-kind-feedback = Judgement
+export-kind-feedback = Feedback
 export-kind-decision = Decision
 export-kind-action = Action
 export-kind-parked = Parked

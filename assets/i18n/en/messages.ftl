@@ -95,3 +95,7 @@ keys-about = What it does
 keys-typed = Commands without a key
 
 cli-demo-left = That was a sample workshop; everything in it is made up. Its summary lies in { $path }
+
+# Long work on a terminal.
+progress-open = Reading the session: { $n } %
+progress-import = Reading the file: { $n } %

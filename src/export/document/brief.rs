@@ -3,6 +3,7 @@
 use super::cover;
 use super::say::{Say, joined, own, paragraph};
 use super::{Block, Entry};
+use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
 use crate::domain::framework::Status;
 use crate::domain::summary::{Item, OpenPoint};
@@ -56,7 +57,8 @@ fn held_steps(say: &Say<'_>) -> (String, String) {
     (rows.iter().filter(|row| !row.skipped).count().to_string(), rows.len().to_string())
 }
 
-/// What it was for, and the first question of each step that brought something.
+/// What it was for, and the first question of each step that brought something; what opens and closes a day, and what is
+/// told to the room, is read aloud but asks nothing.
 fn asked(say: &Say<'_>) -> Vec<Block> {
     let cover = &say.summary.cover;
     let mut blocks = Vec::new();
@@ -66,7 +68,9 @@ fn asked(say: &Say<'_>) -> Vec<Block> {
             say.planned(cover.purpose.trim()),
         ]));
     }
-    let fruitful = say.summary.steps.iter().filter(|step| !step.items.is_empty());
+    let opens = [Activity::Welcome, Activity::CheckIn, Activity::CheckOut, Activity::Input, Activity::Break];
+    let asks = |kind: &str| opens.iter().all(|activity| activity.id() != kind);
+    let fruitful = say.summary.steps.iter().filter(|step| !step.items.is_empty() && asks(step.kind));
     let prompts: Vec<_> = fruitful.filter_map(|step| step.prompts.first()).map(|p| vec![say.planned(p)]).collect();
     if !prompts.is_empty() {
         blocks.push(paragraph(say.word("export-brief-asked")));

@@ -14,7 +14,9 @@ use crate::domain::id::{EventId, ReplicaId, SessionId};
 use crate::domain::intent::Opening;
 use crate::domain::session::Session;
 use crate::domain::time::{Millis, Moment};
+use crate::import::log::speaks;
 use crate::shell::inbox::Post;
+use crate::shell::readings;
 use crate::store::{
     self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Writer,
 };
@@ -39,8 +41,7 @@ pub(super) struct Taken(store::Opened);
 /// Makes the file of a new session.
 pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Result<Taken, Failure> {
     let replica = replica(data)?;
-    let mut id = [0; 16];
-    getrandom::fill(&mut id).map_err(failed)?;
+    let id = readings::chance().map_err(failed)?;
     let opening = Opening {
         session: SessionId(u128::from_be_bytes(id)),
         title: title.to_owned(),
@@ -142,8 +143,19 @@ impl Book {
         let erased: Vec<EventId> = events.iter().filter_map(|event| erased(&event.fact)).collect();
         self.ask(Ask::Append { events, draft: Some(line(typed, at)), card: None });
         self.ask(Ask::Draft(edit(typed, at)));
-        erased.into_iter().for_each(|id| self.ask(Ask::Erase(id)));
-        None
+        if erased.is_empty() { None } else { self.erase(&erased).err().map(|error| Msg::Failed(failed(error))) }
+    }
+
+    /// Takes away every word that the log holds of these contributions, those of earlier edits too.
+    fn erase(&self, erased: &[EventId]) -> Result<(), StoreError> {
+        let mut gone = Vec::new();
+        store::open(&self.path, Access::Read, Moment::default())?.records(|record, _| {
+            if speaks(&record).is_some_and(|of| erased.contains(&of)) {
+                gone.push(record.id);
+            }
+        })?;
+        gone.into_iter().for_each(|id| self.ask(Ask::Erase(id)));
+        Ok(())
     }
 
     pub(super) fn keep(&self, typed: &Typed, ran: Option<(String, Millis)>, at: Moment) -> Option<Msg> {
@@ -198,7 +210,8 @@ fn edit(typed: &Typed, at: Moment) -> Draft {
 }
 
 /// What the home screen shows of a session.
-pub(super) fn card(session: &Session) -> Card {
+#[must_use]
+pub fn card(session: &Session) -> Card {
     let clock = &session.clock;
     let standing = match (clock.closed, clock.running, clock.at) {
         (true, ..) => Standing::Closed,

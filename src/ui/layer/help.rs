@@ -65,5 +65,5 @@ const KEYS: u16 = 16;
 fn line(flow: &mut Flow<'_>, what: &str, about: &str, page: &Page) {
     let gap = KEYS.saturating_sub(cells(what)).max(2);
     let sign = format!("{what}{}", " ".repeat(usize::from(gap)));
-    flow.row(sign, KEYS, about.to_owned(), page.theme.text);
+    flow.row(&sign, KEYS, about.to_owned(), page.theme.text);
 }

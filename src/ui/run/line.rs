@@ -9,7 +9,7 @@ use crate::app::editor::Editor;
 use crate::app::msg::Hit;
 use crate::app::open::{Open, Saved};
 use crate::app::state::Focus;
-use crate::domain::contribution::{Kind, Said};
+use crate::domain::contribution::{Attribution, Kind, Said};
 use crate::domain::line::parse;
 use crate::text::{graphemes, visible, width};
 
@@ -59,7 +59,9 @@ fn would(page: &Page, open: &Open) -> String {
     let Some((_, step)) = session.current() else { return page.word("line-before") };
     let said = parse(text, session);
     let kind = page.word(kind_id(kind_of(&said, step.capture)));
-    let group = said.group.as_ref().or(run.group.as_ref());
+    // Under an anonymous promise no group is written down, but that which will do an action.
+    let kept = step.attribution > Attribution::Anonymous || kind_of(&said, step.capture) == Kind::Action;
+    let group = said.group.as_ref().or(run.group.as_ref()).filter(|_| kept);
     match group.and_then(|id| session.group(id)) {
         Some(group) => page.say("line-saves-of", &[("kind", &kind), ("group", &group.name)]),
         None => page.say("line-saves", &[("kind", &kind)]),
@@ -84,7 +86,12 @@ fn draw_offers(page: &mut Page, area: Rect) -> bool {
         return false;
     }
     let offers = offers(page.model);
-    let mut at = area;
+    if offers.is_empty() {
+        return false;
+    }
+    let how = page.word("line-takes");
+    let taken = page.put_right(area, &how, page.theme.dim) + 2;
+    let mut at = Rect { width: area.width.saturating_sub(taken), ..area };
     for (nth, offer) in offers.iter().enumerate() {
         let style = if nth == 0 { page.theme.selected } else { page.theme.strong };
         let says = if offer.says.is_empty() { String::new() } else { format!(" {}", offer.says) };
@@ -98,7 +105,7 @@ fn draw_offers(page: &mut Page, area: Rect) -> bool {
         let taken = page.put(most, &says, page.theme.dim);
         at = indent(at, taken + 2);
     }
-    !offers.is_empty()
+    true
 }
 
 /// Draws a line of text under the cursor, scrolled sideways so that the cursor is in sight; gives back where it stands.

@@ -1,0 +1,223 @@
+//! The screen: entered, drawn on, left. However the program ends, the terminal is as it was.
+//!
+//! Invariants: every change goes out in one write; a frame that would change nothing is not written; the terminal is asked
+//! nothing. Not here: what is drawn, and when.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::thread::ThreadId;
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::{Command, cursor, event, style, terminal};
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+#[cfg(not(unix))]
+use super::console::Port;
+#[cfg(unix)]
+use super::tty::Port;
+
+/// Buttons and wheel, with cells beyond the 223rd; not each movement.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// What a person is told after a fault in the program itself.
+const AFTER_A_FAULT: &str = "Charrette stopped because of a fault in itself. All that it had called saved is in the session's file; \
+                             start it again to go on. What follows helps to mend it.\n";
+
+/// The terminal that is to be given back, and the thread that draws on it.
+static ENTERED: Mutex<Option<(Arc<Port>, ThreadId)>> = Mutex::new(None);
+
+/// The terminal, drawn on.
+#[derive(Debug)]
+pub struct Screen {
+    port: Arc<Port>,
+    terminal: Terminal<CrosstermBackend<Ink>>,
+    ink: Ink,
+    /// The last frame, as written.
+    last: Vec<u8>,
+    /// How a frame begins in which no cell changed.
+    nothing: Vec<u8>,
+    size: (u16, u16),
+}
+
+impl Screen {
+    /// Takes the terminal: another screen, raw keys, pastes in one piece, clicks.
+    ///
+    /// # Errors
+    /// When there is no terminal.
+    pub fn enter(port: Arc<Port>) -> io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(leave_before_a_panic_speaks);
+        // Under NO_COLOR the library would drop bold and reverse with the colours. The theme leaves the colours out.
+        style::force_color_output(true);
+        let (ink, size) = (Ink::default(), port.size().unwrap_or((80, 24)));
+        let mut nothing = Ink::default();
+        ratatui::backend::Backend::draw(&mut CrosstermBackend::new(nothing.clone()), std::iter::empty())?;
+        let screen = Self { terminal: blank(&ink, size)?, ink, last: Vec::new(), nothing: nothing.take(), size, port };
+        screen.take()?;
+        Ok(screen)
+    }
+
+    /// Takes the terminal back after it was given away; all of it is drawn anew.
+    ///
+    /// # Errors
+    /// When the terminal has gone.
+    pub fn enter_again(&mut self) -> io::Result<()> {
+        self.take()?;
+        self.forget()
+    }
+
+    fn take(&self) -> io::Result<()> {
+        self.port.raw()?;
+        *ENTERED.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((Arc::clone(&self.port), std::thread::current().id()));
+        self.port.write(entering().as_bytes())
+    }
+
+    /// Columns and rows as the terminal has them now.
+    pub fn size(&self) -> (u16, u16) {
+        self.port.size().unwrap_or(self.size)
+    }
+
+    /// The next frame has this size. All of it is drawn.
+    ///
+    /// # Errors
+    /// Never; the frame is made in memory.
+    pub fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
+        self.size = size;
+        self.forget()
+    }
+
+    /// Draws the whole next frame, whatever stands there now.
+    ///
+    /// # Errors
+    /// Never; the frame is made in memory.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal = blank(&self.ink, self.size)?;
+        self.last.clear();
+        self.ink.take();
+        write!(self.ink, "{}", codes(&[&style::ResetColor, &terminal::Clear(terminal::ClearType::All)]))
+    }
+
+    /// Draws a frame: one write, or none when the terminal shows it already.
+    ///
+    /// # Errors
+    /// When the terminal has gone.
+    pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(frame)?;
+        let written = self.ink.take();
+        // Each frame ends with the cursor put in its place: no cell and the same ending is no change.
+        if written.starts_with(&self.nothing) && self.last.ends_with(&written) {
+            return Ok(());
+        }
+        self.last = written;
+        self.port.write(&self.last)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Gives the terminal back as it was. Nothing happens when that was done already.
+pub fn leave() {
+    let entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some((port, _)) = entered {
+        // A terminal that has gone takes nothing, and needs nothing.
+        let _ = port.write(leaving().as_bytes());
+        port.cooked();
+    }
+}
+
+/// The same without waiting for anything, for the last moment of a program that hangs.
+pub fn leave_at_once() {
+    if let Ok(mut entered) = ENTERED.try_lock()
+        && let Some((port, _)) = entered.take()
+    {
+        port.write_if_it_takes(leaving().as_bytes());
+        port.cooked();
+    }
+}
+
+/// A panic would speak into a screen that vanishes with it.
+fn leave_before_a_panic_speaks() {
+    let speak = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, thread)| *thread);
+        match entered {
+            None => speak(panic),
+            Some(thread) if thread == std::thread::current().id() => {
+                leave();
+                let _ = io::stderr().write_all(AFTER_A_FAULT.as_bytes());
+                speak(panic);
+            }
+            // Another thread's: the screen stays whole. The loop hears of it by the answer that does not come.
+            Some(_) => {}
+        }
+    }));
+}
+
+fn entering() -> String {
+    let mut codes = codes(&[&terminal::EnterAlternateScreen, &event::EnableBracketedPaste]);
+    codes.push_str(MOUSE_ON);
+    codes + &self::codes(&[&cursor::Hide, &style::ResetColor, &terminal::Clear(terminal::ClearType::All)])
+}
+
+fn leaving() -> String {
+    let mut codes = MOUSE_OFF.to_owned();
+    codes.push_str(&self::codes(&[&event::DisableBracketedPaste, &style::ResetColor, &cursor::Show]));
+    codes + &self::codes(&[&terminal::LeaveAlternateScreen])
+}
+
+/// One after the other, as a terminal reads them.
+fn codes(commands: &[&dyn Ansi]) -> String {
+    commands.iter().fold(String::new(), |mut codes, command| {
+        command.ansi(&mut codes);
+        codes
+    })
+}
+
+/// A terminal command, whichever.
+trait Ansi {
+    fn ansi(&self, codes: &mut String);
+}
+
+impl<C: Command> Ansi for C {
+    fn ansi(&self, codes: &mut String) {
+        self.write_ansi(codes).expect("a string takes everything");
+    }
+}
+
+/// A terminal of this size on which nothing stands.
+fn blank(ink: &Ink, (width, height): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Ink>>> {
+    // A size of its own: else each frame would open the terminal once more to ask for it.
+    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+    Terminal::with_options(CrosstermBackend::new(ink.clone()), TerminalOptions { viewport })
+}
+
+/// What a frame writes, gathered.
+#[derive(Clone, Debug, Default)]
+struct Ink(Rc<RefCell<Vec<u8>>>);
+
+impl Ink {
+    fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.borrow_mut())
+    }
+}
+
+impl Write for Ink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// The library flushes several times a frame.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

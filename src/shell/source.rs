@@ -1,0 +1,121 @@
+//! Where the loop waits: for keys, signals and the bell, and for the terminal to go away. Unix.
+//!
+//! Takes what is there, and never waits within a read. Not here: what any of it means to the model.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::Signal;
+
+use super::decode::{Decoder, Unfinished};
+use super::happened::{Happened, Input, Why};
+use super::signals::Signals;
+use super::tty::Port;
+use super::wake::Wake;
+
+/// How long after an escape the rest of a sequence may come; over a slow line it comes in pieces.
+const REST_OF_A_SEQUENCE: Duration = Duration::from_millis(20);
+/// How long within a paste; what came of it is handed over then.
+const REST_OF_A_PASTE: Duration = Duration::from_secs(1);
+
+/// Everything that wakes the loop.
+#[derive(Debug)]
+pub struct Source {
+    port: Arc<Port>,
+    signals: Signals,
+    wake: Wake,
+    decoder: Decoder,
+    inputs: Vec<Input>,
+    /// There is nothing to be read any more.
+    gone: bool,
+}
+
+impl Source {
+    /// Signals are taken over here.
+    ///
+    /// # Errors
+    /// When the system gives no more sockets.
+    pub fn new(port: Arc<Port>, wake: Wake) -> io::Result<Self> {
+        let decoder = Decoder::new(port.erase());
+        Ok(Self { port, signals: Signals::take_over()?, wake, decoder, inputs: Vec::new(), gone: false })
+    }
+
+    /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order.
+    ///
+    /// # Errors
+    /// When the system cannot wait.
+    pub fn wait(&mut self, most: Option<Duration>, happened: &mut Vec<Happened>) -> io::Result<()> {
+        let rest = self.decoder.unfinished().map(|what| match what {
+            Unfinished::Sequence => REST_OF_A_SEQUENCE,
+            Unfinished::Paste => REST_OF_A_PASTE,
+        });
+        let silence = rest.filter(|rest| most.is_none_or(|most| *rest <= most));
+        let ready = self.look(silence.or(most))?;
+        if ready.wake {
+            self.wake.hush();
+        }
+        if ready.keys {
+            self.read();
+        } else if silence.is_some() && !ready.signals && !ready.wake {
+            self.decoder.settle(&mut self.inputs);
+        }
+        happened.extend(self.inputs.drain(..).map(Happened::Input));
+        if ready.signals {
+            happened.extend(self.signals.came().filter_map(meaning));
+        }
+        self.gone |= ready.gone;
+        if self.gone {
+            happened.push(Happened::Stop(Why::Gone));
+        }
+        Ok(())
+    }
+
+    fn look(&self, most: Option<Duration>) -> io::Result<Ready> {
+        let mut fds = [
+            PollFd::new(&self.signals, PollFlags::IN),
+            PollFd::new(&self.wake, PollFlags::IN),
+            PollFd::new(&*self.port, PollFlags::IN),
+        ];
+        let count = if self.gone { 2 } else { 3 };
+        let most = most.and_then(|most| Timespec::try_from(most).ok());
+        match poll(&mut fds[..count], most.as_ref()) {
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => return Ok(Ready::default()), // the signal's own bell rings next
+            Err(fault) => return Err(fault.into()),
+        }
+        let [signals, wake, terminal] = fds.map(|fd| fd.revents());
+        let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        // The last words of a terminal that goes are read by nobody: a read could spin or block by then.
+        Ok(Ready { signals: !signals.is_empty(), wake: !wake.is_empty(), keys: !terminal.is_empty() && !gone, gone })
+    }
+
+    /// Reads once, and only when there is something: a read in raw mode then never waits. The loop comes back for more.
+    fn read(&mut self) {
+        let mut bytes = [0; 4096];
+        match self.port.read(&mut bytes) {
+            Ok(0) => self.gone = true,
+            Ok(count) => self.decoder.feed(&bytes[..count], &mut self.inputs),
+            Err(fault) => self.gone = fault.kind() != io::ErrorKind::Interrupted,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four things may have happened, each by itself")]
+struct Ready {
+    signals: bool,
+    wake: bool,
+    keys: bool,
+    gone: bool,
+}
+
+fn meaning(signal: Signal) -> Option<Happened> {
+    match signal {
+        Signal::WINCH => Some(Happened::Resized),
+        Signal::TSTP => Some(Happened::Suspend),
+        Signal::CONT => Some(Happened::Resumed),
+        ending => Some(Happened::Stop(Why::Signal(ending.as_raw()))),
+    }
+}

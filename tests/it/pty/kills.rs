@@ -1,0 +1,60 @@
+//! The process shot at moments that nobody chose. What the screen had called saved is there, each time.
+
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::{Home, Pty};
+
+/// Rounds; `CHARRETTE_KILLS` asks for more.
+const ROUNDS: usize = 25;
+
+#[test]
+fn shot_while_typing_and_saving() {
+    let rounds = std::env::var("CHARRETTE_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(ROUNDS);
+    let home = Home::new();
+    let mut chance = 0x9e37_79b9_7f4a_7c15_u64;
+    let (mut told, mut drafts) = (Vec::new(), 0);
+    for round in 0..rounds {
+        let first = round == 0;
+        let pty = Pty::start(&home, &["run", if first { "design-kickoff-60" } else { "latest" }]);
+        if first {
+            pty.press("ctrl-n");
+        } else {
+            drafts += usize::from(pty.shows("Enter saves").screen().contains("half"));
+            pty.press("ctrl-u"); // nothing, or the line away
+        }
+        pty.shows("Enter saves");
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let shot = Instant::now() + Duration::from_micros((chance >> 33) % 120_000);
+        let mut said = 0;
+        while Instant::now() < shot {
+            let card = format!("r{round}c{said}e");
+            pty.types(&card).press("enter");
+            while Instant::now() < shot && !pty.screen().contains(&format!("{card}\n")) {
+                std::thread::yield_now();
+            }
+            said += 1;
+        }
+        pty.types("half");
+        pty.signal(Signal::KILL);
+        pty.code();
+        // What stands on the screen as saved was on the disk first.
+        let screen = pty.screen();
+        told.extend(saved(&screen, round, said));
+        let log = home.says(&["log", "latest"]);
+        home.says(&["verify", "latest"]);
+        for card in &told {
+            assert!(log.contains(&format!("\"{card}\"")), "{card} was called saved and is not there\n{screen}");
+        }
+    }
+    println!("{rounds} rounds, {} contributions called saved, all there; {drafts} drafts came back", told.len());
+    assert!(told.len() >= rounds, "the shots came too early to mean anything");
+}
+
+/// Contributions of this round that the screen calls saved: `✓ saved 7: text`.
+fn saved(screen: &str, round: usize, said: usize) -> Vec<String> {
+    let cards = (0..said).map(|n| format!("r{round}c{n}e"));
+    let newest = cards.clone().rposition(|card| screen.contains(&format!(": {card}")) && screen.contains("✓ saved"));
+    cards.take(newest.map_or(0, |at| at + 1)).collect()
+}

@@ -1,0 +1,229 @@
+//! What holds in every state at every size.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+use charrette::app::command::{Arg, COMMANDS, Scope};
+use charrette::app::msg::Hit;
+use charrette::app::state::ThemeName;
+use charrette::words::Words;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use super::states::{QUESTIONS, STATES, state};
+use super::{SIZES, Shot};
+
+fn all() -> impl Iterator<Item = &'static str> {
+    STATES.into_iter().chain(QUESTIONS)
+}
+
+#[test]
+fn no_size_is_too_odd_to_draw() {
+    for name in all() {
+        let model = state(name, "en");
+        let widths = [1, 2, 3, 5, 8, 13, 21, 34, 39, 40, 41, 47, 60, 69, 70, 71, 95, 109, 110, 111];
+        let heights = [1, 2, 3, 4, 5, 7, 9, 11, 12, 13, 16, 19, 20, 21, 29, 30, 31, 40];
+        for (nth, width) in widths.into_iter().enumerate() {
+            // Every second height with every second width: all pairs would take a minute and find no more.
+            for height in heights.into_iter().skip(nth % 2).step_by(2) {
+                let shot = Shot::of(&model, width, height);
+                assert!(shot.cells.area.contains(shot.cursor), "{name} at {width}x{height}: {}", shot.cursor);
+                for (area, _) in shot.hits {
+                    assert_eq!(area.intersection(shot.cells.area), area, "{name} at {width}x{height}");
+                }
+            }
+        }
+    }
+}
+
+/// The cell under the cursor stands on the thing that the keys go to.
+#[test]
+fn the_cursor_stands_on_the_focused_thing() {
+    for (width, height) in SIZES {
+        for name in all() {
+            let shot = Shot::of(&state(name, "en"), width, height);
+            let line = shot.line(shot.cursor.y);
+            let sign = |x: u16| shot.cells[(x, shot.cursor.y)].symbol();
+            let in_row = sign(shot.cursor.x) == "▸";
+            let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
+            let right = match name {
+                "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
+                "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
+                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => in_row,
+                "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
+                | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
+                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
+                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count" => in_line,
+                "review" | "help" | "confirm-close" => !line.is_empty(),
+                other => panic!("where does the cursor stand in {other}?"),
+            };
+            assert!(right, "{name} at {width}x{height}: the cursor stands in {line:?}");
+        }
+    }
+}
+
+#[test]
+fn without_colours_nothing_has_one_and_the_row_in_hand_is_seen() {
+    for name in all() {
+        let mut model = state(name, "en");
+        model.theme = ThemeName::Mono;
+        let shot = Shot::of(&model, 80, 24);
+        let all = shot.cells.content();
+        assert!(all.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        assert!(all.iter().any(|cell| cell.modifier.contains(Modifier::BOLD)), "{name} has nothing bold");
+        if ["home", "library", "list", "people", "steps", "paste", "palette"].contains(&name) {
+            let reversed = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+            assert!(all.iter().any(reversed), "{name} shows no row in hand");
+        }
+    }
+}
+
+#[test]
+fn colours_change_no_word() {
+    for name in all() {
+        let mut model = state(name, "en");
+        let plain = Shot::of(&model, 80, 24).text();
+        for theme in ThemeName::ALL {
+            model.theme = theme;
+            assert_eq!(Shot::of(&model, 80, 24).text(), plain, "{name} in {theme:?}");
+        }
+    }
+}
+
+#[test]
+fn only_the_theme_names_a_colour() {
+    for (path, code) in sources() {
+        if !path.ends_with("theme.rs") {
+            assert!(!code.contains("Color::"), "{path} names a colour");
+            assert!(!code.contains("Modifier::"), "{path} names an attribute");
+        }
+    }
+}
+
+/// Messages are named by literals; those that are put together are those of commands and scopes.
+#[test]
+fn every_message_of_the_screens_is_there() {
+    let words = Words::of("en");
+    let mut asked: BTreeSet<String> = sources().iter().flat_map(|(_, code)| literals(code)).collect();
+    for command in COMMANDS {
+        asked.insert(format!("cmd-{}", command.name));
+        asked.insert(format!("about-{}", command.name));
+        if command.arg == Arg::Must {
+            asked.insert(format!("ask-{}", command.name));
+        }
+    }
+    asked.extend(
+        ["new", "extend", "export", "search", "theme", "disclosure", "phase"].map(|name| format!("ask-{name}")),
+    );
+    asked.extend(Scope::ALL.map(|scope| format!("scope-{}", scope.id())));
+    let missing: Vec<_> = asked.iter().filter(|id| !words.has(id)).collect();
+    assert!(missing.is_empty(), "no message {missing:?}");
+}
+
+#[test]
+fn what_stands_in_bars_is_short() {
+    let words = Words::of("en");
+    for command in COMMANDS {
+        let label = words.get(&format!("cmd-{}", command.name));
+        assert!(charrette::text::width(&label) <= 14, "{label} is too long for a bar");
+    }
+}
+
+/// From one second to the next few cells change: what goes to a slow line stays small.
+#[test]
+fn a_second_that_passes_costs_few_cells() {
+    for (width, height) in SIZES {
+        for name in ["step", "step-empty", "step-over", "list"] {
+            let mut model = state(name, "en");
+            let before = Shot::of(&model, width, height);
+            model.now.mono += 1000;
+            model.now.at.utc_ms += 1000;
+            let after = Shot::of(&model, width, height);
+            let changed = before.cells.diff(&after.cells).len();
+            assert!((1..=2).contains(&changed), "{name} at {width}x{height}: {changed} cells change");
+        }
+    }
+}
+
+/// The same on the wire: with moving, styling and placing the cursor.
+#[test]
+fn a_second_that_passes_costs_few_bytes() {
+    for (width, height) in SIZES {
+        for name in ["step", "step-over", "list", "paused"] {
+            let mut model = state(name, "en");
+            let wire = Wire::default();
+            let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+            let backend = CrosstermBackend::new(wire.clone());
+            let mut terminal = Terminal::with_options(backend, options).expect("a wire takes everything");
+            let mut bytes = 0;
+            for second in 0..2 {
+                model.now.mono += second * 1000;
+                model.now.at = model.now.at.plus(i64::try_from(second * 1000).expect("a second"));
+                let before = wire.0.borrow().len();
+                let drawn = terminal.draw(|frame| drop(charrette::ui::draw(frame, &model)));
+                drawn.expect("a wire takes everything");
+                bytes = wire.0.borrow().len() - before;
+            }
+            assert!(bytes <= 44, "{name} at {width}x{height}: {bytes} bytes");
+        }
+    }
+}
+
+/// What a terminal would get.
+#[derive(Clone, Default)]
+struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_is_shown_can_be_clicked() {
+    let shot = Shot::of(&state("step", "en"), 80, 24);
+    assert!(shot.hits.iter().any(|(_, hit)| matches!(hit, Hit::Run(_))));
+    assert!(shot.hits.iter().any(|(_, hit)| matches!(hit, Hit::Row(4))), "the newest of five");
+    assert!(shot.hits.iter().any(|(_, hit)| *hit == Hit::Line));
+}
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.join("ui")];
+    found.push(root.join("ui.rs"));
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the sources lie beside the tests") {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    let read = |path: &Path| fs::read_to_string(path).expect("a readable source");
+    found.iter().map(|path| (path.display().to_string(), code_of(&read(path)))).collect()
+}
+
+/// Without its unit tests.
+fn code_of(source: &str) -> String {
+    source.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
+
+/// Literals that look like the name of a message.
+fn literals(code: &str) -> Vec<String> {
+    let heads = [
+        "flow-", "minutes-", "notice-", "narrow-", "saved-", "home-", "library-", "run-", "clock-", "plan-", "end-",
+        "rail-", "strip-", "sheet-", "said-", "kept-", "line-", "people-", "review-", "layer-", "steps-", "paste-",
+        "help-", "mark-", "export-",
+    ];
+    let parts = code.split('"').skip(1).step_by(2);
+    parts.filter(|text| heads.iter().any(|head| text.starts_with(head))).map(str::to_owned).collect()
+}

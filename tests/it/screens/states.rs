@@ -1,0 +1,302 @@
+//! States of the screens by name, with the kind of words that real rooms bring.
+
+use std::path::PathBuf;
+
+use charrette::app::model::Model;
+use charrette::app::msg::{Card, Msg, Standing};
+use charrette::app::state::{Layer, Screen};
+use charrette::domain::agenda::Minutes;
+use charrette::domain::time::Moment;
+use charrette::words::Say;
+
+use super::room::{MORNING, Room, shipped};
+
+/// Every state that is looked at.
+pub const STATES: [&str; 41] = [
+    "home-reading",
+    "home-empty",
+    "home",
+    "home-extra",
+    "library",
+    "library-phase",
+    "library-wrong",
+    "statements",
+    "before",
+    "step",
+    "step-empty",
+    "step-soon",
+    "step-now",
+    "step-last-minute",
+    "step-over",
+    "untimed",
+    "hours",
+    "anonymous",
+    "paused",
+    "closed",
+    "howto",
+    "notes",
+    "scripts",
+    "list",
+    "list-long",
+    "trash",
+    "editing",
+    "offers-group",
+    "offers-statement",
+    "long-line",
+    "crowd",
+    "unsaved",
+    "read-only",
+    "people",
+    "review",
+    "help",
+    "palette",
+    "search",
+    "search-home",
+    "steps",
+    "paste",
+];
+
+/// States that are looked at less closely: each is one question.
+pub const QUESTIONS: [&str; 5] = ["prompt-new", "prompt-export", "prompt-count", "confirm-close", "steps-move"];
+
+const SAMPLE: &str = include_str!("../../../sessions/needs-of-newcomers.jsonl");
+
+/// The state of this name, in a language.
+pub fn state(name: &str, lang: &str) -> Model {
+    let mut room = match name {
+        "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase" | "library-wrong"
+        | "statements" | "prompt-new" | "search-home" => outside(name, lang),
+        "closed" | "review" | "people" | "search" => Room::recorded(lang, SAMPLE),
+        "read-only" => read_only(lang),
+        "untimed" | "hours" => {
+            let mut agenda = shipped("design-kickoff-60");
+            agenda.steps[1].minutes = (name == "hours").then_some(Minutes { min: 60, planned: 95, max: 120 });
+            Room::with(lang, "Ein Vormittag ohne Uhr", agenda)
+        }
+        _ => {
+            Room::with(lang, "Anmeldebestätigung für Zugezogene: erste gemeinsame Stunde", shipped("design-kickoff-60"))
+        }
+    };
+    within(&mut room, name);
+    room.model
+}
+
+/// States that need no session.
+fn outside(name: &str, lang: &str) -> Room {
+    let mut room = Room::new(lang);
+    match name {
+        "home-reading" => {}
+        "home-empty" => {
+            room.tell(Msg::Listed(Vec::new()));
+        }
+        "home" => {
+            room.tell(Msg::Listed(cards())).press("down");
+        }
+        "home-extra" => {
+            room.tell(Msg::Listed(cards())).press("end");
+        }
+        "search-home" => {
+            room.tell(Msg::Listed(cards())).press("ctrl-f").types("n");
+        }
+        _ => {
+            room.tell(Msg::Listed(Vec::new())).press("n");
+            match name {
+                "library-phase" => room.press("right right down"),
+                "library-wrong" => room.press("end"),
+                "statements" => room.press("tab down down"),
+                "prompt-new" => room.press("down enter"),
+                _ => room.press("down"),
+            };
+        }
+    }
+    room
+}
+
+fn within(room: &mut Room, name: &str) {
+    match name {
+        "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
+        | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
+        "anonymous" => {
+            room.press("ctrl-n ctrl-g ctrl-g").seconds(20).says("Who gets to read the list of those who are missing");
+            room.types("What happens to the slips");
+        }
+        "step-empty" => {
+            room.press("ctrl-n").seconds(61);
+        }
+        "people" => {
+            room.press("f4 down");
+        }
+        "review" => {
+            room.press("ctrl-r pagedown");
+        }
+        "search" => {
+            room.press("ctrl-f").types("form");
+        }
+        "help" => {
+            room.press("f1");
+        }
+        "palette" => {
+            room.press("ctrl-p").types("gr");
+        }
+        _ => {
+            begun(room);
+            while_running(room, name);
+        }
+    }
+    if !matches!(name, "prompt-new" | "editing" | "unsaved" | "paste") {
+        room.model.notice = None;
+    }
+}
+
+/// The second step, a few minutes in, with contributions.
+fn begun(room: &mut Room) {
+    room.seconds(180).press("ctrl-n").seconds(420).press("ctrl-n").seconds(95);
+    room.says("! Point two stays: what is decided is noted with roles @case-owners");
+    room.says("/concern Whoever is the only one from outside is known by the label @citizens +4 #safety");
+    room.says("Die Datenschutz-Folgenabschätzungsverantwortlichkeiten klären wir vorher @public-servants ~de");
+    room.says("> Send the draft to those who are missing @case-owners due:2026-01-12");
+    room.says("? Who keeps the record when the project has ended");
+}
+
+fn while_running(room: &mut Room, name: &str) {
+    match name {
+        "untimed" | "hours" => {}
+        "step" => {
+            room.types("Four weeks is too lo");
+        }
+        "step-soon" => {
+            room.seconds(400);
+        }
+        "step-now" => {
+            room.seconds(478);
+        }
+        "step-last-minute" => {
+            room.seconds(488);
+        }
+        "step-over" => {
+            room.seconds(700);
+        }
+        "paused" => {
+            room.press("ctrl-t");
+        }
+        "howto" => {
+            room.press("f2");
+        }
+        "notes" => {
+            room.press("f2 f2");
+        }
+        "scripts" => scripts(room),
+        "list" => {
+            room.press("tab up");
+        }
+        "list-long" => {
+            room.says(&"The counter closes at noon and the form says that one has to come in person. ".repeat(9));
+            room.says("And nobody says so beforehand");
+            room.press("tab up");
+        }
+        "trash" => {
+            room.press("tab up up d t home");
+        }
+        "editing" => {
+            room.press("tab up up enter");
+        }
+        "offers-group" => {
+            room.types("@c");
+        }
+        "offers-statement" => {
+            room.types("Tell us who decides ^GOV");
+        }
+        "long-line" => {
+            room.types(&"Παρακαλώ γράψτε ποιος αποφασίζει και πότε, 会議の記録は誰が読むのか ".repeat(6));
+        }
+        "crowd" => crowd(room),
+        "unsaved" => {
+            room.disk = false;
+            room.types("This line is not on the disk").press("enter");
+        }
+        "steps" => {
+            room.press("ctrl-o down down");
+        }
+        "paste" => {
+            let list = "- The form is in one language\n- Λείπει η διεύθυνση\n- نموذج واحد فقط\n- 👩🏽‍🦽 no ramp at the counter\n\nMinutes of the meeting";
+            room.tell(Msg::Paste(list.to_owned())).press("down down space");
+        }
+        "prompt-export" => {
+            room.press("ctrl-r e");
+        }
+        "prompt-count" => {
+            room.press("f4 enter").types("12");
+        }
+        "confirm-close" => {
+            room.press("ctrl-d");
+        }
+        "steps-move" => {
+            room.press("tab up").types("m");
+        }
+        other => panic!("no state {other}"),
+    }
+}
+
+/// Every way of writing that a terminal may stumble over.
+fn scripts(room: &mut Room) {
+    room.says(
+        "Δεν καταλαβαίνω τη λέξη «τεκμαρτό εισόδημα» στο έντυπο που μου στείλατε τρεις φορές @citizens ~el +12 t3",
+    );
+    room.says("لا أعرف من سيقرأ هذا النموذج بعد أن أرسله @citizens ~ar");
+    room.says("窓口は午後に電話に出ません。誰に聞けばいいのか分からない。 @service-desk ~ja");
+    room.says("/need 👩🏽‍🦽 a ramp, 👨‍👩‍👧‍👦 a corner for families, 🇬🇷🇩🇪 forms in both languages @citizens");
+    room.says("Ｖｉê\u{301}t\u{323} ngữ: tôi k\u{302}hông biết, Ā\u{308}\u{301} ỵ̈ @citizens ~vi");
+    room.says("עברית בתוך english באותה שורה @businesses");
+}
+
+/// Five hundred, most of them pasted at once.
+fn crowd(room: &mut Room) {
+    let list: Vec<String> =
+        (1..=495).map(|n| format!("- Entry {n}: the form asks for the same address again")).collect();
+    room.tell(Msg::Paste(list.join("\n")));
+    if matches!(room.model.layers.last(), Some(Layer::Paste(..))) {
+        room.press("enter");
+    }
+    room.press("tab home").press("pagedown pagedown");
+}
+
+fn read_only(lang: &str) -> Room {
+    let mut room = Room::new(lang);
+    let mut other = Room::with(lang, "Held elsewhere", shipped("design-kickoff-60"));
+    begun(&mut other);
+    let session = other.model.open.take().expect("a session is open").session;
+    room.opens(session, Some(Say::new("refusal-read-only")));
+    room.model.screen = Screen::Run;
+    room
+}
+
+fn cards() -> Vec<Card> {
+    let card = |title: &str, standing: Option<Standing>, n: u32| Card {
+        path: PathBuf::from(format!("/home/elena/charrette/{n}.charrette")),
+        title: title.to_owned(),
+        agenda: "First hour together".to_owned(),
+        opened: Some(Moment { utc_ms: MORNING - i64::from(n) * 86_400_000, offset_min: 120 }),
+        contributions: Some(n),
+        standing,
+        sample: false,
+        trouble: None,
+    };
+    let mut wrong = card("2025-11-30-rescued.charrette", None, 0);
+    (wrong.agenda, wrong.opened, wrong.contributions) = (String::new(), None, None);
+    wrong.trouble =
+        Some("The file ends in the middle of page 12. Make a copy and run charrette verify on it.".to_owned());
+    let mut sample = card("Sample: needs of newcomers", Some(Standing::Paused), 41);
+    sample.sample = true;
+    vec![
+        card(
+            "Grundsteuererklärungsbestätigungsverfahren: Bedarfe der Bürgerinnen und Bürger",
+            Some(Standing::Running),
+            1,
+        ),
+        card("Ανάγκες των πολιτών στο Κέντρο Εξυπηρέτησης", Some(Standing::Paused), 112),
+        sample,
+        card("住民登録 👩🏽‍🦽 عربي", Some(Standing::Closed), 0),
+        card("Kick-off", Some(Standing::Ready), 3),
+        wrong,
+    ]
+}
