@@ -59,6 +59,13 @@ pub struct Files {
     report: &'static [&'static str],
 }
 
+impl Files {
+    /// Every one.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.screen.iter().chain(self.report).copied()
+    }
+}
+
 /// Messages of reports begin so.
 const REPORT: &str = "export-";
 
