@@ -20,8 +20,8 @@ HOUR = 3600
 
 
 def to(year, month, day, hour, minute, second):
-    """How far the wall clock has to be moved to read this moment."""
-    return int(datetime(year, month, day, hour, minute, second, tzinfo=timezone.utc).timestamp() - time.time())
+    """How far the wall clock has to be moved to read this moment, told when the case begins."""
+    return lambda: int(datetime(year, month, day, hour, minute, second, tzinfo=timezone.utc).timestamp() - time.time())
 
 
 # Where the clock stands in seconds from the real one, before, and after each of two jumps; the zone it is read in.
@@ -98,6 +98,7 @@ class Workshop:
 
 
 def jumps(library, before, after, last, zone):
+    before, after = (moment() if callable(moment) else moment for moment in (before, after))
     typed = points(1, 9)
     with tempfile.TemporaryDirectory(prefix="charrette-outside-") as folder:
         workshop = Workshop(Room(folder), library, ZONES[zone])

@@ -186,7 +186,11 @@ fn part(model: &mut Model) -> Vec<Effect> {
 pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let Some(then) = model.open.as_ref().and_then(|open| open.then) else { return Vec::new() };
     let Some(open) = model.open.take() else { return Vec::new() };
-    let left = if open.busy() { "told-left-unsaved" } else { "told-left" };
+    let left = match (open.busy(), &open.read_only) {
+        (true, _) => "told-left-unsaved",
+        (false, Some(_)) => "told-left-unchanged",
+        (false, None) => "told-left",
+    };
     model.run = Run::default();
     let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
     match then {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use anyhow::{Context as _, bail};
 
 use super::progress::Progress;
-use super::{Desk, place};
+use super::{Desk, merge, place};
 use crate::domain::Stamp;
 use crate::domain::decide::decide;
 use crate::domain::event::Pause;
@@ -17,7 +17,7 @@ use crate::domain::session::Session;
 use crate::export::Labels as _;
 use crate::shell::outside::card;
 use crate::shell::readings::Readings;
-use crate::store::{self, Access, Ask, Ended, Opened, Reply, Writer};
+use crate::store::{self, Access, Ask, Ended, Granted, Opened, Reply, Writer};
 
 /// Reads a session; the file is not touched.
 pub(super) fn read(desk: &Desk, path: &Path) -> anyhow::Result<Session> {
@@ -65,6 +65,9 @@ impl Book {
             Ended::Unclean { pulse, .. } => pulse.as_ref().map_or(0, |pulse| pulse.ran_ms),
         };
         let path = opened.path.clone();
+        if let Granted::Read(why) = &opened.access {
+            bail!("{}: {}", path.display(), desk.words.say(merge::why_not(why), &[]));
+        }
         let (tell, replies) = channel();
         let Ok(writer) = opened.into_writer(move |reply| {
             // When nobody listens any more the program is ending, and what was asked is on the disk all the same.

@@ -230,7 +230,7 @@ impl Writing {
     }
 }
 
-fn why_not(why: &Why) -> &'static str {
+pub(super) fn why_not(why: &Why) -> &'static str {
     match why {
         Why::Asked | Why::ReadOnlyPlace => "cli-log-read-only",
         Why::Held(_) => "cli-held",

@@ -96,6 +96,7 @@ fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> anyhow::Result<ExitCode> 
     lines::listen(post);
     match lines::run(&mut model, &mut outside, &heard, readings, first, &mut io::stdout().lock())? {
         Ended::Saved => Ok(ExitCode::SUCCESS),
+        Ended::ReadOnly => bail!(desk.words.say("cli-read-only", &[])),
         Ended::Unsaved => bail!(desk.words.say("cli-unsaved", &[])),
     }
 }

@@ -208,7 +208,10 @@ fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
 /// none (FAT on a stick), a look and a rename must do.
 fn place(temp: &Path, target: &Path) -> io::Result<()> {
     match fs::hard_link(temp, target) {
-        Ok(()) => fs::remove_file(temp),
+        Ok(()) => {
+            let _ = fs::remove_file(temp); // the file has its name; a second one beside it does no harm
+            Ok(())
+        }
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
         Err(_) if fs::symlink_metadata(target).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
         Err(_) => fs::rename(temp, target),

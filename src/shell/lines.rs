@@ -23,6 +23,8 @@ pub enum Ended {
     Saved,
     /// Something is not, although that was tried for [`PATIENCE`].
     Unsaved,
+    /// Something was typed into a session that can only be read.
+    ReadOnly,
 }
 
 /// So long it is tried to save the last things after the end of input, in milliseconds.
@@ -57,10 +59,17 @@ pub fn run(
     let mut typed: VecDeque<Msg> = VecDeque::new();
     let mut stopping: Option<u64> = None;
     let mut quit = perform(model, outside, readings, first);
+    let read_only = model.open.as_ref().is_some_and(|open| open.read_only.is_some());
+    let mut refused = false;
     loop {
         speak(model, out)?;
         if quit {
-            return Ok(Ended::Saved);
+            let lost = model.notice.as_ref().is_some_and(|notice| notice.say.id == "told-left-unsaved");
+            return Ok(match (lost, refused) {
+                (true, _) => Ended::Unsaved,
+                (false, true) => Ended::ReadOnly,
+                (false, false) => Ended::Saved,
+            });
         }
         let stuck = model.open.as_ref().is_some_and(|open| open.unsaved.is_some());
         if (model.settled() || stuck)
@@ -69,6 +78,7 @@ pub fn run(
             if matches!(next, Msg::Stop) {
                 stopping.get_or_insert(readings.mono() + PATIENCE);
             }
+            refused |= read_only && is_words(&next);
             quit = step(model, outside, readings, next);
             continue;
         }
@@ -89,6 +99,11 @@ pub fn run(
             Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Saved),
         };
     }
+}
+
+/// Whether something was said, and not a command.
+fn is_words(msg: &Msg) -> bool {
+    matches!(msg, Msg::Line(line) if !line.trim().is_empty() && !line.trim().starts_with(':'))
 }
 
 /// One message and everything that follows from it at once; `true` when the program is to end.

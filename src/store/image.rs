@@ -4,9 +4,10 @@
 //! another program writes. Not here: whether the content is sound; the chain tells (`log`).
 //!
 //! Why the copy is consistent: the log's header is read first, then the file, then the log. While the header stays the
-//! same to the end, frames are only added, and a checkpoint only moves into the file what the log still holds. So whatever the copy
-//! of the file has of a checkpoint that ran meanwhile, the frames read afterwards cover it. When the header has changed,
-//! it is read again.
+//! same, frames are only added, and a checkpoint only moves into the file what the log still holds. So whatever the copy
+//! of the file has of a checkpoint that ran meanwhile, the frames read afterwards cover it. The header is read once more
+//! in the end: a log that is emptied while it is read comes back short, sound and too early. When the header has
+//! changed, all of it is read again.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -130,7 +131,6 @@ fn read(path: &Path) -> Result<Copy, StoreError> {
         let (mut bytes, stamp) = read_whole(path)?;
         let frames = read_if_there(&log).map_err(io)?;
         let quiet = || Ok::<_, StoreError>(open(path)?.1.modified().ok() == stamp);
-        // A log that begins anew writes its header first and then over the frames, so the header is looked at once more.
         let same = before.as_deref() == frames.get(..WAL_HEADER) && before == generation(&log).map_err(io)?;
         if same && (before.is_some() || quiet()?) {
             let unread = overlay(&mut bytes, &frames);

@@ -70,6 +70,7 @@ cli-log-newer = A newer version of this program wrote this file. Update the prog
 cli-log-disk-full = The disk is full, so nothing was merged. Free some space and import again.
 cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
 cli-no-terminal = There is no terminal here to draw on. Use "charrette run AGENDA" to hold a workshop in lines, or "charrette --help" for the rest.
+cli-read-only = The session could only be read, so what was typed was not saved.
 cli-unsaved = Not everything could be saved: the disk refuses. What was confirmed as saved is in the file.
 
 # A session in hand.

@@ -21,6 +21,7 @@ told-recovered =
 told-draft-back = What was being typed is back in the line.
 told-draft = This line was being typed when the program ended, and was not saved: { $line }
 told-left = Everything is saved. Goodbye.
+told-left-unchanged = This session could only be read; nothing was added to it. Goodbye.
 told-left-unsaved = What was not on the disk yet is left behind; everything else is saved. Goodbye.
 told-not-saved-leave = Not everything is on the disk. It is tried every second; leave once more to go without it.
 told-rescued = The session's file was removed while it was open. Everything is saved in a new one: { $path }
