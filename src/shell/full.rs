@@ -167,7 +167,7 @@ impl Full<'_> {
         for what in happened.drain(..) {
             self.handle(what)?;
         }
-        if resized {
+        if resized && self.stop.is_none() {
             self.resized()?;
         }
         while let Ok(msg) = self.inbox.try_recv() {
@@ -225,11 +225,12 @@ impl Full<'_> {
                 Some(hit) => self.tell(Msg::Click(hit)),
                 None => Ok(()),
             },
-            Happened::Suspend => self.suspend(),
-            Happened::Resumed => {
-                self.changed.get_or_insert(self.readings.mono());
-                self.screen.enter_again()
-            }
+            Happened::Suspend if self.stop.is_none() => self.suspend(),
+            Happened::Resumed if self.stop.is_none() => match self.screen.enter_again() {
+                Ok(()) => Ok(()),               // its size is asked for after all that happened
+                Err(_) => self.stop(Why::Gone), // a closed window says hang up, and then go on
+            },
+            Happened::Suspend | Happened::Resumed => Ok(()),
             Happened::Resized => Ok(()), // asked for once, after all that happened
             Happened::Stop(why) => self.stop(why),
         }
@@ -286,7 +287,9 @@ impl Full<'_> {
     fn suspend(&mut self) -> io::Result<()> {
         screen::leave();
         let stopped = port::stop_as_a_job();
-        self.screen.enter_again()?;
+        if self.screen.enter_again().is_err() {
+            return self.stop(Why::Gone); // its window was closed meanwhile
+        }
         let answer = if stopped {
             let (width, height) = self.screen.size();
             self.screen.resize((width, height))?;
