@@ -6,7 +6,7 @@
 mod book;
 mod content;
 mod demo;
-mod keys;
+pub mod keys;
 mod merge;
 mod place;
 mod progress;

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::model::Model;
 use super::msg::{Effect, ImportRead};
 use super::run::odd;
-use super::state::{Layer, Tone};
+use super::state::{Focus, Layer, Screen, Tone};
 use super::{find, item, record, run};
 use crate::domain::contribution::{Kind, Mode, Said};
 use crate::domain::intent::Intent;
@@ -14,7 +14,7 @@ use crate::words::Say;
 
 /// Enter in the capture line.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
-    let line = model.run.line.text().to_owned();
+    let line = clean_line(model.run.line.text()).into_owned();
     if is_blank(&line) {
         return Vec::new();
     }
@@ -34,7 +34,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         let Some(open) = &model.open else { return run::no_session(model) };
         let said = line::parse(&line, &open.session);
         item::end_edit(model);
-        record::ask(model, Intent::Edit(target, said), None)
+        record::ask(model, Intent::Edit(target, said), Some(line))
     } else {
         model.run.line.take();
         say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone()))
@@ -98,9 +98,10 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if !run::in_line(model) {
+    if model.screen != Screen::Run {
         return Vec::new();
     }
+    model.run.focus = Focus::Line;
     match lines.as_slice() {
         [] => {}
         [one] => {
@@ -125,26 +126,23 @@ fn without_bullet(line: &str) -> &str {
         (n.len() == 1 && n.chars().all(|c| c.is_ascii_lowercase()))
             || (!n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
     });
-    let bullet = matches!(sign, "-" | "*" | "•" | "–" | "—" | "·" | "‣" | "▪" | "◦" | "[ ]" | "☐");
-    if (bullet || numbered) && !is_blank(rest) { rest.trim_start() } else { line }
+    let bullet = matches!(sign, "-" | "*" | "•" | "–" | "—" | "·" | "‣" | "▪" | "◦" | "☐");
+    let item = rest.trim_start();
+    let boxed = ["[ ] ", "[x] ", "[X] "].iter().find_map(|sign| item.strip_prefix(sign)).unwrap_or(item);
+    if (bullet || numbered) && !is_blank(boxed) { boxed.trim_start() } else { line }
 }
 
 /// Enter on the proposed items: those that are in are saved as one act.
 pub(super) fn pasted(model: &mut Model) -> Vec<Effect> {
-    let Some(Layer::Paste(items, _)) = model.layers.pop() else { return Vec::new() };
-    let lines: Vec<String> = items.into_iter().filter(|(_, wanted)| *wanted).map(|(line, _)| line).collect();
+    let Some(Layer::Paste(items, _)) = model.layers.last() else { return Vec::new() };
+    let lines: Vec<String> = items.iter().filter(|(_, wanted)| *wanted).map(|(line, _)| line.clone()).collect();
     if lines.is_empty() {
         model.tell(Tone::Refused, Say::new("told-nothing-pasted"));
         return Vec::new();
     }
-    let unable = model.open.as_ref().is_none_or(|open| open.session.clock.at.is_none());
-    let kept = unable.then(|| lines.iter().map(|line| (line.clone(), true)).collect());
-    let effects = say(model, &lines, Mode::Pasted, None);
-    // Refused before the first step: the list stays, so that nobody pastes it again.
-    if let Some(items) = kept {
-        model.layers.push(Layer::Paste(items, 0));
-    }
-    effects
+    model.layers.pop();
+    // Refused, as before the first step, the list comes back, so that nobody pastes it again.
+    say(model, &lines, Mode::Pasted, Some(lines.join("\n")))
 }
 
 /// A line of linear mode: a command after a colon, else a contribution.

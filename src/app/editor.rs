@@ -46,7 +46,7 @@ impl Editor {
         std::mem::take(&mut self.text)
     }
 
-    /// Puts text in at the cursor, cleaned; `false` when there is no room.
+    /// Puts clean text in at the cursor; `false` when there is no room.
     pub fn insert(&mut self, text: &str) -> bool {
         if self.text.len() + text.len() > MOST {
             return false;
@@ -84,7 +84,7 @@ impl Editor {
     pub fn delete_word(&mut self) {
         let from = self.word_before();
         self.text.replace_range(from..self.cursor, "");
-        self.cursor = from;
+        self.cursor = self.boundary_at_or_after(from);
     }
 
     /// Removes everything before the cursor.
@@ -143,7 +143,10 @@ impl Editor {
 
     fn word_before(&self) -> usize {
         let before = self.text[..self.cursor].trim_end();
-        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
+        let from = before.rfind(char::is_whitespace);
+        let from = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        // A mark may sit on the space: then the word begins behind both.
+        self.boundary_at_or_after(from).min(self.cursor)
     }
 
     fn before(&self, at: usize) -> usize {

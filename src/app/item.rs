@@ -102,6 +102,7 @@ fn edit(model: &mut Model, target: EventId, words: &str) -> Vec<Effect> {
     model.run.line = Editor::with(text);
     model.run.editing = Some(target);
     model.run.focus = Focus::Line;
+    model.screen = Screen::Run;
     Vec::new()
 }
 

@@ -43,10 +43,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
     let word = key.ctrl || key.alt;
     match key.code {
-        Code::Char(c) if key.typed().is_some() => {
-            let text = clean_char(c);
-            return !text.is_empty() && line.insert(&text);
-        }
+        Code::Char(c) if key.typed().is_some() => return may_stand(c) && line.insert(c.encode_utf8(&mut [0; 4])),
         Code::Char('h') if key.ctrl => line.backspace(),
         Code::Char('w') if key.ctrl => line.delete_word(),
         Code::Char('u') if key.ctrl => line.delete_to_start(),
@@ -76,12 +73,9 @@ pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
     true
 }
 
-/// One typed character as text may hold it; white space of any kind is a space, for it parts two words.
-fn clean_char(c: char) -> String {
-    if c.is_whitespace() {
-        return " ".to_owned();
-    }
-    // After a letter, as it will most likely stand: a mark that combines is nothing by itself.
-    let cleaned = clean_line(&format!("x{c}")).into_owned();
-    cleaned.strip_prefix('x').unwrap_or_default().to_owned()
+/// Whether a character can be part of a clean line. A joiner or a mark comes as a key of its own and is one only between
+/// others, so each is judged where it could stand; the line as a whole is cleaned when it is entered.
+fn may_stand(c: char) -> bool {
+    let between = format!("a{c}a");
+    clean_line(&between) == between
 }

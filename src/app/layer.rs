@@ -20,20 +20,13 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         model.layers.pop();
         return Vec::new();
     }
-    if key.ctrl || matches!(key.code, Code::F(_)) {
-        match Command::keyed(Scope::Any, key).map(|command| command.id) {
-            Some(cmd @ (Cmd::Quit | Cmd::Redraw | Cmd::Theme)) => return run::command(model, cmd, ""),
-            // The key that opened a page closes it.
-            Some(Cmd::Help | Cmd::Palette | Cmd::Search) => {
-                model.layers.pop();
-                return Vec::new();
-            }
-            Some(_) | None => {}
-        }
+    if let Some(command) = Command::keyed(Scope::Any, key) {
+        return everywhere(model, command.id);
     }
+    let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());
     let Some(layer) = model.layers.last_mut() else { return Vec::new() };
     if let Some(by) = moves(layer, key) {
-        scroll(layer, by);
+        scroll(layer, by, steps);
         return Vec::new();
     }
     match layer {
@@ -67,13 +60,13 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Layer::Confirm(cmd, given, _) => match key.typed() {
-            Some('y' | 'Y') => {
+        Layer::Confirm(cmd, given, _) => match key.code {
+            Code::Enter | Code::Char('y' | 'Y') => {
                 let (cmd, given) = (*cmd, std::mem::take(given));
                 model.layers.pop();
                 run::command(model, cmd, &given)
             }
-            _ if matches!(key.typed(), Some('n' | 'N')) => {
+            Code::Char('n' | 'N') => {
                 model.layers.pop();
                 Vec::new()
             }
@@ -101,6 +94,25 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// A command that has its key everywhere. The key that opened a page closes it; help can be read over every page, and no
+/// key but Esc throws away what is being asked or pasted.
+fn everywhere(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
+    match (model.layers.last(), cmd) {
+        (Some(Layer::Help(..)), Cmd::Help)
+        | (Some(Layer::Palette(_)), Cmd::Palette)
+        | (Some(Layer::Search(_)), Cmd::Search) => {
+            model.layers.pop();
+            Vec::new()
+        }
+        (Some(Layer::Help(..) | Layer::Palette(_) | Layer::Search(_)), Cmd::Palette | Cmd::Search) => {
+            model.layers.pop();
+            run::command(model, cmd, "")
+        }
+        (_, Cmd::Palette | Cmd::Search) => Vec::new(),
+        (_, cmd) => run::command(model, cmd, ""),
+    }
+}
+
 /// How far a key moves the row in hand; letters only where nothing is typed.
 fn moves(layer: &Layer, key: Key) -> Option<isize> {
     let typing = matches!(layer, Layer::Palette(_) | Layer::Search(_) | Layer::Prompt(..));
@@ -118,12 +130,12 @@ fn moves(layer: &Layer, key: Key) -> Option<isize> {
 }
 
 /// Moves the row in hand of a layer; drawing stops at the end of the help.
-pub(super) fn scroll(layer: &mut Layer, by: isize) {
+pub(super) fn scroll(layer: &mut Layer, by: isize, steps: usize) {
     let (at, rows) = match layer {
         Layer::Help(_, top) => (top, usize::MAX),
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder) => (&mut finder.at, finder.hits.len()),
-        Layer::Steps(at, _) => (at, usize::MAX),
+        Layer::Steps(at, _) => (at, steps),
         Layer::Paste(items, at) => (at, items.len()),
         Layer::Prompt(..) | Layer::Confirm(..) => return,
     };

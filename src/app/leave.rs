@@ -8,7 +8,7 @@ use super::msg::{Effect, Opened, Typed};
 use super::open::{Open, Saved, Then};
 use super::state::{People, Review, Run, Screen, Tone};
 use super::watch::PULSE_EVERY;
-use super::{record, telling, watch};
+use super::{record, telling};
 use crate::domain::event::Pause;
 use crate::domain::intent::Intent;
 use crate::domain::schedule::Alarm;
@@ -46,6 +46,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         pulse_due: model.now.mono + PULSE_EVERY,
         alarmed: Alarm::Calm,
         then: None,
+        warned: false,
     });
     if model.plain {
         model.open.iter_mut().for_each(|open| open.kept = Some(Typed::default()));
@@ -95,31 +96,25 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
     let Some(open) = &mut model.open else {
         return if then == Then::Quit { vec![Effect::Quit] } else { home(model) };
     };
-    let lacks = open.unsaved.is_some();
-    if lacks && open.then == Some(then) {
-        // Asked twice although something is not on disk: the person has read the warning.
-        open.unsaved = None;
-        open.in_flight = None;
-        open.queue.clear();
+    let asked = open.then.replace(then).is_some();
+    if open.warned {
+        // Asked again although something is not on disk: the person has read the warning.
         return record::finish(model);
     }
-    open.then = Some(then);
-    let writes = open.read_only.is_none();
-    let runs = open.session.clock.running && writes;
-    let mut effects = Vec::new();
-    let typed = record::typed(model);
-    let stale = model.open.as_ref().is_some_and(|open| open.kept.as_ref() != Some(&typed));
-    if writes && stale && !lacks {
-        effects.push(watch::keep_now(model));
+    if matches!(open.saved, Saved::No(_)) || (asked && open.busy()) {
+        warn(model);
+        return Vec::new();
     }
-    if lacks {
-        model.tell(Tone::Trouble, Say::new("told-not-saved-leave"));
-    } else if runs {
-        effects.extend(record::ask(model, Intent::Pause(Pause::Left), None));
-    } else {
-        effects.extend(record::pump(model));
+    if open.session.clock.running && open.read_only.is_none() {
+        return record::ask(model, Intent::Pause(Pause::Left), None);
     }
-    effects
+    record::pump(model)
+}
+
+/// Says that not everything is on disk, so that leaving once more leaves it behind.
+pub(super) fn warn(model: &mut Model) {
+    model.open.iter_mut().for_each(|open| open.warned = true);
+    model.tell(Tone::Trouble, Say::new("told-not-saved-leave"));
 }
 
 /// The home screen, and a fresh look at what lies in the data folder.

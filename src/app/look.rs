@@ -8,6 +8,7 @@ use super::open::Then;
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
 use super::{complete, item, leave, speak};
+use crate::text::clean_line;
 use crate::words::Say;
 
 /// Does a command that changes only what is looked at.
@@ -30,7 +31,9 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
             model.reckon_shown();
             model.tell(Tone::Done, Say::new(if model.run.trash { "told-trash-shown" } else { "told-trash-hidden" }));
         }
+        Cmd::New if model.open.is_some() => return leave::leave(model, Then::Library),
         Cmd::New => return begin(model),
+        Cmd::Demo if model.open.is_some() => return leave::leave(model, Then::Demo),
         Cmd::Demo => return vec![Effect::Demo],
         Cmd::Choose => return choose(model),
         Cmd::Phase => phase(model, given),
@@ -82,7 +85,8 @@ fn focus(model: &mut Model) {
     }
 }
 
-fn begin(model: &mut Model) -> Vec<Effect> {
+/// The library, to begin a session from.
+pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Library;
     model.library.statements = false;
     vec![Effect::LoadLibrary]
@@ -122,7 +126,7 @@ fn agenda_chosen(model: &mut Model) -> Vec<Effect> {
 /// A name was given for the session that the agenda in hand begins.
 pub(super) fn named(model: &mut Model, title: &str) -> Vec<Effect> {
     let agenda = model.library.in_hand().and_then(|row| row.agenda.as_ref().ok()).cloned();
-    agenda.map(|agenda| Effect::Create(agenda, title.to_owned())).into_iter().collect()
+    agenda.map(|agenda| Effect::Create(agenda, clean_line(title).into_owned())).into_iter().collect()
 }
 
 fn phase(model: &mut Model, given: &str) {
@@ -156,13 +160,7 @@ fn page(model: &Model) -> isize {
 
 /// Moves the row in hand.
 fn step(model: &mut Model, by: isize) {
-    let rows = match model.screen {
-        Screen::Home => model.home_rows(),
-        Screen::Library => model.library.len(),
-        Screen::Run => model.shown_count(),
-        Screen::People => model.open.as_ref().map_or(0, |open| open.session.groups.len()),
-        Screen::Review => model.review.passages.len(),
-    };
+    let rows = rows(model);
     let at = match model.screen {
         Screen::Home => &mut model.home_at,
         Screen::Library => &mut model.library.at,
@@ -179,14 +177,26 @@ fn step(model: &mut Model, by: isize) {
     }
 }
 
+/// Rows of the list in front.
+fn rows(model: &Model) -> usize {
+    match model.screen {
+        Screen::Home => model.home_rows(),
+        Screen::Library => model.library.len(),
+        Screen::Run => model.shown_count(),
+        Screen::People => model.open.as_ref().map_or(0, |open| open.session.groups.len()),
+        Screen::Review => model.review.passages.len(),
+    }
+}
+
 /// Rows that one turn of the wheel moves.
 const WHEEL: isize = 3;
 
 /// The wheel moves the list in front.
 pub(super) fn wheel(model: &mut Model, up: bool) -> Vec<Effect> {
     let by = if up { -WHEEL } else { WHEEL };
+    let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());
     match model.layers.last_mut() {
-        Some(layer) => super::layer::scroll(layer, by),
+        Some(layer) => super::layer::scroll(layer, by, steps),
         None => step(model, by),
     }
     Vec::new()
@@ -194,6 +204,9 @@ pub(super) fn wheel(model: &mut Model, up: bool) -> Vec<Effect> {
 
 /// A click on a row takes it in hand; a second one opens it.
 pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
+    if row >= rows(model) {
+        return Vec::new(); // what was drawn there is gone since
+    }
     let at = match model.screen {
         Screen::Home => &mut model.home_at,
         Screen::Library => &mut model.library.at,

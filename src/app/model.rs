@@ -152,6 +152,10 @@ impl Model {
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
         self.run.at = self.run.at.min(self.shown_count().saturating_sub(1));
+        if self.shown_count() == 0 {
+            // Nothing is left to have in hand; what is typed next is text again.
+            self.run.focus = Focus::Line;
+        }
     }
 
     /// Rows of the home screen.
@@ -179,10 +183,12 @@ impl Model {
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         let open = self.open.as_ref()?;
-        let keep = open.keep_since.filter(|_| !open.keeping).map(|since| since + super::update::KEEP_AFTER);
+        // While the disk is at work nothing more is given to it; its answer wakes the model.
+        let idle = !open.keeping && open.in_flight.is_none();
+        let keep = open.keep_since.filter(|_| idle).map(|since| since + super::update::KEEP_AFTER);
         let retry = open.unsaved.as_ref().map(|unsaved| unsaved.due);
         let beat = self.next_beat();
-        let pulse = open.running.filter(|_| !open.keeping).map(|_| open.pulse_due);
+        let pulse = open.running.filter(|_| idle).map(|_| open.pulse_due);
         [keep, retry, beat, pulse].into_iter().flatten().min()
     }
 

@@ -28,8 +28,10 @@ pub enum Saved {
 pub struct Waiting {
     /// What.
     pub intent: Intent,
-    /// The line it came from, to go back into the capture line when refused.
+    /// What was typed or pasted for it, to go back where it can be mended when it is refused.
     pub line: Option<String>,
+    /// When it was decided (monotonic): a step begins then, however long the disk takes.
+    pub decided: Millis,
 }
 
 /// Events that are not on disk yet although that was tried.
@@ -46,6 +48,10 @@ pub struct Unsaved {
 pub enum Then {
     /// Close the file and show home.
     Home,
+    /// Close the file and show the library.
+    Library,
+    /// Close the file and look at the sample.
+    Demo,
     /// Close the file and end the program.
     Quit,
 }
@@ -83,6 +89,8 @@ pub struct Open {
     pub alarmed: Alarm,
     /// What to do once everything is on disk.
     pub then: Option<Then>,
+    /// It was said that leaving now leaves something behind that is not on disk.
+    pub warned: bool,
 }
 
 impl Open {

@@ -3,18 +3,20 @@
 //! One thing at a time is on its way to the disk. What waits behind it is decided on what the disk then holds, so an
 //! undo pressed right after a line takes back that line. What cannot be written stays here and is tried again.
 
+use std::path::PathBuf;
+
 use super::editor::Editor;
-use super::leave;
 use super::model::Model;
 use super::msg::{Effect, Failure, Typed};
-use super::open::{Saved, Then, Unsaved, Waiting};
-use super::state::{Run, Screen, Tone};
-use super::telling;
-use super::watch::{PULSE_EVERY, RETRY_AFTER};
+use super::open::{Open, Saved, Then, Unsaved, Waiting};
+use super::state::{Layer, Run, Screen, Tone};
+use super::watch::{PULSE_EVERY, RESCUE_AFTER, RETRY_AFTER};
+use super::{leave, look, telling, watch};
 use crate::domain::Stamp;
-use crate::domain::contribution::Attribution;
+use crate::domain::contribution::{Attribution, Mode};
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Fact};
+use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::domain::line::without_names;
 use crate::domain::refusal::Refusal;
@@ -29,11 +31,11 @@ pub(super) fn ask(model: &mut Model, intent: Intent, line: Option<String>) -> Ve
         return Vec::new();
     };
     if let Some(why) = open.read_only.clone() {
-        give_back(model, line);
+        give_back(model, &intent, line);
         model.tell(Tone::Refused, why);
         return Vec::new();
     }
-    open.queue.push_back(Waiting { intent, line });
+    open.queue.push_back(Waiting { intent, line, decided: 0 });
     pump(model)
 }
 
@@ -46,9 +48,10 @@ pub(super) fn pump(model: &mut Model) -> Vec<Effect> {
         if open.in_flight.is_some() || open.unsaved.is_some() {
             return Vec::new();
         }
-        let Some(next) = open.queue.pop_front() else {
-            return if open.keeping { Vec::new() } else { finish(model) };
+        let Some(mut next) = open.queue.pop_front() else {
+            return if open.keeping || open.then.is_none() { Vec::new() } else { part(model) };
         };
+        next.decided = now.mono;
         let stamp = Stamp { replica: open.replica, at: now.at, ran_ms, seed: mixed(now.seed, &open.session) };
         match decide(&open.session, next.intent.clone(), &stamp) {
             Ok(events) if events.is_empty() => model.tell(Tone::Done, Say::new("told-nothing-new")),
@@ -78,9 +81,10 @@ fn append(model: &mut Model, events: Vec<Event>) -> Effect {
 pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let mono = model.now.mono;
     let Some(open) = &mut model.open else { return Vec::new() };
-    open.in_flight = None;
+    let decided = open.in_flight.take().map_or(mono, |done| done.decided);
     open.unsaved = None;
     open.saved = Saved::Yes;
+    open.warned = false;
     let from = open.session.contributions.len();
     let clock = events.iter().any(|event| touches_clock(&event.fact));
     let first = events.first().map(|event| event.fact.clone());
@@ -88,13 +92,16 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         open.session.apply(event);
     }
     if clock {
-        open.running = open.session.clock.running.then_some((mono, 0));
+        open.running = open.session.clock.running.then_some((decided, 0));
         open.pulse_due = mono + PULSE_EVERY;
+    }
+    if matches!(first, Some(Fact::Entered { .. })) {
         open.alarmed = Alarm::Calm;
     }
     telling::after_facts(model, from, first.as_ref());
     let mut effects = pump(model);
-    if let (Screen::Review, false, Some(_)) = (model.screen, model.plain, &model.open) {
+    let stays = model.open.as_ref().is_some_and(|open| open.then.is_none());
+    if stays && model.screen == Screen::Review && !model.plain {
         effects.push(Effect::Summarise(model.review.disclosure));
     }
     effects
@@ -102,16 +109,41 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
 
 /// The events are not on disk: they stay here, and it is tried again.
 pub(super) fn not_appended(model: &mut Model, events: Vec<Event>, failure: Failure) -> Vec<Effect> {
-    let due = model.now.mono + RETRY_AFTER;
+    // A file that is gone is made anew first; that is waited for, and asked again when nothing comes of it.
+    let due = model.now.mono + if failure.gone { RESCUE_AFTER } else { RETRY_AFTER };
+    let gone = failure.gone;
     let Some(open) = &mut model.open else { return Vec::new() };
-    let news = open.saved != Saved::No(failure.say.clone());
     open.unsaved = Some(Unsaved { events, due });
-    open.saved = Saved::No(failure.say.clone());
     open.kept = None;
+    not_saved(model, failure);
+    if gone { vec![Effect::Rescue] } else { Vec::new() }
+}
+
+/// Says once why something is not on disk, and to somebody who is leaving, what that means.
+pub(super) fn not_saved(model: &mut Model, failure: Failure) {
+    let Some(open) = &mut model.open else { return };
+    let news = open.saved != Saved::No(failure.say.clone());
+    open.saved = Saved::No(failure.say.clone());
+    let leaves = open.then.is_some() && !open.warned;
     if news {
         model.tell(Tone::Trouble, failure.say);
     }
-    if failure.gone { vec![Effect::Rescue] } else { Vec::new() }
+    if leaves {
+        leave::warn(model);
+    }
+}
+
+/// The file has a new place: what is not on disk goes there at once.
+pub(super) fn rescued(model: &mut Model, path: PathBuf) -> Vec<Effect> {
+    let mono = model.now.mono;
+    let say = Say::new("told-rescued").with("path", path.display());
+    let Some(open) = &mut model.open else { return Vec::new() };
+    open.path.clone_from(&path);
+    open.unsaved.iter_mut().for_each(|unsaved| unsaved.due = mono);
+    model.tell(Tone::Trouble, say);
+    let mut effects = vec![Effect::Reopen(path)];
+    effects.extend(retry(model));
+    effects
 }
 
 /// Tries again what is not on disk, when its time has come.
@@ -143,16 +175,26 @@ pub(super) fn typed(model: &Model) -> Typed {
     }
 }
 
-/// Everything asked for is done: what was to come then comes.
+/// Everything asked for is done: what is being typed goes to disk as well, then the session is left.
+fn part(model: &mut Model) -> Vec<Effect> {
+    let typed = typed(model);
+    let stale = |open: &Open| open.read_only.is_none() && open.kept.as_ref() != Some(&typed);
+    if model.open.as_ref().is_some_and(stale) { vec![watch::keep_now(model)] } else { finish(model) }
+}
+
+/// Leaves the session: what was to come then comes.
 pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let Some(then) = model.open.as_ref().and_then(|open| open.then) else { return Vec::new() };
     let Some(open) = model.open.take() else { return Vec::new() };
+    let left = if open.busy() { "told-left-unsaved" } else { "told-left" };
     model.run = Run::default();
     let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
     match then {
         Then::Home => effects.extend(leave::home(model)),
+        Then::Library => effects.extend(look::begin(model)),
+        Then::Demo => effects.push(Effect::Demo),
         Then::Quit => {
-            model.tell(Tone::Done, Say::new("told-left"));
+            model.tell(Tone::Done, Say::new(left));
             effects.push(Effect::Quit);
         }
     }
@@ -161,15 +203,37 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 
 fn refused(model: &mut Model, waiting: Waiting, refusal: &Refusal) {
     let (id, args) = refusal.words();
-    give_back(model, waiting.line);
+    give_back(model, &waiting.intent, waiting.line);
     model.tell(Tone::Refused, Say { id, args });
 }
 
-/// The typed words go back where they can be mended, unless something else is being typed there already.
-fn give_back(model: &mut Model, line: Option<String>) {
-    if let (Some(line), true, false) = (line, model.run.line.is_empty(), model.plain) {
-        model.run.line = Editor::with(line);
+/// What was typed or pasted goes back where it can be mended: before what is being typed there by now, for that is no
+/// reason to lose it.
+fn give_back(model: &mut Model, intent: &Intent, line: Option<String>) {
+    let Some(words) = line.filter(|_| !model.plain) else { return };
+    let stands = |id: &EventId| {
+        let item = model.open.as_ref().and_then(|open| open.session.contribution(*id));
+        item.is_some_and(|item| !item.undone && !item.erased)
+    };
+    let run = &mut model.run;
+    match intent {
+        Intent::Capture(_, Mode::Pasted, _) => {
+            model.layers.push(Layer::Paste(words.lines().map(|line| (line.to_owned(), true)).collect(), 0));
+        }
+        Intent::Edit(target, _) if run.editing.is_none() && stands(target) => {
+            run.set_aside = Some(run.line.take());
+            run.editing = Some(*target);
+            run.line = Editor::with(words);
+        }
+        _ => match &mut run.set_aside {
+            Some(aside) => *aside = joined(words, aside),
+            None => run.line = Editor::with(joined(words, run.line.text())),
+        },
     }
+}
+
+fn joined(words: String, typed: &str) -> String {
+    if typed.is_empty() { words } else { words + " " + typed }
 }
 
 /// Chance of one message, told apart by what the log already holds, for several things may be decided on one message.

@@ -118,7 +118,11 @@ pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
     let says = (0..session.held.len()).filter_map(|at| {
         let (step, _) = session.step(at)?;
         let slot = timing.slots.get(at)?;
-        let id = if session.clock.at == Some(at) { "told-step-here" } else { "told-step" };
+        let id = match session.held[at].entered {
+            _ if session.clock.at == Some(at) => "told-step-here",
+            Some(_) => "told-step-held",
+            None => "told-step",
+        };
         let say = Say::new(id).with("number", at + 1).with("title", &step.title);
         Some(say.with("planned", slot.planned.clock()).with("expected", slot.expected.clock()))
     });

@@ -9,6 +9,7 @@ use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Which page is in front.
@@ -196,6 +197,9 @@ pub struct Run {
     pub group: Option<String>,
     /// Contribution in hand: its place among those shown.
     pub at: usize,
+    /// The first that was drawn last time. Drawing alone keeps it, so that the list moves no further than it must; it says
+    /// nothing about the session.
+    pub top: Cell<usize>,
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
     /// First line of it that is shown; drawing stops at its end.

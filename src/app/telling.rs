@@ -12,7 +12,7 @@ use crate::domain::session::{Contribution, Session};
 use crate::domain::time::MINUTE;
 use crate::words::Say;
 
-/// A batch longer than this is told by its number, not item by item.
+/// A batch longer than this is told by its number, not item by item; the screen has room for one notice.
 const TOLD_EACH: usize = 50;
 
 /// After facts: tells them and follows the step in hand. `from` is the number of contributions before, `first` the first
@@ -20,7 +20,7 @@ const TOLD_EACH: usize = 50;
 pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
     let (Some(open), Some(fact)) = (&model.open, first) else { return };
     let says = match fact {
-        Fact::Captured(_) => saved(&open.session, from),
+        Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
     };
     for say in says {
@@ -77,9 +77,9 @@ pub fn promise_id(attribution: Attribution) -> &'static str {
     }
 }
 
-fn saved(session: &Session, from: usize) -> Vec<Say> {
+fn saved(session: &Session, from: usize, each: usize) -> Vec<Say> {
     let fresh = session.contributions.get(from..).unwrap_or_default();
-    if fresh.len() > TOLD_EACH {
+    if fresh.len() > each {
         return vec![Say::new("told-saved-many").with("n", fresh.len())];
     }
     fresh.iter().map(|item| said("told-saved", session, item)).collect()

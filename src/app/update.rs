@@ -53,7 +53,7 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Appended(events) => record::appended(model, events),
         Msg::NotAppended(events, failure) => record::not_appended(model, events, failure),
         Msg::Kept(done) => watch::kept(model, done),
-        Msg::Rescued(path) => rescued(model, path),
+        Msg::Rescued(path) => record::rescued(model, path),
         Msg::Summarised(passages) => summarised(model, passages),
         Msg::Exported(path) => told(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
         Msg::InTheWay(path) => run::in_the_way(model, &path),
@@ -69,15 +69,6 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn told(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
     model.tell(tone, say);
     Vec::new()
-}
-
-fn rescued(model: &mut Model, path: std::path::PathBuf) -> Vec<Effect> {
-    let say = Say::new("told-rescued").with("path", path.display());
-    if let Some(open) = &mut model.open {
-        open.path.clone_from(&path);
-    }
-    model.tell(Tone::Trouble, say);
-    vec![Effect::Reopen(path)]
 }
 
 fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {

@@ -16,6 +16,8 @@ pub const KEEP_AFTER: Millis = 200;
 pub const PULSE_EVERY: Millis = 5_000;
 /// What could not be written is tried again after so long.
 pub const RETRY_AFTER: Millis = 1_000;
+/// A new file for one that is gone is asked for again after so long.
+pub const RESCUE_AFTER: Millis = 10_000;
 /// A wall clock that moves more than this against the monotonic one has jumped.
 const JUMP: i64 = 2_000;
 
@@ -66,20 +68,17 @@ pub(super) fn kept(model: &mut Model, done: Result<(), Failure>) -> Vec<Effect> 
     open.keeping = false;
     match done {
         Ok(()) => {
-            if open.unsaved.is_none() && matches!(open.saved, Saved::No(_)) {
+            if open.unsaved.is_none() && open.in_flight.is_none() {
                 open.saved = Saved::Yes;
+                open.warned = false;
             }
             record::pump(model)
         }
         Err(failure) => {
-            let news = open.saved != Saved::No(failure.say.clone());
-            open.saved = Saved::No(failure.say.clone());
             open.kept = None;
             // Later by what a retry waits, so that a full disk is not asked five times a second.
             open.keep_since = Some(mono + RETRY_AFTER);
-            if news {
-                model.tell(Tone::Trouble, failure.say);
-            }
+            record::not_saved(model, failure);
             Vec::new()
         }
     }

@@ -115,15 +115,17 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCod
 /// The agenda that is meant; none where a session is.
 fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let frameworks = std::slice::from_ref(framework::ingov());
-    if let Some(agenda) = library::library(own.as_deref(), frameworks).agenda(what) {
+    let frameworks = || std::slice::from_ref(framework::ingov());
+    if library::may_have(own.as_deref(), what)
+        && let Some(agenda) = library::library(own.as_deref(), frameworks()).agenda(what)
+    {
         return Ok(Some(agenda.clone()));
     }
     let path = Path::new(what);
     if path.extension().is_none_or(|end| end != "toml") {
         return Ok(None);
     }
-    match library::load_agenda(path, frameworks) {
+    match library::load_agenda(path, frameworks()) {
         Ok(agenda) => Ok(Some(agenda)),
         Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     }

@@ -92,6 +92,14 @@ impl<'a> Header<'a> {
     }
 }
 
+/// Whether the library can have an agenda with this id; says so without reading any, for a session is opened faster than
+/// all agendas are read. A file of a person's own may hold any id.
+#[must_use]
+pub fn may_have(own: Option<&Path>, id: &str) -> bool {
+    let shipped = shipped().iter().any(|(path, _)| stem(Path::new(path)) == id);
+    shipped || own.is_some_and(|own| files::toml_files(own).is_ok_and(|paths| !paths.is_empty()))
+}
+
 /// Reads the shipped agendas, then those of a person's own folder.
 #[must_use]
 pub fn library(own: Option<&Path>, frameworks: &[Framework]) -> Library {

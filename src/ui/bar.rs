@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::page::{Page, cells, indent, row};
+use super::flow::Flow;
+use super::page::{Page, below, cells, indent, row};
 use super::say;
 use super::size::Size;
 use crate::app::command::{Cmd, Command, Scope};
@@ -21,12 +22,15 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) -> Rect {
         }
         None => hint_bar(page, hints, page.model.scope()),
     }
-    if let Some(notice) = &page.model.notice {
-        draw_notice(page, row(inner, inner.height - 2), notice);
-    }
-    let taken = if size == Size::Compact { 2 } else { 3 };
-    let top = u16::from(size == Size::Wide);
-    Rect { y: inner.y + top, height: inner.height - taken - top, ..inner }
+    let above = Rect { height: inner.height - 1, ..inner };
+    let told = page.model.notice.as_ref().map_or(0, |notice| draw_notice(page, above, notice, size));
+    // Room for a notice of usual length is kept free, so that nothing moves when one comes or goes.
+    let (usual, top) = match size {
+        Size::Compact => (1, 0),
+        Size::Regular => (2, 0),
+        Size::Wide => (2, 1),
+    };
+    Rect { y: inner.y + top, height: above.height - told.max(usual) - top, ..inner }
 }
 
 /// The most important commands from the left as far as they fit; help keeps its place at the right.
@@ -62,14 +66,20 @@ fn label(page: &Page, command: &Command) -> String {
     page.word(&format!("cmd-{}", command.name))
 }
 
-fn draw_notice(page: &mut Page, area: Rect, notice: &Notice) {
+/// Draws a notice at the bottom of an area, on as many lines as it needs and may have; gives back how many.
+fn draw_notice(page: &mut Page, area: Rect, notice: &Notice, size: Size) -> u16 {
     let what = page.model.words.tell(&notice.say);
     let (words, style) = match notice.tone {
         Tone::Done => (page.say("notice-done", &[("what", &what)]), page.theme.saved),
         Tone::Refused => (page.say("notice-refused", &[("what", &what)]), page.theme.strong),
         Tone::Trouble => (page.say("notice-trouble", &[("what", &what)]), page.theme.trouble),
     };
-    page.put(area, &words, style);
+    let most = if size == Size::Compact { 3 } else { 2 };
+    let mut flow = Flow::new(area.width);
+    flow.short(&words, most, style);
+    let lines = u16::try_from(flow.height()).unwrap_or(most).min(area.height);
+    flow.draw_bare(page, below(area, area.height - lines), 0);
+    lines
 }
 
 /// What the keys do while a layer is up.

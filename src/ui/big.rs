@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::page::{Page, indent, row};
 
 /// Three columns and five rows for each sign, the top row first, bit 2 at the left.
-const SHAPES: [(char, [u8; 5]); 12] = [
+const SHAPES: [(char, [u8; 5]); 11] = [
     ('0', [7, 5, 5, 5, 7]),
     ('1', [2, 6, 2, 2, 7]),
     ('2', [7, 1, 7, 4, 7]),
@@ -18,7 +18,6 @@ const SHAPES: [(char, [u8; 5]); 12] = [
     ('8', [7, 5, 7, 5, 7]),
     ('9', [7, 5, 7, 1, 7]),
     ('+', [0, 2, 7, 2, 0]),
-    (':', [0, 2, 0, 2, 0]),
 ];
 
 /// How large.
@@ -53,7 +52,7 @@ impl Scale {
     }
 }
 
-/// Draws digits, `:` and `+` at the top left of an area; gives back the cells taken. Nothing where they do not fit.
+/// Draws digits and `+` at the top left of an area; gives back the cells taken. Nothing where they do not fit.
 pub(super) fn draw(page: &mut Page, area: Rect, signs: &str, scale: Scale, style: Style) -> u16 {
     let width = scale.width(signs);
     if width > area.width || scale.height() > area.height {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::glyph::{shown, shown_lines};
 use super::page::{Page, indent, row};
-use crate::text::{clean, wrap};
+use crate::text::wrap;
 
 struct Line<'a> {
     indent: u16,
@@ -34,8 +35,13 @@ impl<'a> Flow<'a> {
     /// An empty line, unless nothing stands above it.
     pub fn gap(&mut self) {
         if !self.lines.is_empty() {
-            self.lines.push(Line { indent: 0, text: Cow::Borrowed(""), style: Style::new() });
+            self.gap_always();
         }
+    }
+
+    /// An empty line.
+    pub fn gap_always(&mut self) {
+        self.lines.push(Line { indent: 0, text: Cow::Borrowed(""), style: Style::new() });
     }
 
     /// A paragraph.
@@ -43,13 +49,28 @@ impl<'a> Flow<'a> {
         self.item("", text, style);
     }
 
+    /// One line, cut where it does not fit.
+    pub fn line(&mut self, text: impl Into<Cow<'a, str>>, style: Style) {
+        self.lines.push(Line { indent: 0, text: text.into(), style });
+    }
+
+    /// A paragraph in at most so many lines, the last one cut where there would be more.
+    pub fn short(&mut self, text: &str, most: u16, style: Style) {
+        let text = shown(text);
+        let lines = wrap(&text, usize::from(self.width.max(1)));
+        for (nth, line) in (1..=most).zip(lines) {
+            let end = if nth == most { text.len() } else { line.end };
+            self.line(text[line.start..end].to_owned(), style);
+        }
+    }
+
     /// A paragraph behind a sign; its lines stand under each other.
     pub fn item(&mut self, sign: &'a str, text: impl Into<Cow<'a, str>>, style: Style) {
         let hang = super::page::cells(sign);
         let room = usize::from(self.width.saturating_sub(hang).max(1));
         let text: Cow<'a, str> = match text.into() {
-            Cow::Borrowed(text) => clean(text),
-            Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+            Cow::Borrowed(text) => shown_lines(text),
+            Cow::Owned(text) => Cow::Owned(shown_lines(&text).into_owned()),
         };
         for (nth, range) in wrap(&text, room).into_iter().enumerate() {
             let line = match &text {
@@ -82,7 +103,9 @@ impl<'a> Flow<'a> {
         if !items.is_empty() {
             self.gap();
             self.text(heading.0, heading.1);
-            items.iter().for_each(|item| self.item("· ", item.as_str(), style));
+            for item in items {
+                self.item("· ", item.as_str(), style);
+            }
         }
     }
 
@@ -90,16 +113,41 @@ impl<'a> Flow<'a> {
     pub fn draw(&self, page: &mut Page, area: Rect, top: usize) {
         let height = usize::from(area.height);
         let top = top.min(self.lines.len().saturating_sub(height));
-        let left = self.lines.len() - (top + height).min(self.lines.len());
-        let shown = if left > 0 && height > 1 { height - 1 } else { height };
-        for (nth, line) in (0u16..).zip(self.lines.iter().skip(top).take(shown)) {
-            page.put(indent(row(area, nth), line.indent), &line.text, line.style);
+        let left = self.left(area.height, top);
+        match (left, area.height) {
+            (0, _) | (_, 0..=1) => self.lines_at(page, area, top),
+            // A whole line for the sign would be a large part of so few.
+            (left, 2..=4) => {
+                let sign = format!(" ↓{left}");
+                let last = row(area, area.height - 1);
+                let sign_cells = super::page::cells(&sign);
+                self.lines_at(page, Rect { height: area.height - 1, ..area }, top);
+                let room = Rect { width: area.width.saturating_sub(sign_cells), ..last };
+                self.lines_at(page, room, top + height - 1);
+                page.put_right(last, &sign, page.theme.dim);
+            }
+            (left, _) => {
+                self.lines_at(page, Rect { height: area.height - 1, ..area }, top);
+                let words = page.say("flow-more", &[("n", &(left + 1).to_string())]);
+                page.put(row(area, area.height - 1), &words, page.theme.dim);
+            }
         }
-        if left > 0 && height > 1 {
-            let more = (left + 1).to_string();
-            let words = page.say("flow-more", &[("n", &more)]);
-            let style = page.theme.dim;
-            page.put(row(area, area.height - 1), &words, style);
+    }
+
+    /// Draws what fits, with no sign where something is left below; gives back how many lines are.
+    pub fn draw_bare(&self, page: &mut Page, area: Rect, top: usize) -> usize {
+        let top = top.min(self.lines.len().saturating_sub(usize::from(area.height)));
+        self.lines_at(page, area, top);
+        self.left(area.height, top)
+    }
+
+    fn left(&self, height: u16, top: usize) -> usize {
+        self.lines.len().saturating_sub(top + usize::from(height))
+    }
+
+    fn lines_at(&self, page: &mut Page, area: Rect, top: usize) {
+        for (nth, line) in (0..area.height).zip(self.lines.iter().skip(top)) {
+            page.put(indent(row(area, nth), line.indent), &line.text, line.style);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The sessions of the data folder, and ways to begin one.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::flow::Flow;
 use super::list::window;
@@ -25,7 +26,12 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     if model.cards.as_ref().is_some_and(Vec::is_empty) {
         rest = welcome(page, rest, size);
     }
-    let high = if size == Size::Compact { 1 } else { 3 };
+    let rows = u16::try_from(model.home_rows()).unwrap_or(u16::MAX);
+    let high = match size {
+        Size::Compact => 1,
+        Size::Regular | Size::Wide if rows.saturating_mul(3) > rest.height + 1 => 2,
+        Size::Regular | Size::Wide => 3,
+    };
     let cards = usize::from(rest.height / high);
     for (nth, at) in (0u16..).zip(window(model.home_rows(), model.home_at, cards)) {
         let place = Rect { height: high.min(2), ..below(rest, nth * high) };
@@ -58,15 +64,20 @@ fn welcome(page: &mut Page, area: Rect, size: Size) -> Rect {
 }
 
 fn draw_card(page: &mut Page, area: Rect, card: &Card, chosen: bool) {
+    let marks = marks(page, card);
+    title_row(page, row(area, 0), (&card.title, page.theme.strong), &marks, chosen);
+    let about = card.trouble.clone().unwrap_or_else(|| about(page, card));
+    page.put(indent(row(area, 1), 2), &about, page.theme.dim);
+}
+
+/// How far a session has come, in words; that it is a sample; that it cannot be read.
+pub(super) fn marks(page: &Page, card: &Card) -> String {
     let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
-    let marks = match (&card.trouble, card.sample) {
+    match (&card.trouble, card.sample) {
         (Some(_), _) => page.word("home-trouble"),
         (None, true) => page.say("home-sample", &[("standing", &standing)]),
         (None, false) => standing,
-    };
-    title_row(page, row(area, 0), &card.title, &marks, chosen);
-    let about = card.trouble.clone().unwrap_or_else(|| about(page, card));
-    page.put(indent(row(area, 1), 2), &about, page.theme.dim);
+    }
 }
 
 fn about(page: &Page, card: &Card) -> String {
@@ -79,13 +90,13 @@ fn about(page: &Page, card: &Card) -> String {
 fn extra(page: &mut Page, area: Rect, nth: usize, chosen: bool) {
     let Some((title, about)) = EXTRAS.get(nth) else { return };
     let (title, about) = (page.word(title), page.word(about));
-    title_row(page, row(area, 0), &title, "", chosen);
+    title_row(page, row(area, 0), (&title, page.theme.strong), "", chosen);
     page.put(indent(row(area, 1), 2), &about, page.theme.dim);
 }
 
 /// A row behind the sign of the one in hand, its words over the whole width in the style of what is chosen.
-pub(super) fn title_row(page: &mut Page, area: Rect, title: &str, right: &str, chosen: bool) {
-    let (sign, style) = if chosen { ("▸ ", page.theme.selected) } else { ("  ", page.theme.strong) };
+pub(super) fn title_row(page: &mut Page, area: Rect, title: (&str, Style), right: &str, chosen: bool) {
+    let (sign, style) = if chosen { ("▸ ", page.theme.selected) } else { ("  ", title.1) };
     if chosen {
         page.paint(area, page.theme.selected);
     }
@@ -93,5 +104,5 @@ pub(super) fn title_row(page: &mut Page, area: Rect, title: &str, right: &str, c
     let marks = if chosen { page.theme.selected } else { page.theme.text };
     let gap = u16::from(chosen && cells(right) > 0);
     let area = Rect { width: area.width.saturating_sub(gap), ..area };
-    page.put_both(indent(area, 2), (title, style), (right, marks));
+    page.put_both(indent(area, 2), (title.0, style), (right, marks));
 }

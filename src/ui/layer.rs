@@ -14,7 +14,7 @@ use super::size::Size;
 use crate::app::command::{COMMANDS, Cmd, Command};
 use crate::app::editor::Editor;
 use crate::app::msg::Hit;
-use crate::app::state::{Finder, Found, Layer};
+use crate::app::state::{Finder, Found, Layer, Screen};
 use crate::words::Say;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
@@ -40,12 +40,13 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
         Layer::Confirm(cmd, _, say) => confirm(page, area, size, *cmd, say),
         Layer::Steps(at, why) => {
             let title = steps::title(page, *why);
-            let inner = panel(page, area, size, &title, (84, area.height));
+            let steps = page.model.open.as_ref().map_or(0, |open| open.session.held.len());
+            let inner = panel(page, area, size, &title, (84, lines(steps)));
             steps::draw(page, inner, *at);
         }
         Layer::Paste(lines, at) => {
             let title = page.word("layer-paste");
-            let inner = panel(page, area, size, &title, (100, area.height));
+            let inner = panel(page, area, size, &title, (100, self::lines(lines.len() + 2)));
             paste(page, inner, lines, *at);
         }
     }
@@ -58,14 +59,27 @@ fn panel(page: &mut Page, area: Rect, size: Size, title: &str, most: (u16, u16))
         page.put(row(area, 0), title, page.theme.title);
         return below(area, 1);
     }
-    let (width, height) = (most.0.min(area.width), most.1.min(area.height));
+    // A strip too narrow for words beside the frame would show half ones.
+    let width = if area.width < most.0 + 12 { area.width } else { most.0 };
+    let height = most.1.min(area.height);
+    if height > area.height * 2 / 3 {
+        page.clear(area);
+    } else {
+        page.paint(area, page.theme.behind);
+    }
     let (left, above) = ((area.width - width) / 2, (area.height - height) / 3);
     let frame = Rect { x: area.x + left, y: area.y + above, width, height };
-    page.clear(frame);
+    // A column on each side keeps half words away from the frame.
+    page.clear(Rect { x: frame.x.saturating_sub(1), width: frame.width + 2, ..frame });
     page.frame(frame);
     let label = format!(" {title} ");
     page.put(Rect { width: width.saturating_sub(4), ..indent(row(frame, 0), 2) }, &label, page.theme.title);
     Rect { x: frame.x + 2, y: frame.y + 1, width: width.saturating_sub(4), height: height.saturating_sub(2) }
+}
+
+/// Lines of a frame around so many rows.
+fn lines(rows: usize) -> u16 {
+    u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2)
 }
 
 fn finder_line<T>(page: &mut Page, area: Rect, finder: &Finder<T>) {
@@ -117,8 +131,7 @@ fn hit_words(page: &Page, found: Found) -> (String, String, String) {
         }
         Found::Card(at) => {
             let Some(card) = model.cards.as_ref().and_then(|cards| cards.get(at)) else { return Default::default() };
-            let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
-            (String::new(), card.title.clone(), standing)
+            (String::new(), card.title.clone(), super::home::marks(page, card))
         }
     }
 }
@@ -137,12 +150,20 @@ fn nothing(page: &mut Page, area: Rect, empty: bool) {
     }
 }
 
+/// Cells that a question takes at most, its frame among them.
+const QUESTION: u16 = 84;
+
+/// Cells for the words of a question.
+fn question_width(area: Rect, size: Size) -> u16 {
+    if size == Size::Compact { area.width } else { QUESTION.min(area.width).saturating_sub(4) }
+}
+
 fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     let command = Command::of(cmd);
     let title = page.word(&format!("cmd-{}", command.name));
-    let inner = panel(page, area, size, &title, (84, 9));
-    let mut flow = Flow::new(inner.width);
-    flow.text(page.word(&format!("ask-{}", command.name)), page.theme.text);
+    let mut flow = Flow::new(question_width(area, size));
+    flow.text(question(page, cmd), page.theme.text);
+    let inner = panel(page, area, size, &title, (QUESTION, self::lines(flow.height() + 2)));
     let lines = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
     flow.draw(page, Rect { height: lines, ..inner }, 0);
     let line = row(inner, (lines + 1).min(inner.height.saturating_sub(1)));
@@ -151,13 +172,24 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     page.point(place);
 }
 
+/// What a command asks for; on the people screen the group in hand is named.
+fn question(page: &Page, cmd: Cmd) -> String {
+    let model = page.model;
+    let groups = model.open.as_ref().map(|open| &open.session.groups);
+    let here = groups.and_then(|groups| groups.get(model.people.at)).filter(|_| model.screen == Screen::People);
+    match (cmd, here) {
+        (Cmd::Count, Some(group)) => page.say("ask-count-of", &[("group", &group.name)]),
+        (_, _) => page.word(&format!("ask-{}", Command::of(cmd).name)),
+    }
+}
+
 fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {
     let title = page.word(&format!("cmd-{}", Command::of(cmd).name));
-    let inner = panel(page, area, size, &title, (84, 9));
-    let mut flow = Flow::new(inner.width);
+    let mut flow = Flow::new(question_width(area, size));
     flow.text(page.model.words.tell(say), page.theme.strong);
     flow.gap();
     flow.text(page.word("layer-confirm-how"), page.theme.text);
+    let inner = panel(page, area, size, &title, (QUESTION, lines(flow.height())));
     flow.draw(page, inner, 0);
     page.point(inner);
 }

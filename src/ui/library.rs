@@ -27,8 +27,12 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     }
     let rest = below(area, if size == Size::Compact { 2 } else { 3 });
     let (list, detail) = match size {
-        Size::Compact => (Rect { height: rest.height.saturating_sub(2), ..rest }, below(rest, rest.height - 2)),
-        Size::Regular => beside(rest, rest.width * 2 / 5, 2),
+        Size::Compact => {
+            let list = rest.height / 2;
+            (Rect { height: list, ..rest }, below(rest, list))
+        }
+        // Wide enough for what every row of the statements says of its standing.
+        Size::Regular => beside(rest, (rest.width * 2 / 5).max(35), 2),
         Size::Wide => beside(rest, (rest.width * 2 / 5).min(64), 3),
     };
     if library.is_empty() {
@@ -64,7 +68,7 @@ fn agendas(page: &mut Page, list: Rect, detail: Rect, size: Size) {
         let place = row(list, nth);
         let chosen = at == library.at;
         let (title, marks) = row_words(page, entry);
-        title_row(page, place, &title, &marks, chosen);
+        title_row(page, place, (&title, page.theme.text), &marks, chosen);
         page.hit(place, Hit::Row(at));
         if chosen {
             page.point(place);
@@ -122,9 +126,13 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
     flow.gap();
     let minutes = agenda.planned_minutes().to_string();
     flow.text(page.say("library-steps", &[("n", &minutes)]), theme.heading);
+    let widest = cells(&page.say("minutes-short", &[("n", "100")]));
     for (nth, (step, _)) in agenda.held().enumerate() {
         let minutes = page.say("minutes-short", &[("n", &step.planned().to_string())]);
-        flow.text(format!("{:>2}  {:>7}  {}", nth + 1, minutes, step.title), theme.text);
+        let gap = " ".repeat(usize::from(widest.saturating_sub(cells(&minutes))));
+        let name = format!("{:>2}  {gap}{minutes}  ", nth + 1);
+        let hang = cells(&name);
+        flow.row(&name, hang, step.title.as_str(), theme.text);
     }
     for (heading, items) in lists {
         flow.list((page.word(heading), theme.heading), items, theme.text);
@@ -134,15 +142,23 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
 
 fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, size: Size) {
     let at_hand = page.model.library.at;
-    let ids = framework.statements.iter().map(|s| cells(&s.id)).max().unwrap_or(0);
-    for (nth, at) in (0u16..).zip(window(framework.statements.len(), at_hand, usize::from(list.height))) {
+    let high = if size == Size::Compact { 1 } else { 2 };
+    let ids = framework.statements.iter().map(|s| s.id.len()).max().unwrap_or(0).min(12);
+    let rows = usize::from(list.height / high);
+    for (nth, at) in (0u16..).zip(window(framework.statements.len(), at_hand, rows)) {
         let statement = &framework.statements[at];
-        let (place, chosen) = (row(list, nth), at == at_hand);
-        let status = page.word(status_mark(statement.status));
-        let title = format!("{:<width$}  {}", statement.id, statement.text, width = usize::from(ids));
-        title_row(page, place, &title, &status, chosen);
+        let place = Rect { height: high, ..below(list, nth * high) };
+        if size == Size::Compact {
+            let status = page.word(status_mark_short(statement.status));
+            title_row(page, place, (&statement.id, page.theme.text), &status, at == at_hand);
+        } else {
+            let title = format!("{:<ids$}  {}", statement.id, statement.text);
+            let status = page.word(status_mark(statement.status));
+            title_row(page, row(place, 0), (&title, page.theme.text), "", at == at_hand);
+            page.put(indent(row(place, 1), 2), &status, page.theme.dim);
+        }
         page.hit(place, Hit::Row(at));
-        if chosen {
+        if at == at_hand {
             page.point(place);
         }
     }
@@ -172,6 +188,15 @@ fn statement_detail(page: &mut Page, area: Rect, statement: &Statement, framewor
         }
     }
     flow.draw(page, Rect { width, ..area }, 0);
+}
+
+/// How official an entry is, in few words for a short row.
+fn status_mark_short(status: Status) -> &'static str {
+    match status {
+        Status::Working => "library-mark-working-short",
+        Status::Official => "library-mark-official",
+        Status::VerbatimTitle | Status::Paraphrase | Status::Inferred => "library-mark-ours",
+    }
 }
 
 /// How official an entry is, in words for a row.

@@ -7,10 +7,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::glyph::shown;
 use super::theme::Theme;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
-use crate::text::{truncate, visible, width};
+use crate::text::{truncate, width};
 use crate::words::Labels as _;
 
 /// A frame being drawn.
@@ -51,7 +52,7 @@ impl<'a> Page<'a> {
         if area.is_empty() {
             return 0;
         }
-        let text = visible(text);
+        let text = shown(text);
         let cut = truncate(&text, usize::from(area.width));
         let (end, _) = self.buffer.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
         end.saturating_sub(area.x)
@@ -70,6 +71,17 @@ impl<'a> Page<'a> {
         let gap = if taken > 0 { 2 } else { 0 };
         let room = area.width.saturating_sub(taken + gap);
         self.put(Rect { width: room, ..area }, left.0, left.1);
+    }
+
+    /// Writes `left` and, right-aligned in what is left of the line, `right`; the right one is cut first, and left out where
+    /// no word of it would be left.
+    pub fn put_first(&mut self, area: Rect, left: (&str, Style), right: (&str, Style)) {
+        const A_WORD: u16 = 8;
+        let taken = self.put(area, left.0, left.1);
+        let rest = indent(area, taken + 2);
+        if rest.width >= A_WORD.min(cells(right.0)) {
+            self.put_right(rest, right.0, right.1);
+        }
     }
 
     /// Gives an area a style, whatever stands in it.
@@ -116,7 +128,7 @@ impl<'a> Page<'a> {
 
 /// Cells that a text takes once it is visible.
 pub(super) fn cells(text: &str) -> u16 {
-    u16::try_from(width(&visible(text))).unwrap_or(u16::MAX)
+    u16::try_from(width(&shown(text))).unwrap_or(u16::MAX)
 }
 
 /// The line `nth` of an area; empty where the area has no such line.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::flow::Flow;
 use super::list::window;
-use super::page::{Page, below, beside, row};
+use super::page::{Page, below, beside, cells, row};
 use super::size::Size;
 use crate::app::msg::Hit;
 use crate::domain::contribution::Kind;
@@ -27,7 +27,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     match size {
         Size::Compact => groups(page, rest, session),
         Size::Regular | Size::Wide => {
-            let (list, cover) = beside(rest, rest.width * 3 / 5, 3);
+            let (list, cover) = beside(rest, (rest.width * 3 / 5).min(72), 3);
             groups(page, list, session);
             draw_cover(page, cover, session);
         }
@@ -46,8 +46,10 @@ fn heard(session: &Session) -> HashMap<Option<&str>, usize> {
 fn groups(page: &mut Page, area: Rect, session: &Session) {
     let counts = heard(session);
     let theme = page.theme;
-    let (people, said) = (page.word("people-head-people"), page.word("people-head-said"));
-    let columns = Columns::of(area, &[&people, &said]);
+    let said = if area.width < 44 { "people-head-said-short" } else { "people-head-said" };
+    let (people, said) = (page.word("people-head-people"), page.word(said));
+    let silent = page.word("people-silent");
+    let columns = Columns::of(area, [&people], [&said, &silent]);
     columns.put(page, row(area, 0), [&page.word("people-head-group"), &people, &said], theme.dim);
     let list = Rect { height: area.height.saturating_sub(3), ..below(area, 1) };
     if session.groups.is_empty() {
@@ -65,7 +67,7 @@ fn groups(page: &mut Page, area: Rect, session: &Session) {
         }
         let here = session.people.get(&group.id).map_or_else(|| "–".to_owned(), u32::to_string);
         let said = match counts.get(&Some(group.id.as_str())).copied().unwrap_or(0) {
-            0 => page.word("people-silent"),
+            0 => silent.clone(),
             n => n.to_string(),
         };
         let name = format!("{}{}", if chosen { "▸ " } else { "  " }, group.name);
@@ -83,9 +85,9 @@ fn groups(page: &mut Page, area: Rect, session: &Session) {
 struct Columns([u16; 2]);
 
 impl Columns {
-    fn of(area: Rect, heads: &[&str; 2]) -> Self {
-        let least = |head: &str| super::page::cells(head).max(7).min(area.width / 3);
-        Self([least(heads[0]), least(heads[1]).max(area.width / 4)])
+    fn of<const N: usize, const M: usize>(area: Rect, people: [&str; N], said: [&str; M]) -> Self {
+        let widest = |words: &[&str]| words.iter().map(|word| cells(word)).max().unwrap_or(0).min(area.width / 3);
+        Self([widest(&people), widest(&said)])
     }
 
     fn put(&self, page: &mut Page, area: Rect, words: [&str; 3], style: ratatui::style::Style) {
@@ -93,7 +95,7 @@ impl Columns {
         let (name, middle) = beside(rest, rest.width.saturating_sub(self.0[0] + 2), 2);
         page.put(name, words[0], style);
         page.put_right(middle, words[1], style);
-        page.put(last, words[2], style);
+        page.put_right(last, words[2], style);
     }
 }
 

@@ -18,7 +18,11 @@ use crate::domain::schedule::Timing;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let (Some(open), Some(timing)) = (&page.model.open, page.model.timing()) else { return };
-    let line_height = if size == Size::Compact { 2 } else { 3 };
+    let line_height = match size {
+        Size::Compact => 2,
+        Size::Regular => 3,
+        Size::Wide => 4,
+    };
     let (body, bottom) = split(area, area.height.saturating_sub(line_height));
     line::draw(page, bottom, open, size);
     header(page, row(body, 0), open, size);
@@ -55,7 +59,8 @@ fn header(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let now = page.model.now.at.clock();
     let step = session.clock.at.map(|at| {
         let (n, of) = ((at + 1).to_string(), session.held.len().to_string());
-        page.say("run-step-of", &[("at", &n), ("of", &of)])
+        let id = if size == Size::Compact { "run-step-of-short" } else { "run-step-of" };
+        page.say(id, &[("at", &n), ("of", &of)])
     });
     let title = match (size, session.current()) {
         (Size::Compact, Some((_, step))) => step.title.clone(),
@@ -71,9 +76,9 @@ fn header(page: &mut Page, area: Rect, open: &Open, size: Size) {
 fn compact(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let upper = (area.height * 2 / 5).max(3).min(area.height);
     let (top, rest) = split(area, upper);
-    let clock_width = clock::narrow_width(page, timing).min(top.width / 2);
+    let clock_width = clock::narrow_width(page, open, timing).min(top.width / 2);
     let (sheet, clock) = beside(top, top.width.saturating_sub(clock_width + 1), 1);
-    clock::draw_digits(page, clock, timing, super::big::Scale::Half);
+    clock::draw_digits(page, clock, open, timing, super::big::Scale::Half);
     sheet::draw(page, sheet, open, Size::Compact);
     clock::draw_line(page, row(rest, 0), open, timing);
     said::draw(page, below(rest, 1), open, Size::Compact);
@@ -82,12 +87,13 @@ fn compact(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
 fn regular(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     rail::strip(page, row(area, 0), open, timing);
     let area = below(area, 2);
-    let upper = (area.height / 2).clamp(7, 14).min(area.height);
+    let upper = (area.height / 2).clamp(8, 14).min(area.height);
     let (top, rest) = split(area, upper);
     let (sheet, clock) = beside(top, top.width.saturating_sub(clock::WIDTH + 2), 2);
     sheet::draw(page, sheet, open, Size::Regular);
     clock::draw(page, clock, open, timing);
-    said::draw(page, rest, open, Size::Regular);
+    let gap = u16::from(area.height > 18);
+    said::draw(page, below(rest, gap), open, Size::Regular);
 }
 
 fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {

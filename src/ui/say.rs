@@ -38,7 +38,7 @@ pub(super) fn key(key: Key) -> String {
         Code::Char(' ') => text.push_str("Space"),
         Code::Char(c) if key.ctrl => text.extend(c.to_uppercase()),
         Code::Char(c) => text.push(c),
-        Code::F(n) => text.push_str(&format!("F{n}")),
+        Code::F(n) => text.extend(["F", &n.to_string()]),
         Code::Enter => text.push_str("Enter"),
         Code::Esc => text.push_str("Esc"),
         Code::Tab => text.push_str("Tab"),

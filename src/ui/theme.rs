@@ -39,12 +39,16 @@ pub struct Theme {
     pub alarm_now: Style,
     /// The time is over.
     pub alarm_over: Style,
+    /// The large digits once the time is over.
+    pub late: Style,
     /// All is on disk.
     pub saved: Style,
     /// Something is not as it should be.
     pub trouble: Style,
     /// Lines and frames.
     pub border: Style,
+    /// A screen while another page lies over it.
+    pub behind: Style,
 }
 
 impl Theme {
@@ -78,9 +82,11 @@ impl Theme {
             alarm_soon: bold.add_modifier(Modifier::UNDERLINED),
             alarm_now: loud,
             alarm_over: loud,
+            late: bold,
             saved: text,
             trouble: loud,
             border: text.add_modifier(Modifier::DIM),
+            behind: text.add_modifier(Modifier::DIM),
         }
     }
 
@@ -103,21 +109,17 @@ impl Theme {
             alarm_soon: bold(ink.soon),
             alarm_now: loud(ink.now),
             alarm_over: loud(ink.over),
+            late: bold(ink.late),
             saved: plain(ink.saved),
             trouble: loud(ink.over),
             border: plain(ink.border),
+            behind: plain(ink.border),
         }
-    }
-
-    /// Whether a style is told by what is behind the letters, and not by the letters themselves.
-    #[must_use]
-    pub fn is_loud(&self, style: Style) -> bool {
-        style == self.alarm_now || style == self.alarm_over || style == self.trouble
     }
 
     /// Every style with its name, for the tests that reckon contrast.
     #[must_use]
-    pub fn styles(&self) -> [(&'static str, Style); 16] {
+    pub fn styles(&self) -> [(&'static str, Style); 18] {
         [
             ("text", self.text),
             ("dim", self.dim),
@@ -134,7 +136,9 @@ impl Theme {
             ("alarm-over", self.alarm_over),
             ("saved", self.saved),
             ("trouble", self.trouble),
+            ("late", self.late),
             ("border", self.border),
+            ("behind", self.behind),
         ]
     }
 }
@@ -151,6 +155,7 @@ struct Ink {
     soon: u8,
     now: (u8, u8),
     over: (u8, u8),
+    late: u8,
     saved: u8,
     border: u8,
 }
@@ -166,6 +171,7 @@ const DARK: Ink = Ink {
     soon: 221,
     now: (16, 214),
     over: (16, 210),
+    late: 210,
     saved: 151,
     border: 243,
 };
@@ -176,11 +182,12 @@ const LIGHT: Ink = Ink {
     dim: 239,
     title: 24,
     private: 54,
-    key: 88,
+    key: 25,
     selected: (231, 24),
     soon: 94,
     now: (16, 214),
     over: (231, 124),
+    late: 124,
     saved: 22,
     border: 245,
 };
@@ -196,6 +203,7 @@ const HIGH_CONTRAST: Ink = Ink {
     soon: 226,
     now: (16, 226),
     over: (16, 231),
+    late: 231,
     saved: 231,
     border: 231,
 };
@@ -231,7 +239,7 @@ mod tests {
     fn words_stand_out_from_what_is_behind_them() {
         for (name, least) in [(ThemeName::Dark, 4.5), (ThemeName::Light, 4.5), (ThemeName::HighContrast, 7.0)] {
             for (what, style) in Theme::of(name).styles() {
-                let least = if what == "border" { 3.0 } else { least };
+                let least = if matches!(what, "border" | "behind") { 3.0 } else { least };
                 let found = contrast(style);
                 assert!(found >= least, "{name:?}: {what} has a contrast of {found:.1}");
             }
@@ -244,7 +252,7 @@ mod tests {
             for (what, style) in Theme::of(name).styles() {
                 assert_eq!((style.fg, style.bg), (Some(Color::Reset), Some(Color::Reset)), "{what}");
                 let dim = style.add_modifier.contains(Modifier::DIM);
-                assert_eq!(dim, what == "border", "only lines are dim, {what} has words");
+                assert_eq!(dim, matches!(what, "border" | "behind"), "only what is not read is dim, {what} has words");
             }
         }
     }

@@ -5,6 +5,7 @@
     reason = "a test says what it measured, and reads the clock to know"
 )]
 
+mod commands;
 mod content;
 mod desk;
 mod domain;
@@ -21,4 +22,6 @@ mod samples;
 mod schedule;
 mod screens;
 mod store;
+mod stories;
 mod text;
+mod words;

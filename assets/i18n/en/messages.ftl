@@ -26,7 +26,6 @@ refusal-no-change = That changes nothing.
 refusal-read-only = This session can only be read here.
 
 # The commands outside a session.
-cli-no-agenda = There is no agenda { $name }: neither in the library nor as a file. Run "charrette agendas" for the list.
 cli-no-session = There is no session { $name }. Give a path, the first letters of an id, or "latest"; run "charrette sessions" for the list.
 cli-many-sessions = { $name } fits { $n } sessions. Give more of the id.
 cli-no-data-folder = This system names no folder for a person's data. Name one with --data-dir.
@@ -42,7 +41,6 @@ cli-imported =
         [one] One row imported
        *[other] { $n } rows imported
     }, { $known } known already, { $bad } refused.
-cli-bad-row = line { $line }: { $what }
 cli-framework-saved = Imported: { $n-replaced } working statements replaced, { $n-added } added, { $n-working } still working statements of our own. Saved as { $path }
 cli-no-step-for-import = No step has begun, so the rows need one: name it with --step and its number.
 cli-log-made =

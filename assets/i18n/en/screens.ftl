@@ -14,7 +14,7 @@ narrow-small = { $width } by { $height } is too small. { $least-width } by { $le
 narrow-nothing-lost = Nothing is lost: what you type is kept, and the clock runs on. Make the window larger or the letters smaller.
 saved-yes = saved
 saved-saving = saving…
-saved-no = NOT SAVED: { $why } It is tried again by itself.
+saved-no = NOT SAVED, tried again every second: { $why }
 
 standing-ready = ready
 standing-running = running
@@ -89,12 +89,14 @@ library-materials = What to bring
 library-preparation = Before the day
 library-basis = What it rests on
 library-source = Where that stands
-library-mark-working = working, not official
+library-mark-working = working statement, not official
+library-mark-working-short = working, not official
 library-mark-official = official
 library-mark-ours = not official
 
 ## Run
 
+run-step-of-short = { $at }/{ $of }
 run-step-of = step { $at } of { $of }
 run-sample = { $title } (sample data)
 run-begin = Nothing runs yet. Press { $key } to begin the first step.
@@ -102,22 +104,25 @@ run-closed = The workshop is closed. { $key } shows the summary.
 run-read-only = Read only: { $why }
 clock-seconds = sec
 clock-untimed = no time box; time so far
-clock-left =
-    { $n ->
-        [one] left of one minute
-       *[other] left of { $n } minutes
-    }
+clock-left = left of { $n } min
 clock-left-added = left of { $n } min, { $n-planned } planned
-clock-soon = 20 % or less left of { $n } min
-clock-now = 5 % or less left of { $n } min
-clock-over = over the { $n } min, counted up
+clock-soon = 20 % left of { $n } min
+clock-now = 5 % left of { $n } min
+clock-over = over { $n } min, counted up
 clock-paused = PAUSED
 clock-closed = closed at { $time }
 plan-kept = on plan
+plan-late-short = { $n } min behind
+plan-early-short = { $n } min ahead
 plan-late = { $n } min behind the plan
 plan-early = { $n } min ahead of the plan
 end-expected = ends about { $time }
-end-in-time = ends { $time }, { $n } min to spare
+end-in-time =
+    { $n ->
+        [0] ends { $time }, none to spare
+       *[other] ends { $time }, { $n } min spare
+    }
+end-too-late-short = ends { $n } min late
 end-too-late = ends { $time }, { $n } min too late
 rail-title = Steps
 rail-plan = plan
@@ -127,13 +132,11 @@ strip-before = before: { $title }
 strip-after = next: { $title }, { $time }
 strip-first = this is the first step
 strip-last = this is the last step
-sheet-prompt = read aloud
-sheet-howto = how to run it
-sheet-notes = private notes
+sheet-more = { $n } more: { $key }
 sheet-no-prompt = There is nothing to read aloud in this step.
 sheet-howto-heading = How to run it
 sheet-no-howto = Nothing is written down for this step.
-sheet-notes-heading = Private notes, for your eyes only
+sheet-notes-heading = Private, for your eyes only
 sheet-no-notes = There are no private notes for this step.
 said-count =
     { $n ->
@@ -171,7 +174,8 @@ kept-role = kept with groups and roles, no names
 kept-named = kept with names
 line-editing = Changing { $label }: Enter saves, Esc leaves it as it was
 line-command = Enter runs this command
-line-before = Contributions are taken once a step has begun
+line-before = No step has begun yet
+line-takes = Tab takes the first
 line-saves = Enter saves: { $kind }
 line-saves-of = Enter saves: { $kind } from { $group }
 
@@ -186,7 +190,8 @@ people-total =
 people-not-counted = nobody counted yet
 people-head-group = Group
 people-head-people = People
-people-head-said = Heard
+people-head-said = Contributions
+people-head-said-short = Said
 people-no-groups = This session has no groups yet.
 people-silent = nothing yet
 people-of-none =
@@ -214,11 +219,11 @@ layer-palette-keys = ↑ ↓ choose   Enter run   Esc close
 layer-search = Search
 layer-search-keys = ↑ ↓ choose   Enter go there   Esc close
 layer-prompt-keys = Enter take it   Esc leave it
-layer-confirm-keys = Enter yes   Esc no
-layer-confirm-how = Enter does it. Esc leaves everything as it is.
+layer-confirm-keys = y yes   n no
+layer-confirm-how = Press y for yes. n or Esc leaves everything as it is.
 layer-steps-keys = ↑ ↓ choose   Enter take it   Esc close
 layer-paste = A pasted list
-layer-paste-keys = Space in or out   Enter save   Esc throw away
+layer-paste-keys = Space take or leave   a all   Enter save   Esc none
 layer-found =
     { $n ->
         [0] none found
@@ -260,7 +265,8 @@ mark-plain = before a mark: plain text after all
 ask-jump = Which step? Its number.
 ask-group = Which group? The beginning of its name is enough.
 ask-group-add = What is the new group called?
-ask-count = How many people of this group are in the room?
+ask-count = Which group, and how many people of it are in the room? As in citizens 12.
+ask-count-of = How many people are in the room for this group: { $group }?
 ask-edit = Which contribution? Its number.
 ask-trash = Which contribution goes into the trash? Its number.
 ask-restore = Which contribution comes back from the trash? Its number.

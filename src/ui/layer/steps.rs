@@ -21,6 +21,8 @@ pub(super) fn title(page: &Page, why: StepsFor) -> String {
 
 pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
     let Some(session) = page.model.open.as_ref().map(|open| &open.session) else { return };
+    // The model stops at the last step only when one is taken.
+    let at = at.min(session.held.len().saturating_sub(1));
     for (nth, step) in (0u16..).zip(window(session.held.len(), at, usize::from(area.height))) {
         let (Some((words, _)), Some(held)) = (session.step(step), session.held.get(step)) else { continue };
         let place = row(area, nth);

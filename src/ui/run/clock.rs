@@ -4,13 +4,17 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::big::{self, Scale};
+use super::super::flow::Flow;
 use super::super::page::{Page, below, cells, indent, row};
 use super::super::say::minutes;
 use crate::app::open::Open;
 use crate::domain::schedule::{Alarm, StepTime, Timing};
 
 /// Cells that the clock takes beside the sheet.
-pub(super) const WIDTH: u16 = 26;
+pub(super) const WIDTH: u16 = 28;
+
+/// Lines of words under the digits.
+const WORDS: u16 = 3;
 
 const MINUTE: i64 = 60_000;
 
@@ -23,7 +27,7 @@ struct Face {
 impl Face {
     /// Minutes are large and seconds small, so that from one second to the next two cells change; in the last minute the
     /// seconds are large.
-    fn of(time: &StepTime) -> Self {
+    fn of(page: &Page, time: &StepTime) -> Self {
         let shown = time.left.unwrap_or_else(|| i64::try_from(time.spent).unwrap_or(i64::MAX));
         let over = shown < 0;
         // What is left is rounded up, so that it is over when it says 0; what has passed is rounded down.
@@ -31,87 +35,108 @@ impl Face {
             (Some(_), false) => shown.saturating_add(999) / 1000,
             (Some(_), true) | (None, _) => shown.saturating_abs() / 1000,
         };
-        let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        if seconds < 60 && time.left.is_some() && !over {
+            return Self { large: seconds.to_string(), small: page.word("clock-seconds") };
+        }
+        // Minutes also from an hour on: two digits can be twice as large as three and a colon.
         let sign = if over { "+" } else { "" };
-        let large = match (h, m) {
-            (0, 0) if time.left.is_some() && !over => return Self { large: s.to_string(), small: String::new() },
-            (0, m) => format!("{sign}{m}"),
-            (h, m) => format!("{sign}{h}:{m:02}"),
-        };
-        Self { large, small: format!(":{s:02}") }
+        Self { large: format!("{sign}{}", seconds / 60), small: format!(":{:02}", seconds % 60) }
     }
 }
 
 /// Cells that the digits take at the smaller scale.
-pub(super) fn narrow_width(page: &Page, timing: &Timing) -> u16 {
-    let Some(time) = &timing.step else { return 0 };
-    let face = Face::of(time);
-    let small = if face.small.is_empty() { page.word("clock-seconds") } else { face.small };
-    Scale::Half.width(&face.large) + 1 + cells(&small)
+pub(super) fn narrow_width(page: &Page, open: &Open, timing: &Timing) -> u16 {
+    let Some(time) = timing.step.as_ref().filter(|_| !open.session.clock.closed) else { return 0 };
+    let face = Face::of(page, time);
+    Scale::Half.width(&face.large) + 1 + cells(&face.small)
 }
 
-/// Draws the digits as large as they fit, at most at this scale; gives back the lines taken.
-pub(super) fn draw_digits(page: &mut Page, area: Rect, timing: &Timing, most: Scale) -> u16 {
-    let Some(time) = &timing.step else { return 0 };
-    let (face, style) = (Face::of(time), style(page, time.alarm));
-    let beside = if face.small.is_empty() { page.word("clock-seconds") } else { face.small };
+/// Draws the digits as large as they fit, at most at this scale; gives back the lines taken. A closed workshop has none.
+pub(super) fn draw_digits(page: &mut Page, area: Rect, open: &Open, timing: &Timing, most: Scale) -> u16 {
+    let Some(time) = timing.step.as_ref().filter(|_| !open.session.clock.closed) else { return 0 };
+    let face = Face::of(page, time);
+    // Behind blocks no reverse video: the room reads the shapes.
+    let ink = match time.alarm {
+        Alarm::Calm => page.theme.clock,
+        Alarm::Soon | Alarm::Now => page.theme.alarm_soon,
+        Alarm::Over => page.theme.late,
+    };
     let scales: &[Scale] = if most == Scale::Full { &[Scale::Full, Scale::Half] } else { &[Scale::Half] };
-    // Reverse video behind blocks would hide them.
-    let ink = if page.theme.is_loud(style) { page.theme.clock } else { style };
     for &scale in scales {
-        if scale.width(&face.large) + 1 + cells(&beside) <= area.width {
+        if scale.width(&face.large) + 1 + cells(&face.small) <= area.width {
             let used = big::draw(page, area, &face.large, scale, ink);
             if used > 0 {
-                page.put(indent(row(area, scale.height() - 1), used + 1), &beside, ink);
+                // Plain, for it is what changes each second: fewer bytes on a slow line.
+                page.put(indent(row(area, scale.height() - 1), used + 1), &face.small, page.theme.text);
                 return scale.height();
             }
         }
     }
-    let gap = if beside.starts_with(':') { "" } else { " " };
-    page.put(row(area, 0), &format!("{}{gap}{beside}", face.large), style);
+    let gap = if face.small.starts_with(':') { "" } else { " " };
+    page.put(row(area, 0), &format!("{}{gap}{}", face.large, face.small), ink);
     1
 }
 
 /// The digits, and under them everything about the time in words.
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
-    let used = draw_digits(page, area, timing, Scale::Full);
-    let mut rest = below(area, used);
-    let gap = u16::from(rest.height > 5);
-    let (words, style) = step_words(page, open, timing);
-    let mut lines = vec![(words, style)];
-    lines.extend(standing(page, open));
-    lines.push((plan_words(page, timing), page.theme.text));
-    lines.push((end_words(page, timing), page.theme.text));
-    rest = below(rest, gap);
-    for (nth, (words, style)) in (0u16..).zip(lines.into_iter().filter(|(words, _)| !words.is_empty())) {
-        page.put(row(rest, nth), &words, style);
+    let used = draw_digits(page, area, open, timing, Scale::Full);
+    let rest = below(area, used);
+    let closed = open.session.clock.closed;
+    let roomy = rest.height > WORDS + 1;
+    let standing = standing(page, open);
+    let mut lines = Vec::with_capacity(4);
+    // With little room the reason why the clock stands comes before how long it would run.
+    if standing.is_none() || roomy && !closed {
+        lines.push(step_words(page, open, timing));
     }
+    lines.extend(standing);
+    lines.push((plan_words(page, timing), page.theme.text));
+    if !closed {
+        lines.push((end_words(page, timing), page.theme.text));
+    }
+    let mut flow = Flow::new(rest.width);
+    if roomy {
+        flow.gap_always();
+    }
+    for (words, style) in lines {
+        if roomy { flow.text(words, style) } else { flow.line(words, style) }
+    }
+    flow.draw_bare(page, rest, 0);
 }
 
 /// All about the time on one line.
 pub(super) fn draw_line(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let (words, style) = standing(page, open).unwrap_or_else(|| step_words(page, open, timing));
-    let right = plan_words(page, timing);
+    let late = minutes(timing.late);
+    let right = match (timing.slack, timing.late) {
+        (Some(slack @ ..=-1), _) if !open.session.clock.closed && minutes(slack) != "0" => {
+            page.say("end-too-late-short", &[("n", &minutes(slack))])
+        }
+        _ if late == "0" => page.word("plan-kept"),
+        (_, 1..) => page.say("plan-late-short", &[("n", &late)]),
+        (_, _) => page.say("plan-early-short", &[("n", &late)]),
+    };
     page.put_both(area, (&words, style), (&right, page.theme.text));
 }
 
 /// How near its end the step is.
 fn step_words(page: &Page, open: &Open, timing: &Timing) -> (String, Style) {
-    let Some(time) = &timing.step else { return (String::new(), page.theme.text) };
+    let theme = &page.theme;
+    let Some(time) = &timing.step else { return (String::new(), theme.text) };
     let of = time.total.map_or(0, |total| i64::try_from(total).unwrap_or(i64::MAX));
     let added = open.session.clock.at.and_then(|at| open.session.held.get(at)).map_or(0, |held| held.added);
-    let words = match (time.total, time.alarm) {
-        (None, _) => page.word("clock-untimed"),
+    let planned = minutes(of - i64::from(added) * MINUTE);
+    let of = minutes(of);
+    match (time.total, time.alarm) {
+        (None, _) => (page.word("clock-untimed"), theme.text),
         (Some(_), Alarm::Calm) if added != 0 => {
-            let planned = minutes(of - i64::from(added) * MINUTE);
-            page.say("clock-left-added", &[("n", &minutes(of)), ("n-planned", &planned)])
+            (page.say("clock-left-added", &[("n", &of), ("n-planned", &planned)]), theme.text)
         }
-        (Some(_), Alarm::Calm) => page.say("clock-left", &[("n", &minutes(of))]),
-        (Some(_), Alarm::Soon) => page.say("clock-soon", &[("n", &minutes(of))]),
-        (Some(_), Alarm::Now) => page.say("clock-now", &[("n", &minutes(of))]),
-        (Some(_), Alarm::Over) => page.say("clock-over", &[("n", &minutes(of))]),
-    };
-    (words, style(page, time.alarm))
+        (Some(_), Alarm::Calm) => (page.say("clock-left", &[("n", &of)]), theme.text),
+        (Some(_), Alarm::Soon) => (page.say("clock-soon", &[("n", &of)]), theme.alarm_soon),
+        (Some(_), Alarm::Now) => (page.say("clock-now", &[("n", &of)]), theme.alarm_now),
+        (Some(_), Alarm::Over) => (page.say("clock-over", &[("n", &of)]), theme.alarm_over),
+    }
 }
 
 /// Why the clock does not run; nothing while it does.
@@ -128,7 +153,7 @@ fn standing(page: &Page, open: &Open) -> Option<(String, Style)> {
 }
 
 /// How the room stands against the plan.
-pub(super) fn plan_words(page: &Page, timing: &Timing) -> String {
+fn plan_words(page: &Page, timing: &Timing) -> String {
     let late = minutes(timing.late);
     match timing.late {
         _ if late == "0" => page.word("plan-kept"),
@@ -141,16 +166,7 @@ pub(super) fn plan_words(page: &Page, timing: &Timing) -> String {
 pub(super) fn end_words(page: &Page, timing: &Timing) -> String {
     let end = timing.expected_end.clock();
     let Some(slack) = timing.slack else { return page.say("end-expected", &[("time", &end)]) };
-    let hard = timing.expected_end.plus(slack).clock();
-    let args = [("time", end.as_str()), ("hard", &hard), ("n", &minutes(slack))];
-    if slack < -MINUTE / 2 { page.say("end-too-late", &args) } else { page.say("end-in-time", &args) }
-}
-
-fn style(page: &Page, alarm: Alarm) -> Style {
-    match alarm {
-        Alarm::Calm => page.theme.clock,
-        Alarm::Soon => page.theme.alarm_soon,
-        Alarm::Now => page.theme.alarm_now,
-        Alarm::Over => page.theme.alarm_over,
-    }
+    let left = minutes(slack);
+    let args = [("time", end.as_str()), ("n", &left)];
+    if slack < 0 && left != "0" { page.say("end-too-late", &args) } else { page.say("end-in-time", &args) }
 }

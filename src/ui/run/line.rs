@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::glyph::shown;
 use super::super::page::{Page, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::{kind_id, offers};
@@ -9,9 +10,9 @@ use crate::app::editor::Editor;
 use crate::app::msg::Hit;
 use crate::app::open::{Open, Saved};
 use crate::app::state::Focus;
-use crate::domain::contribution::{Kind, Said};
+use crate::domain::contribution::{Attribution, Kind, Said};
 use crate::domain::line::parse;
-use crate::text::{graphemes, visible, width};
+use crate::text::{graphemes, width};
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let bottom = area.height.saturating_sub(1);
@@ -59,7 +60,9 @@ fn would(page: &Page, open: &Open) -> String {
     let Some((_, step)) = session.current() else { return page.word("line-before") };
     let said = parse(text, session);
     let kind = page.word(kind_id(kind_of(&said, step.capture)));
-    let group = said.group.as_ref().or(run.group.as_ref());
+    // Under an anonymous promise no group is written down, but that which will do an action.
+    let kept = step.attribution > Attribution::Anonymous || kind_of(&said, step.capture) == Kind::Action;
+    let group = said.group.as_ref().or(run.group.as_ref()).filter(|_| kept);
     match group.and_then(|id| session.group(id)) {
         Some(group) => page.say("line-saves-of", &[("kind", &kind), ("group", &group.name)]),
         None => page.say("line-saves", &[("kind", &kind)]),
@@ -84,7 +87,12 @@ fn draw_offers(page: &mut Page, area: Rect) -> bool {
         return false;
     }
     let offers = offers(page.model);
-    let mut at = area;
+    if offers.is_empty() {
+        return false;
+    }
+    let how = page.word("line-takes");
+    let taken = page.put_right(area, &how, page.theme.dim) + 2;
+    let mut at = Rect { width: area.width.saturating_sub(taken), ..area };
     for (nth, offer) in offers.iter().enumerate() {
         let style = if nth == 0 { page.theme.selected } else { page.theme.strong };
         let says = if offer.says.is_empty() { String::new() } else { format!(" {}", offer.says) };
@@ -98,14 +106,14 @@ fn draw_offers(page: &mut Page, area: Rect) -> bool {
         let taken = page.put(most, &says, page.theme.dim);
         at = indent(at, taken + 2);
     }
-    !offers.is_empty()
+    true
 }
 
 /// Draws a line of text under the cursor, scrolled sideways so that the cursor is in sight; gives back where it stands.
 pub(in crate::ui) fn draw_editor(page: &mut Page, area: Rect, editor: &Editor) -> Rect {
     let (text, cursor) = (editor.text(), editor.cursor());
     let (before, after) = text.split_at(cursor.min(text.len()));
-    let (before, after) = (visible(before), visible(after));
+    let (before, after) = (shown(before), shown(after));
     let room = usize::from(area.width.max(4));
     let all = width(&before);
     let step = (room / 2).max(1);

@@ -1,15 +1,20 @@
 //! The way through the agenda: where the room is, when each step was planned and when it is expected.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::super::flow::Flow;
 use super::super::list::window;
-use super::super::page::{Page, below, beside, row};
+use super::super::page::{Page, below, beside, indent, row};
 use super::clock;
 use crate::app::open::Open;
 use crate::domain::schedule::{Slot, Timing};
 
 /// Cells of a time of day.
 const TIME: u16 = 5;
+
+/// Cells of both times with the gaps before them.
+const TIMES: u16 = 2 * (TIME + 1);
 
 /// Every step under the other, those around the one in hand where there is not room for all.
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
@@ -18,21 +23,30 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     columns(page, row(area, 0), &page.word("rail-title"), (&plan, &now), page.theme.heading);
     let at = session.clock.at;
     let rows = below(area, 1);
-    let room = usize::from(rows.height.saturating_sub(2));
-    for (nth, step) in (0u16..).zip(window(session.held.len(), at.unwrap_or(0), room)) {
+    let lines = rows.height.saturating_sub(2);
+    let most = if usize::from(lines) >= session.held.len() * 2 { 2 } else { 1 };
+    let mut y = 0;
+    for step in window(session.held.len(), at.unwrap_or(0), usize::from(lines / most)) {
         let Some((words, _)) = session.step(step) else { continue };
-        let title = format!("{} {:>2} {}", sign(at, step, open), step + 1, words.title);
         let style = if at == Some(step) { page.theme.strong } else { page.theme.text };
-        let times = timing.slots.get(step).map(times).unwrap_or_default();
-        columns(page, row(rows, nth), &title, (&times.0, &times.1), style);
+        let (plan, now) = timing.slots.get(step).map(times).unwrap_or_default();
+        let place = below(rows, y);
+        columns(page, row(place, 0), "", (&plan, &now), style);
+        let number = format!("{} {:>2} ", sign(at, step, open), step + 1);
+        let taken = page.put(row(place, 0), &number, style);
+        let column = indent(place, taken);
+        let column = Rect { width: column.width.saturating_sub(TIMES), ..column };
+        let mut flow = Flow::new(column.width);
+        flow.short(&words.title, most, style);
+        flow.draw_bare(page, column, 0);
+        y += u16::try_from(flow.height()).unwrap_or(most);
     }
-    let used = u16::try_from(session.held.len()).unwrap_or(u16::MAX).min(rows.height.saturating_sub(2));
     let end = Slot { planned: timing.planned_end, expected: timing.expected_end };
     let (plan, now) = times(&end);
-    columns(page, row(rows, used), &page.word("rail-end"), (&plan, &now), page.theme.text);
+    columns(page, row(rows, y), &page.word("rail-end"), (&plan, &now), page.theme.text);
     if session.clock.at.is_none() {
         let words = clock::end_words(page, timing);
-        page.put(row(rows, used + 1), &words, page.theme.text);
+        page.put(row(rows, y + 1), &words, page.theme.text);
     }
 }
 
@@ -40,9 +54,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
 pub(super) fn strip(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let session = &open.session;
     let Some(at) = session.clock.at else { return };
-    let title = |at: usize| session.step(at).map(|(step, _)| step.title.clone());
-    let before = at.checked_sub(1).and_then(title).map(|title| page.say("strip-before", &[("title", &title)]));
-    let after = match (title(at + 1), timing.slots.get(at + 1)) {
+    let named = |at: usize| session.step(at).map(|(step, _)| step.title.clone());
+    let before = at.checked_sub(1).and_then(named).map(|title| page.say("strip-before", &[("title", &title)]));
+    let after = match (named(at + 1), timing.slots.get(at + 1)) {
         (Some(title), Some(slot)) => page.say("strip-after", &[("title", &title), ("time", &slot.expected.clock())]),
         (Some(_) | None, _) => page.word("strip-last"),
     };
@@ -68,7 +82,7 @@ fn times(slot: &Slot) -> (String, String) {
     (planned, other)
 }
 
-fn columns(page: &mut Page, area: Rect, title: &str, times: (&str, &str), style: ratatui::style::Style) {
+fn columns(page: &mut Page, area: Rect, title: &str, times: (&str, &str), style: Style) {
     let (rest, last) = beside(area, area.width.saturating_sub(TIME + 1), 1);
     let (words, middle) = beside(rest, rest.width.saturating_sub(TIME + 1), 1);
     page.put(words, title, style);

@@ -4,6 +4,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::glyph::{shown, shown_lines};
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::kind_id;
@@ -13,7 +14,7 @@ use crate::app::open::Open;
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::session::{Contribution, Session};
-use crate::text::{clean, truncate, visible, wrap};
+use crate::text::{truncate, wrap};
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((_, step)) = open.session.current() else { return };
@@ -25,7 +26,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         let heading = if model.run.trash { "said-count-trash" } else { "said-count" };
         let heading = page.say(heading, &[("n", &count.to_string())]);
         let promise = page.word(kept(step.attribution));
-        page.put_both(row(area, 0), (&heading, page.theme.heading), (&promise, page.theme.dim));
+        page.put_first(row(area, 0), (&heading, page.theme.heading), (&promise, page.theme.dim));
         below(area, 1)
     };
     if list.is_empty() {
@@ -72,22 +73,21 @@ impl Sight {
         let in_hand = model.run.focus == Focus::List;
         let at = if in_hand { model.run.at.min(last) } else { last };
         let number = model.shown(last).map_or(1, |c| c.number.max(1).ilog10() + 1);
-        let number = u16::try_from(number + 1).unwrap_or(6).max(3);
+        let number = u16::try_from(number).unwrap_or(6).max(2);
         let kind = if size == Size::Compact { 0 } else { widest_kind(model).min(12) };
         let group = if area.width >= 90 { 18 } else { 0 };
         let lines = if area.height >= 8 { 2 } else { 1 };
         Self { at, in_hand, lines, own, columns: [number, kind, group] }
     }
 
-    /// Fills the area upwards and downwards from the one in hand, two thirds of it above.
+    /// Fills the area from where it began last time, moved no further than it takes to have the one in hand in sight.
     fn draw(&self, page: &mut Page, area: Rect, session: &Session) {
         let room = usize::from(area.height);
         let width = area.width.saturating_sub(self.taken());
         let height = |nth: usize| page.model.shown(nth).map_or(1, |c| self.height(page, session, c, nth, width));
-        let own = height(self.at).min(room);
-        let (mut from, mut used) = (self.at, own);
-        let above = if self.in_hand { (room - own) * 2 / 3 } else { room - own };
-        while from > 0 && used + height(from - 1) <= own + above {
+        let top = if self.in_hand { page.model.run.top.get().min(self.at) } else { 0 };
+        let (mut from, mut used) = (self.at, height(self.at).min(room));
+        while from > top && used + height(from - 1) <= room {
             from -= 1;
             used += height(from);
         }
@@ -100,6 +100,7 @@ impl Sight {
             from -= 1;
             used += height(from);
         }
+        page.model.run.top.set(from);
         let mut y = 0;
         for nth in from..to {
             let Some(item) = page.model.shown(nth) else { break };
@@ -144,6 +145,9 @@ impl Sight {
         for (nth, line) in (0u16..).zip(&lines) {
             page.put(row(rest, nth), line, style);
         }
+        if lines.len() > usize::from(height) {
+            page.put_right(row(rest, height.saturating_sub(1)), "…", style);
+        }
         page.hit(place, Hit::Row(nth));
         height
     }
@@ -153,25 +157,31 @@ impl Sight {
         let width = usize::from(width.max(1));
         let chosen = self.in_hand && nth == self.at;
         let before = self.before(page, item);
-        let marks = marks(page, session, item, self.columns[2] == 0);
+        let marks = marks(page, session, item, self.columns[2] == 0, chosen);
         if chosen {
-            let text = format!("{before}{}{marks}", clean(&item.text));
+            let text = format!("{before}{}{marks}", shown_lines(&item.text));
             return wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect();
         }
         // Words that cannot be in sight are not wrapped; the marks keep their place after them.
-        let room = width * self.lines;
-        let around = usize::from(cells(&marks)) + usize::from(cells(&before));
-        let head = visible(&item.text);
-        let head = truncate(&head, room.saturating_sub(around).max(width / 2));
-        let text = format!("{before}{head}{marks}");
-        let lines = wrap(&text, width);
-        let mut shown: Vec<String> = lines.iter().take(self.lines).map(|line| text[line.clone()].to_owned()).collect();
-        if let (Some(last), Some(cut)) =
-            (shown.last_mut(), lines.get(self.lines - 1).filter(|_| lines.len() > self.lines))
-        {
-            *last = truncate(&text[cut.start..], width).into_owned();
+        let room = (width * self.lines).saturating_sub(usize::from(cells(&before)));
+        let head = shown(&item.text);
+        let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 3));
+        let marks = truncate(&marks, room.saturating_sub(usize::from(cells(&head))));
+        let words = format!("{before}{head}");
+        let text = format!("{words}{marks}");
+        let mut lines: Vec<String> = Vec::with_capacity(self.lines);
+        for line in wrap(&text, width) {
+            if lines.len() + 1 < self.lines || line.end == text.len() {
+                lines.push(text[line].to_owned());
+                continue;
+            }
+            // Lines broken early left less room than was reckoned: the words give way, the marks stay.
+            let room = width.saturating_sub(usize::from(cells(&marks)).min(width / 2));
+            let last = truncate(&words[line.start.min(words.len())..], room);
+            lines.push(truncate(&format!("{last}{marks}"), width).into_owned());
+            break;
         }
-        shown
+        lines
     }
 
     /// What is said before the words: that it lies in the trash, that its words are gone, its kind where no column says it.
@@ -200,8 +210,8 @@ fn group_name(session: &Session, item: &Contribution) -> String {
     id.map(|id| session.group(id).map_or(id, |group| &group.name).to_owned()).unwrap_or_default()
 }
 
-/// Everything else that is known of it, behind its words.
-fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) -> String {
+/// What else is known of it, behind its words; of the one in hand all of it.
+fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool, all_of_it: bool) -> String {
     let extra = item.extra();
     let stance = item.stance.map(|stance| page.word(stance_id(stance))).unwrap_or_default();
     let group = Some(group_name(session, item)).filter(|name| with_group && !name.is_empty());
@@ -214,13 +224,20 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) 
     all.extend(extra.owner.iter().map(|who| page.say("said-owner", &[("who", who)])));
     all.extend(extra.due.map(|due| page.say("said-due", &[("date", &due.to_string())])));
     all.extend(extra.hands.map(|n| page.say("said-hands", &[("n", &n.to_string())])));
+    if !all_of_it {
+        return joined(&all);
+    }
     all.extend(extra.table.map(|n| page.say("said-table", &[("n", &n.to_string())])));
     all.extend(extra.lang.iter().map(|lang| format!("~{lang}")));
     all.extend(extra.tags.iter().map(|tag| format!("#{tag}")));
     all.extend(extra.author.iter().map(|who| page.say("said-by", &[("who", who)])));
     all.extend(extra.role.clone());
     all.extend(item.edited.then(|| page.word("said-edited")));
-    if all.is_empty() { String::new() } else { format!("  — {}", visible(&all.join(", "))) }
+    joined(&all)
+}
+
+fn joined(marks: &[String]) -> String {
+    if marks.is_empty() { String::new() } else { format!("  — {}", shown(&marks.join(", "))) }
 }
 
 fn stance_id(stance: crate::domain::contribution::Stance) -> &'static str {

@@ -17,22 +17,29 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((at, step)) = session.current() else { return };
     let body = match size {
         Size::Compact => area,
-        Size::Regular | Size::Wide => {
-            let title = format!("{}  {}", at + 1, step.title);
-            let which = page.word(name(page.model.run.sheet));
-            page.put_both(row(area, 0), (&title, page.theme.title), (&which, page.theme.dim));
-            below(area, if size == Size::Wide { 2 } else { 1 })
-        }
+        Size::Regular | Size::Wide => below(area, if size == Size::Wide { 2 } else { 1 }),
     };
     let column = Rect { width: body.width.min(92), ..body };
     let mut flow = Flow::new(column.width);
     if session.clock.closed {
         let key = first_key(Command::of(Cmd::Review));
         flow.text(page.say("run-closed", &[("key", &key)]), page.theme.strong);
-        flow.gap();
+        if size > Size::Compact {
+            flow.gap();
+        }
     }
     write(page, &mut flow, step, size);
-    flow.draw(page, column, usize::from(page.model.run.sheet_top));
+    let top = usize::from(page.model.run.sheet_top);
+    if size == Size::Compact {
+        flow.draw(page, column, top);
+        return;
+    }
+    let left = flow.draw_bare(page, column, top);
+    let key = first_key(Command::of(Cmd::SheetDown));
+    let more = page.say("sheet-more", &[("n", &left.to_string()), ("key", &key)]);
+    let more = if left > 0 { more } else { String::new() };
+    let title = format!("{}  {}", at + 1, step.title);
+    page.put_both(row(area, 0), (&title, page.theme.title), (&more, page.theme.dim));
 }
 
 /// The private notes by themselves, where there is room for them all the time.
@@ -83,12 +90,4 @@ fn howto<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step) {
         flow.text(page.word("sheet-no-howto"), page.theme.dim);
     }
     text.lines().for_each(|line| flow.text(line, page.theme.text));
-}
-
-fn name(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Prompt => "sheet-prompt",
-        Sheet::Howto => "sheet-howto",
-        Sheet::Notes => "sheet-notes",
-    }
 }

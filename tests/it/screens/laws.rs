@@ -1,15 +1,24 @@
 //! What holds in every state at every size.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 use charrette::app::command::{Arg, COMMANDS, Scope};
 use charrette::app::msg::Hit;
 use charrette::app::state::ThemeName;
+use charrette::text::grapheme_width;
+use charrette::ui::theme::Theme;
 use charrette::words::Words;
-use ratatui::style::{Color, Modifier};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use super::room::{Room, shipped};
 use super::states::{QUESTIONS, STATES, state};
 use super::{SIZES, Shot};
 
@@ -43,17 +52,17 @@ fn the_cursor_stands_on_the_focused_thing() {
         for name in all() {
             let shot = Shot::of(&state(name, "en"), width, height);
             let line = shot.line(shot.cursor.y);
-            let begins = line.trim_start_matches([' ', '│']);
+            let sign = |x: u16| shot.cells[(x, shot.cursor.y)].symbol();
+            let in_row = sign(shot.cursor.x) == "▸";
+            let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
             let right = match name {
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
-                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => {
-                    begins.starts_with('▸')
-                }
+                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
-                | "offers-statement" | "long-line" | "unsaved" | "read-only" | "palette" | "search" | "prompt-new"
-                | "prompt-export" | "prompt-count" => begins.starts_with('›'),
+                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
+                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count" => in_line,
                 "review" | "help" | "confirm-close" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
             };
@@ -69,7 +78,8 @@ fn without_colours_nothing_has_one_and_the_row_in_hand_is_seen() {
         model.theme = ThemeName::Mono;
         let shot = Shot::of(&model, 80, 24);
         let all = shot.cells.content();
-        assert!(all.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        let plain = Theme::of(ThemeName::Mono).text;
+        assert!(all.iter().all(|cell| (Some(cell.fg), Some(cell.bg)) == (plain.fg, plain.bg)), "{name}");
         assert!(all.iter().any(|cell| cell.modifier.contains(Modifier::BOLD)), "{name} has nothing bold");
         if ["home", "library", "list", "people", "steps", "paste", "palette"].contains(&name) {
             let reversed = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
@@ -141,6 +151,84 @@ fn a_second_that_passes_costs_few_cells() {
             let after = Shot::of(&model, width, height);
             let changed = before.cells.diff(&after.cells).len();
             assert!((1..=2).contains(&changed), "{name} at {width}x{height}: {changed} cells change");
+        }
+    }
+}
+
+/// The same on the wire: with moving, styling and placing the cursor.
+#[test]
+fn a_second_that_passes_costs_few_bytes() {
+    for (width, height) in SIZES {
+        for name in ["step", "step-over", "list", "paused"] {
+            let mut model = state(name, "en");
+            let wire = Wire::default();
+            let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+            let backend = CrosstermBackend::new(wire.clone());
+            let mut terminal = Terminal::with_options(backend, options).expect("a wire takes everything");
+            let mut bytes = 0;
+            for second in 0..2 {
+                model.now.mono += second * 1000;
+                model.now.at = model.now.at.plus(i64::try_from(second * 1000).expect("a second"));
+                let before = wire.0.borrow().len();
+                let drawn = terminal.draw(|frame| drop(charrette::ui::draw(frame, &model)));
+                drawn.expect("a wire takes everything");
+                bytes = wire.0.borrow().len() - before;
+            }
+            assert!(bytes <= 44, "{name} at {width}x{height}: {bytes} bytes");
+        }
+    }
+}
+
+/// What a terminal would get.
+#[derive(Clone, Default)]
+struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// However long the line and wherever one types in it, what stands left of the cursor is what was typed last.
+#[test]
+fn the_line_scrolls_with_the_cursor() {
+    let mut room = Room::with("en", "A line", shipped("design-kickoff-60"));
+    room.press("ctrl-n");
+    let letters = ["a", "ß", "λ", "会", "ش", "7"];
+    for nth in 0..150 {
+        let letter = letters[nth % letters.len()];
+        room.types(letter);
+        assert_eq!(left_of_cursor(&room), letter, "after {nth} letters");
+    }
+    for nth in (0..149).rev() {
+        room.press("left");
+        assert_eq!(left_of_cursor(&room), letters[nth % letters.len()], "back at {nth}");
+    }
+    room.press("left");
+    assert_eq!(left_of_cursor(&room), " ", "the prompt stands at the beginning");
+}
+
+/// The sign in front of the cursor, at the smallest size.
+fn left_of_cursor(room: &Room) -> String {
+    let shot = Shot::of(&room.model, 40, 12);
+    let (x, y) = (shot.cursor.x, shot.cursor.y);
+    let wide = x > 1 && grapheme_width(shot.cells[(x - 2, y)].symbol()) == 2;
+    shot.cells[(if wide { x - 2 } else { x - 1 }, y)].symbol().to_owned()
+}
+
+#[test]
+fn no_two_things_to_click_lie_on_each_other() {
+    for (width, height) in SIZES {
+        for name in all() {
+            let hits = Shot::of(&state(name, "en"), width, height).hits;
+            for (nth, (area, hit)) in hits.iter().enumerate() {
+                let other = hits[nth + 1..].iter().find(|(other, _)| other.intersects(*area));
+                assert_eq!(other, None, "{name} at {width}x{height}: on {hit:?}");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use charrette::app::key::Key;
+use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
 use charrette::app::msg::{Effect, Failure, LibraryRow, Msg, Now, Opened, Passage, Typed};
 use charrette::app::update::update;
@@ -117,9 +117,12 @@ impl Room {
         let text = String::from_utf8(bytes).expect("Markdown is text");
         let passage = |line: &str| {
             let heading = u8::try_from(line.bytes().take_while(|b| *b == b'#').count()).unwrap_or(0);
-            Passage { heading, indent: 0, text: line.trim_start_matches('#').trim().to_owned() }
+            let indent = if line.trim_start().starts_with("- ") { 2 } else { 0 };
+            let words = line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace('\\', "");
+            Passage { heading, indent, text: words.trim_start_matches("- ").to_owned() }
         };
-        text.lines().filter(|line| !line.trim().is_empty()).map(passage).collect()
+        let (_, body) = text.split_once("\n---\n").expect("the file begins with its own facts");
+        body.lines().filter(|line| !line.trim().is_empty()).map(passage).collect()
     }
 
     pub fn press(&mut self, keys: &str) -> &mut Self {
@@ -129,9 +132,10 @@ impl Room {
         self
     }
 
+    /// Key by key.
     pub fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
-            self.tell(Msg::Key(Key::plain(charrette::app::key::Code::Char(c))));
+            self.tell(Msg::Key(Key::plain(Code::Char(c))));
         }
         self
     }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use charrette::app::model::Model;
 use charrette::app::msg::{Card, Msg, Standing};
 use charrette::app::state::{Layer, Screen};
+use charrette::domain::agenda::Minutes;
 use charrette::domain::time::Moment;
 use charrette::words::Say;
 
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 37] = [
+pub const STATES: [&str; 41] = [
     "home-reading",
     "home-empty",
     "home",
@@ -27,6 +28,9 @@ pub const STATES: [&str; 37] = [
     "step-now",
     "step-last-minute",
     "step-over",
+    "untimed",
+    "hours",
+    "anonymous",
     "paused",
     "closed",
     "howto",
@@ -47,6 +51,7 @@ pub const STATES: [&str; 37] = [
     "help",
     "palette",
     "search",
+    "search-home",
     "steps",
     "paste",
 ];
@@ -60,9 +65,14 @@ const SAMPLE: &str = include_str!("../../../sessions/needs-of-newcomers.jsonl");
 pub fn state(name: &str, lang: &str) -> Model {
     let mut room = match name {
         "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase" | "library-wrong"
-        | "statements" | "prompt-new" => outside(name, lang),
+        | "statements" | "prompt-new" | "search-home" => outside(name, lang),
         "closed" | "review" | "people" | "search" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
+        "untimed" | "hours" => {
+            let mut agenda = shipped("design-kickoff-60");
+            agenda.steps[1].minutes = (name == "hours").then_some(Minutes { min: 60, planned: 95, max: 120 });
+            Room::with(lang, "Ein Vormittag ohne Uhr", agenda)
+        }
         _ => {
             Room::with(lang, "Anmeldebestätigung für Zugezogene: erste gemeinsame Stunde", shipped("design-kickoff-60"))
         }
@@ -85,6 +95,9 @@ fn outside(name: &str, lang: &str) -> Room {
         "home-extra" => {
             room.tell(Msg::Listed(cards())).press("end");
         }
+        "search-home" => {
+            room.tell(Msg::Listed(cards())).press("ctrl-f").types("n");
+        }
         _ => {
             room.tell(Msg::Listed(Vec::new())).press("n");
             match name {
@@ -102,7 +115,11 @@ fn outside(name: &str, lang: &str) -> Room {
 fn within(room: &mut Room, name: &str) {
     match name {
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
-        | "library-wrong" | "statements" | "prompt-new" | "closed" | "read-only" => {}
+        | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
+        "anonymous" => {
+            room.press("ctrl-n ctrl-g ctrl-g").seconds(20).says("Who gets to read the list of those who are missing");
+            room.types("What happens to the slips");
+        }
         "step-empty" => {
             room.press("ctrl-n").seconds(61);
         }
@@ -143,6 +160,7 @@ fn begun(room: &mut Room) {
 
 fn while_running(room: &mut Room, name: &str) {
     match name {
+        "untimed" | "hours" => {}
         "step" => {
             room.types("Four weeks is too lo");
         }

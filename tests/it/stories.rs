@@ -1,0 +1,14 @@
+//! The model, told as stories: what is pressed and typed at the desk, what is told and shown, and what is on the disk.
+
+mod around;
+mod binary;
+mod chance;
+mod clock;
+mod desk;
+mod disk;
+mod kept;
+mod pasted;
+mod spoken;
+mod trouble;
+mod typed;
+mod workshop;

@@ -1,0 +1,137 @@
+//! What lies around a workshop: the lists, what comes in from files, and the end of the program.
+
+use std::path::PathBuf;
+
+use charrette::app::msg::{Card, Effect, Failure, ImportRead, Msg};
+use charrette::app::state::{Screen, ThemeName};
+use charrette::domain::contribution::Said;
+use charrette::domain::intent::Row;
+use charrette::words::Say;
+
+use super::desk::Desk;
+use super::disk::Answers;
+
+fn card(title: &str, trouble: Option<&str>) -> Card {
+    Card {
+        path: PathBuf::from(format!("/sessions/{title}.charrette")),
+        title: title.to_owned(),
+        agenda: "An agenda".to_owned(),
+        opened: None,
+        contributions: None,
+        standing: None,
+        sample: false,
+        trouble: trouble.map(str::to_owned),
+    }
+}
+
+#[test]
+fn a_file_in_trouble_is_listed_and_says_what_is_wrong() {
+    let mut desk = Desk::new();
+    desk.gets(Msg::Listed(vec![card("Good", None), card("Bad", Some("page 3 is spoilt"))]));
+    desk.shows("Good").shows("Bad").press("down").press("enter").says("page 3 is spoilt");
+    desk.press("ctrl-f").types("ba").shows("one found").press("enter").says("page 3 is spoilt");
+    desk.press("end").press("home").press("pagedown").press("k").press("k");
+    assert_eq!((desk.model.screen, desk.model.open.is_none()), (Screen::Home, true));
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_on_the_list() {
+    let mut desk = Desk::new();
+    let say = Say::new("trouble-outside").with("what", "no such file");
+    desk.gets(Msg::Failed(Failure { say, gone: false })).says("no such file").shows("no such file");
+    desk.gets(Msg::Listed(vec![card("Only", None)])).press("end").gets(Msg::Listed(Vec::new()));
+    assert!(desk.model.home_at < desk.model.home_rows(), "what was in hand may be gone from the list");
+}
+
+#[test]
+fn the_library_shows_statements_and_copies_an_agenda() {
+    let mut desk = Desk::new();
+    desk.press("n").press("tab").shows("GOV-1").press("down").press("enter");
+    assert!(desk.model.layers.is_empty(), "a statement begins nothing");
+    desk.press("tab").press("c").says("Copied to /agendas/").press("ctrl-p").types("phase").press("enter");
+    desk.press("esc");
+    assert_eq!(desk.model.screen, Screen::Home);
+    desk.press("n").press("left").press("left").press("left").press("left").press("right");
+    assert_eq!(desk.model.library.phase, Some(0), "round and back through all phases");
+}
+
+#[test]
+fn a_file_of_contributions_is_one_act_and_its_groups_are_added() {
+    let mut desk = Desk::running();
+    let row = |text: &str, key: &str| Row {
+        said: Said { text: text.to_owned(), group: Some("neighbours".to_owned()), ..Said::default() },
+        key: key.to_owned(),
+        ..Row::default()
+    };
+    let read = || ImportRead {
+        rows: vec![row("Noise", "a"), row("Light", "b")],
+        bad: vec!["line 4: no text".to_owned(), "line 5: no text".to_owned()],
+        groups: vec!["Neighbours".to_owned()],
+        step: 0,
+    };
+    desk.import = read();
+    desk.enters(":import list.csv").says("line 4").says("One more row").says("saved 2 contributions");
+    assert_eq!(desk.said(), ["Noise", "Light"]);
+    desk.import = read();
+    desk.enters(":import list.csv").says("a group Neighbours already").says("All of that is here already");
+    assert_eq!(desk.said().len(), 2);
+    desk.press("ctrl-z").says("taken back");
+    assert!(desk.said().is_empty());
+}
+
+#[test]
+fn before_the_first_step_nothing_is_imported() {
+    Desk::ready().enters(":import list.csv").says("No step has begun");
+    Desk::new()
+        .press("ctrl-p")
+        .types("import")
+        .press("enter")
+        .types("list.csv")
+        .press("enter")
+        .says("No session is open");
+}
+
+#[test]
+fn the_system_asks_to_end_and_everything_is_saved_first() {
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later).enters("one").types("half").gets(Msg::Stop);
+    assert!(!desk.ended, "one is still on its way");
+    desk.disk_is(Answers::AtOnce).acknowledges();
+    assert!(desk.ended);
+    let file = desk.disk.files.values().next().expect("there is one");
+    assert_eq!(file.draft.line, "half");
+    let mut home = Desk::new();
+    home.gets(Msg::Stop);
+    assert!(home.ended);
+}
+
+#[test]
+fn colours_go_round_and_are_kept() {
+    let mut desk = Desk::new();
+    for theme in ThemeName::ALL.iter().cycle().skip(1).take(ThemeName::ALL.len()) {
+        desk.press("f12").says("Theme:");
+        assert_eq!(desk.model.theme, *theme);
+    }
+    desk.press("f1").press("f12").press("esc").asks(Effect::List);
+}
+
+#[test]
+fn the_wheel_moves_what_is_in_front() {
+    let mut desk = Desk::running();
+    (0..9).for_each(|n| _ = desk.enters(&format!("number {n}")));
+    desk.gets(Msg::Wheel(true));
+    assert_eq!(desk.model.run.at, 5);
+    desk.press("ctrl-o").gets(Msg::Wheel(false)).press("enter").says("Step 4 of 4");
+    desk.press("f3").gets(Msg::Wheel(false));
+    assert!(desk.model.review.top > 0);
+}
+
+#[test]
+fn a_small_window_loses_nothing() {
+    let mut desk = Desk::running();
+    desk.types("half a line");
+    for (width, height) in [(1, 1), (10, 3), (39, 11), (40, 12), (200, 60), (80, 24)] {
+        desk.gets(Msg::Resized(width, height)).draws();
+    }
+    desk.shows("half a line").line("half a line");
+}

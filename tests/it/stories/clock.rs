@@ -1,0 +1,106 @@
+//! Time: running, standing, gone to sleep, put to another hour.
+
+use std::sync::Arc;
+
+use charrette::app::msg::Effect;
+use charrette::domain::event::Fact;
+
+use super::desk::{Desk, hour};
+use super::disk::Answers;
+
+fn jumps(desk: &Desk) -> Vec<i64> {
+    let jump = |fact: &Fact| if let Fact::ClockJumped { by_ms } = fact { Some(*by_ms) } else { None };
+    desk.disk.file().events.iter().filter_map(|event| jump(&event.fact)).collect()
+}
+
+#[test]
+fn each_warning_is_told_once() {
+    let mut desk = Desk::running();
+    desk.tick("15m").says_nothing().tick("2m").says("4:00 left of this step, a fifth");
+    desk.press("ctrl-t").tick("5m").press("ctrl-t").says("The clock runs").tick("30s").says_nothing();
+    desk.tick("2m").says("Bring it to a close").tick("2m").says("Time is up").tick("10m").says_nothing();
+    desk.left("-11:30").press("ctrl-e").tick("1s").press("ctrl-e").press("ctrl-e").tick("1s").says_nothing();
+    desk.left("3:28").tick("5m").says("Time is up");
+}
+
+#[test]
+fn a_warning_comes_again_after_time_was_added() {
+    let mut desk = Desk::running();
+    desk.tick("17m").says("a fifth").press("ctrl-e").tick("1s").says_nothing().tick("5m").says("a fifth");
+    desk.tick("20m").says("Time is up").press("ctrl-n").tick("9m").says("a fifth");
+}
+
+#[test]
+fn a_clock_that_is_put_back_or_forward_changes_no_running_time() {
+    for span in ["1h", "-1h"] {
+        let mut desk = Desk::running();
+        desk.tick("5m").wall_jumps(span).says("put to another time").left("15:00").tick("5m").left("10:00");
+        let hour = if span == "1h" { 3_600_000 } else { -3_600_000 };
+        assert_eq!(jumps(&desk), [hour]);
+        desk.press("ctrl-n").press("ctrl-b").left("10:00");
+    }
+}
+
+#[test]
+fn summer_time_is_no_jump() {
+    let mut desk = Desk::running();
+    desk.tick("5m");
+    desk.offset = 180;
+    desk.tick("5m").says_nothing().left("10:00").enters("after the change").press("ctrl-n");
+    assert!(jumps(&desk).is_empty());
+    assert!(desk.model.timing().expect("a session is open").late.abs() <= 11 * 60_000);
+}
+
+#[test]
+fn a_small_correction_of_the_clock_is_none() {
+    let mut desk = Desk::running();
+    desk.wall_jumps("1s").says_nothing().wall_jumps("-1s").says_nothing();
+    assert!(jumps(&desk).is_empty());
+}
+
+#[test]
+fn a_laptop_closed_in_the_break_keeps_the_time_of_the_step() {
+    let mut desk = Desk::running();
+    desk.tick("5m")
+        .press("ctrl-t")
+        .wall_jumps("2h")
+        .left("15:00")
+        .press("ctrl-t")
+        .says("runs")
+        .tick("1m")
+        .left("14:00");
+    desk.press("f10").press("enter").left("14:00");
+}
+
+#[test]
+fn a_session_goes_on_at_the_same_second() {
+    let mut desk = Desk::running();
+    desk.tick("61s").enters("one").press("f10").tick("3h").press("enter").left("18:59").press("ctrl-t").tick("1s");
+    desk.left("18:58").press("ctrl-q");
+    assert!(desk.ended);
+    desk.disk.held = desk.disk.files.keys().next().cloned();
+    desk.is_killed().left("18:58").says("one contribution");
+}
+
+#[test]
+fn a_kill_costs_at_most_five_seconds_of_the_clock() {
+    let mut desk = Desk::running();
+    desk.tick("62s").is_killed().says("The program ended without leaving").says("The clock stands");
+    desk.left("19:00").press("ctrl-t").tick("1s").left("18:59");
+}
+
+#[test]
+fn a_step_begins_when_it_was_asked_for_however_slow_the_disk() {
+    let mut desk = Desk::running();
+    desk.tick("5m").disk_is(Answers::Fails("trouble-save-full")).press("ctrl-n").tick("3m").left("12:00");
+    desk.disk_is(Answers::AtOnce).tick("2s").says("Step 2 of 4").left("6:58").press("ctrl-b").left("15:00");
+}
+
+#[test]
+fn a_session_read_while_the_room_waits_asks_for_nothing() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.model.wake_at(), None, "nothing changes on the list of sessions");
+    desk.asks(Effect::Create(Arc::new(hour()), String::new()));
+    assert_eq!(desk.model.wake_at(), None, "nor before the first step");
+    desk.press("ctrl-n").disk_is(Answers::Later).types("x").tick("10m").acknowledges().tick("1s");
+}

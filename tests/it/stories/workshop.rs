@@ -1,0 +1,175 @@
+//! A whole workshop, from the list of sessions back to it.
+
+use charrette::app::msg::Hit;
+use charrette::app::state::Screen;
+use charrette::domain::summary::Disclosure;
+
+use super::desk::Desk;
+
+#[test]
+fn a_session_begins_from_the_library() {
+    let mut desk = Desk::new();
+    desk.asks(charrette::app::msg::Effect::List);
+    desk.press("n").shows("First hour together");
+    assert_eq!(desk.model.screen, Screen::Library);
+    desk.press("right").press("right").press("left");
+    assert_eq!(desk.model.library.phase, Some(0));
+    let first = desk.model.library.in_hand().expect("the design phase has agendas").clone();
+    desk.press("enter").press("ctrl-u").types("Monday, with the counter").press("enter");
+    desk.says("New session \"Monday, with the counter\"");
+    assert_eq!(desk.session().agenda.id, first.agenda.expect("it is sound").id);
+    desk.shows("Monday, with the counter");
+}
+
+#[test]
+fn an_empty_name_takes_that_of_the_agenda() {
+    let mut desk = Desk::new();
+    desk.press("n").press("enter").press("ctrl-u").press("enter");
+    assert_eq!(desk.session().title, desk.session().agenda.title);
+}
+
+#[test]
+fn every_step_of_every_shipped_agenda_can_be_held() {
+    let mut desk = Desk::new();
+    desk.press("n");
+    for at in 0..desk.model.library.rows.len() {
+        desk.press("n").press("home");
+        (0..at).for_each(|_| _ = desk.press("down"));
+        desk.press("enter").press("enter");
+        let steps = desk.session().held.len();
+        for nth in 1..=steps {
+            desk.press("ctrl-n").says(&format!("Step {nth} of {steps}"));
+            desk.enters("a thought").says("saved").tick("7m");
+            desk.hides("{$");
+        }
+        desk.press("ctrl-n").says("This is the last step");
+        desk.press("f10");
+        assert_eq!(desk.model.screen, Screen::Home);
+    }
+}
+
+#[test]
+fn contributions_come_with_group_and_marks() {
+    let mut desk = Desk::running();
+    desk.enters("Fewer forms #forms +4").says("saved 1: Fewer forms #forms +4").line("");
+    desk.press("ctrl-g").says("Citizens").enters("The letter came twice").says("@citizens");
+    desk.press("ctrl-g").press("ctrl-g").press("ctrl-g").says("no group");
+    desk.types("Too many doors @st").press("tab").line("Too many doors @staff ").press("enter");
+    desk.says("saved 3: Too many doors @staff").shows("Too many doors");
+    desk.enters("!One owner for the form").enters(">print it @staff due:2026-02-02").says(">print it");
+    let groups: Vec<_> = desk.session().contributions.iter().map(|c| c.group.as_deref()).collect();
+    assert_eq!(groups, [None, Some("citizens"), Some("staff"), None, Some("staff")]);
+}
+
+#[test]
+fn undo_and_redo_take_back_and_bring_back() {
+    let mut desk = Desk::running();
+    desk.enters("one").enters("two");
+    desk.press("ctrl-z").says("taken back 2: two").press("ctrl-z").says("taken back 1: one");
+    assert!(desk.said().is_empty());
+    desk.press("ctrl-z").says("nothing to take back");
+    desk.press("ctrl-y").says("brought back 1: one").enters("three");
+    desk.press("ctrl-y").says("nothing to bring back");
+    assert_eq!(desk.said(), ["one", "three"]);
+}
+
+#[test]
+fn the_list_trashes_restores_and_moves() {
+    let mut desk = Desk::running();
+    desk.enters("one").enters("two").enters("three");
+    desk.press("tab").press("up").press("d").says("into the trash 2: two");
+    assert_eq!(desk.said(), ["one", "three"]);
+    desk.press("t").says("trash is shown").shows("two").press("home").press("down");
+    desk.press("r").says("out of the trash 2: two").press("t");
+    desk.press("m").shows("Round of the table").press("down").press("enter");
+    desk.says("moved 2 to \"Round of the table\": two");
+    desk.press("esc").press("ctrl-n").shows("two");
+}
+
+#[test]
+fn the_clock_is_paused_goes_on_and_is_extended() {
+    let mut desk = Desk::running();
+    desk.tick("5m").left("15:00");
+    desk.press("ctrl-t").says("The clock stands").tick("10m").left("15:00");
+    desk.press("ctrl-t").says("The clock runs").tick("1m").left("14:00");
+    desk.press("ctrl-e").says("5 minutes more").left("19:00");
+    desk.enters(":extend -3").says("3 minutes less").left("16:00");
+    desk.press("ctrl-b").says("no").press("ctrl-n").press("ctrl-b").says("Step 1 of 4").left("16:00");
+}
+
+#[test]
+fn a_step_is_chosen_from_all_steps() {
+    let mut desk = Desk::running();
+    desk.press("ctrl-o");
+    (0..9).for_each(|_| _ = desk.press("down"));
+    desk.press("up").press("enter").says("Step 3 of 4");
+    desk.press("f9").press("esc").enters(":jump 1").says("Step 1 of 4").enters(":jump named").says("Step 2 of 4");
+    desk.enters(":jump 9").says("no step 9").enters(":jump 0").says("no step 0");
+}
+
+#[test]
+fn search_goes_to_the_hit() {
+    let mut desk = Desk::running();
+    desk.enters("The Größe of the form").enters("A ramp").enters("A door");
+    desk.press("ctrl-f").types("grosse").shows("one found").press("enter");
+    assert_eq!(desk.model.in_hand().map(|c| &*c.text), Some("The Größe of the form"));
+    desk.press("esc").press("ctrl-n").press("ctrl-f").types("ramp").press("enter");
+    desk.says("2 belongs to step 1, \"What keeps you from it?\": A ramp");
+    desk.press("ctrl-f").types("nothing like it").shows("none found").press("enter").press("esc").line("");
+}
+
+#[test]
+fn the_palette_runs_a_command_by_its_name() {
+    let mut desk = Desk::running();
+    desk.press("ctrl-p").types("pau").shows("Stop the clock").press("enter").says("The clock stands");
+    desk.press("ctrl-p").types("rename").press("enter").types("Another name").press("enter");
+    desk.says("Another name");
+    desk.press("ctrl-p").press("ctrl-p");
+    assert!(desk.model.layers.is_empty(), "the key that opened it closes it");
+}
+
+#[test]
+fn people_are_counted_and_groups_added() {
+    let mut desk = Desk::running();
+    desk.press("f4").press("down").press("enter").types("12").press("enter").says("Counter staff: 12 people");
+    desk.shows("12 people counted").press("a").types("Neighbours").press("enter").says("@neighbours");
+    desk.press("enter").types("many").press("enter").says("not a whole number");
+    desk.press("ctrl-z").says("taken back").press("esc").enters("Noise at night @neighbours").says("@neighbours");
+}
+
+#[test]
+fn the_summary_is_read_and_leaves_as_a_file() {
+    let mut desk = Desk::running();
+    desk.enters("Fewer forms @citizens").press("f3").shows("A form");
+    desk.press("d").says("public").press("d").says("internal").press("d").says("consortium");
+    assert_eq!(desk.model.review.disclosure, Disclosure::Consortium);
+    desk.press("e").press("enter").says("Exported to /out/1.md");
+    desk.press("e").press("enter").shows("Write over it?").press("esc");
+    desk.press("e").press("enter").shows("Write over it?").press("enter").says("Exported to /out/1.md");
+    desk.press("e").press("ctrl-u").types("mine.md").press("enter").says("Exported to /out/mine.md");
+    desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md");
+    assert_eq!(desk.disk.outputs.len(), 3);
+}
+
+#[test]
+fn closing_asks_and_what_comes_late_is_taken() {
+    let mut desk = Desk::running();
+    desk.enters("in time").press("ctrl-d").shows("Close the workshop?").press("esc");
+    desk.tick("1s").press("ctrl-d").press("n").press("ctrl-d").press("y").says("The workshop is closed");
+    desk.enters("Sent in by mail").says("saved 2: Sent in by mail");
+    desk.press("ctrl-n").says("The workshop is closed. Reopen it");
+    desk.enters(":reopen").says("open again at step 1 of 4").press("ctrl-t").says("The clock runs");
+    desk.press("ctrl-d").press("enter").says("The workshop is closed").press("f10");
+    assert_eq!(desk.model.screen, Screen::Home);
+    desk.shows("A form").press("enter").says("2 contributions");
+}
+
+#[test]
+fn what_is_drawn_can_be_clicked() {
+    let mut desk = Desk::running();
+    desk.enters("one").enters("two").enters("three");
+    let (_, hits) = desk.draws();
+    let row = hits.iter().rev().find(|(_, hit)| matches!(hit, Hit::Row(0))).expect("the list is on the screen");
+    desk.clicks(row.1).press("d").says("into the trash 1: one").clicks(Hit::Line).types("back in the line");
+    desk.line("back in the line");
+}
