@@ -144,12 +144,11 @@ impl Full<'_> {
                 if now >= latest {
                     return Ok(why);
                 }
-            } else if let Some(since) = self.changed
-                && (quiet || now >= since + BURST)
-                && !self.screen.writing()
-                && self.may_draw(now)
-            {
-                self.paint()?;
+            } else if let Some(since) = self.changed {
+                let free = self.may_draw(now) && !self.screen.writing();
+                if free && (quiet || now >= since + BURST) {
+                    self.paint()?;
+                }
             }
         }
     }
@@ -230,8 +229,8 @@ impl Full<'_> {
                 Ok(()) => Ok(()),               // its size is asked for after all that happened
                 Err(_) => self.stop(Why::Gone), // a closed window says hang up, and then go on
             },
-            Happened::Suspend | Happened::Resumed => Ok(()),
-            Happened::Resized => Ok(()), // asked for once, after all that happened
+            // A size is asked for once, after all that happened; what has to end is not stopped any more.
+            Happened::Resized | Happened::Suspend | Happened::Resumed => Ok(()),
             Happened::Stop(why) => self.stop(why),
         }
     }
