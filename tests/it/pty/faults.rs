@@ -34,6 +34,12 @@ fn child_with_a_fault() {
 }
 
 fn draw(frame: &mut Frame<'_>, _model: &Model) -> Vec<(Rect, Hit)> {
+    if frame.area().width == 79 {
+        let other = std::thread::spawn(|| panic!("another thread stumbled"));
+        assert!(other.join().is_err());
+        frame.render_widget("all is still well", frame.area());
+        return Vec::new();
+    }
     assert!(frame.area().width != 81, "81 is one column too many");
     frame.render_widget("all is well", frame.area());
     Vec::new()
@@ -45,8 +51,10 @@ fn a_panic_speaks_on_a_terminal_that_is_whole() {
     let this = std::env::current_exe().unwrap();
     let start = Start { env: &[(CHILD, "1")], program: this.to_str().unwrap(), ..Start::default() };
     let pty = Pty::start_as(&home, &["pty::faults::child_with_a_fault", "--exact", "--nocapture"], &start);
-    pty.shows("all is well").resize((81, 24));
-    pty.shows("a fault in itself").shows("81 is one column too many");
+    pty.shows("all is well").resize((79, 24)).shows("all is still well");
+    assert!(!pty.screen().contains("stumbled"), "not into the screen");
+    pty.resize((81, 24));
+    pty.shows("a fault in itself").shows("another thread stumbled").shows("81 is one column too many");
     assert_eq!(pty.code(), 101);
     pty.clean();
 }
