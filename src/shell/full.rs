@@ -144,12 +144,11 @@ impl Full<'_> {
                 if now >= latest {
                     return Ok(why);
                 }
-            } else if let Some(since) = self.changed
-                && (quiet || now >= since + BURST)
-                && !self.screen.writing()
-                && self.may_draw(now)
-            {
-                self.paint()?;
+            } else if let Some(since) = self.changed {
+                let free = self.may_draw(now) && !self.screen.writing();
+                if free && (quiet || now >= since + BURST) {
+                    self.paint()?;
+                }
             }
         }
     }
@@ -167,7 +166,7 @@ impl Full<'_> {
         for what in happened.drain(..) {
             self.handle(what)?;
         }
-        if resized {
+        if resized && self.stop.is_none() {
             self.resized()?;
         }
         while let Ok(msg) = self.inbox.try_recv() {
@@ -225,12 +224,13 @@ impl Full<'_> {
                 Some(hit) => self.tell(Msg::Click(hit)),
                 None => Ok(()),
             },
-            Happened::Suspend => self.suspend(),
-            Happened::Resumed => {
-                self.changed.get_or_insert(self.readings.mono());
-                self.screen.enter_again()
-            }
-            Happened::Resized => Ok(()), // asked for once, after all that happened
+            Happened::Suspend if self.stop.is_none() => self.suspend(),
+            Happened::Resumed if self.stop.is_none() => match self.screen.enter_again() {
+                Ok(()) => Ok(()),               // its size is asked for after all that happened
+                Err(_) => self.stop(Why::Gone), // a closed window says hang up, and then go on
+            },
+            // A size is asked for once, after all that happened; what has to end is not stopped any more.
+            Happened::Resized | Happened::Suspend | Happened::Resumed => Ok(()),
             Happened::Stop(why) => self.stop(why),
         }
     }
@@ -286,7 +286,9 @@ impl Full<'_> {
     fn suspend(&mut self) -> io::Result<()> {
         screen::leave();
         let stopped = port::stop_as_a_job();
-        self.screen.enter_again()?;
+        if self.screen.enter_again().is_err() {
+            return self.stop(Why::Gone); // its window was closed meanwhile
+        }
         let answer = if stopped {
             let (width, height) = self.screen.size();
             self.screen.resize((width, height))?;

@@ -33,6 +33,9 @@ const AFTER_A_FAULT: &str = "Charrette stopped because of a fault in itself. All
 /// The terminal that is to be given back, and the thread that draws on it.
 static ENTERED: Mutex<Option<(Arc<Port>, ThreadId)>> = Mutex::new(None);
 
+/// What other threads had to say of their faults while the screen was taken.
+static LATER: Mutex<String> = Mutex::new(String::new());
+
 /// The terminal, drawn on.
 #[derive(Debug)]
 pub struct Screen {
@@ -155,6 +158,8 @@ pub fn leave() {
         // A terminal that has gone takes nothing, and needs nothing.
         let _ = port.write_all(leaving().as_bytes(), TURNS);
         port.cooked();
+        let later = std::mem::take(&mut *LATER.lock().unwrap_or_else(PoisonError::into_inner));
+        let _ = io::stderr().write_all(later.as_bytes()); // nobody may be there to read it
     }
 }
 
@@ -180,8 +185,8 @@ fn leave_before_a_panic_speaks() {
                 let _ = io::stderr().write_all(AFTER_A_FAULT.as_bytes());
                 speak(panic);
             }
-            // Another thread's: the screen stays whole. The loop hears of it by the answer that does not come.
-            Some(_) => {}
+            // Another thread's: the screen stays whole, and it is said below it in the end.
+            Some(_) => LATER.lock().unwrap_or_else(PoisonError::into_inner).push_str(&format!("{panic}\n")),
         }
     }));
 }

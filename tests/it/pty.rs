@@ -5,6 +5,7 @@
 //! vain it shows.
 
 mod endings;
+mod faults;
 mod floods;
 mod jobs;
 mod kills;
@@ -99,11 +100,12 @@ pub struct Start<'a> {
     pub size: (u16, u16),
     pub leader: Leader,
     pub env: &'a [(&'a str, &'a str)],
+    pub program: &'a str,
 }
 
 impl Default for Start<'_> {
     fn default() -> Self {
-        Self { size: (80, 24), leader: Leader::Shell, env: &[] }
+        Self { size: (80, 24), leader: Leader::Shell, env: &[], program: PROGRAM }
     }
 }
 
@@ -326,10 +328,10 @@ fn command(home: &Home, args: &[&str], start: &Start<'_>, number: &Path) -> Comm
             let mut command = CommandBuilder::new("bash");
             command.args(["-c", script]);
             command.arg(number);
-            command.arg(PROGRAM);
+            command.arg(start.program);
             command
         }
-        None => CommandBuilder::new(PROGRAM),
+        None => CommandBuilder::new(start.program),
     };
     command.args(args);
     command.env_clear();

@@ -1,7 +1,5 @@
 //! What a facilitator meets: the first start, a workshop from begin to end, a second window, a folder that is closed.
 
-use std::os::unix::fs::PermissionsExt as _;
-
 use super::{Home, Leader, Pty, Start};
 
 #[test]
@@ -91,19 +89,24 @@ fn a_second_window_on_one_session_may_look() {
     assert_eq!(first.code(), 0);
 }
 
+/// Below `/proc` not even an administrator can make one.
 #[test]
+#[cfg(target_os = "linux")]
 fn a_folder_that_cannot_be_written() {
     let home = Home::new();
-    let folder = home.path().join("closed");
-    std::fs::create_dir(&folder).unwrap();
-    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).unwrap();
-    if std::fs::write(folder.join("probe"), "").is_ok() {
-        println!("left out: who runs this may write everywhere");
-        return;
-    }
-    let output = home.runs(&["--data-dir", folder.to_str().unwrap(), "run", "design-kickoff-60"]);
+    let args = ["--data-dir", "/proc/charrette", "run", "design-kickoff-60"];
+    let output = home.runs(&args);
     assert!(!output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("closed"), "the folder is named");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("/proc/charrette"), "the folder is named");
+
+    let start = Start { size: (160, 40), ..Start::default() };
+    let pty = Pty::start_as(&home, &args[..2], &start);
+    pty.shows("Welcome").press("enter").shows("First hour together");
+    pty.press("enter").shows("What is the session called");
+    pty.press("enter").shows("Trouble").shows("/proc/charrette");
+    pty.press("ctrl-q");
+    assert_eq!(pty.code(), 0);
+    pty.clean();
 }
 
 #[test]

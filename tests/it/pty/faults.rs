@@ -1,0 +1,82 @@
+//! Faults in the program itself, and a program that hangs.
+
+use std::time::Instant;
+
+use charrette::app::model::Model;
+use charrette::app::msg::Hit;
+use charrette::shell::full;
+use charrette::shell::inbox::inbox;
+use charrette::shell::outside::Outside;
+use charrette::shell::readings::Readings;
+use charrette::shell::wake::bell;
+use charrette::words::Words;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use rustix::process::Signal;
+
+use super::{Home, LONGEST_ENDING, Pty, Start};
+
+const CHILD: &str = "CHARRETTE_TEST_CHILD_DRAWS";
+
+/// This binary again: the full screen with a fault in what it draws. Does nothing unless told to.
+#[test]
+fn child_with_a_fault() {
+    if std::env::var_os(CHILD).is_none() {
+        return;
+    }
+    let readings = Readings::new();
+    let words = std::rc::Rc::new(Words::of("en"));
+    let (bell, wake) = bell().unwrap();
+    let (post, heard) = inbox(move || bell.ring());
+    let mut model = Model::new(words.clone(), readings.now());
+    let mut outside = Outside::new(std::env::temp_dir(), post, words);
+    full::run(&mut model, &mut outside, &heard, wake, readings, draw, Vec::new()).unwrap();
+}
+
+fn draw(frame: &mut Frame<'_>, _model: &Model) -> Vec<(Rect, Hit)> {
+    if frame.area().width == 79 {
+        let other = std::thread::spawn(|| panic!("another thread stumbled"));
+        assert!(other.join().is_err());
+        frame.render_widget("all is still well", frame.area());
+        return Vec::new();
+    }
+    assert!(frame.area().width != 81, "81 is one column too many");
+    frame.render_widget("all is well", frame.area());
+    Vec::new()
+}
+
+#[test]
+fn a_panic_speaks_on_a_terminal_that_is_whole() {
+    let home = Home::new();
+    let this = std::env::current_exe().unwrap();
+    let start = Start { env: &[(CHILD, "1")], program: this.to_str().unwrap(), ..Start::default() };
+    let pty = Pty::start_as(&home, &["pty::faults::child_with_a_fault", "--exact", "--nocapture"], &start);
+    pty.shows("all is well").resize((79, 24)).shows("all is still well");
+    assert!(!pty.screen().contains("stumbled"), "not into the screen");
+    pty.resize((81, 24));
+    pty.shows("a fault in itself").shows("another thread stumbled").shows("81 is one column too many");
+    assert_eq!(pty.code(), 101);
+    pty.clean();
+}
+
+/// What it reads never comes: it cannot even hear that it has to end. Its watch ends it.
+#[test]
+fn a_program_that_hangs_is_ended() {
+    let home = Home::new();
+    let never = home.path().join("never.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&never).status().unwrap().success());
+    let pty = Pty::start(&home, &["run", "design-kickoff-60"]);
+    pty.press("ctrl-n").shows("Enter saves");
+    pty.types(":import never.csv").shows("never.csv");
+    std::thread::sleep(std::time::Duration::from_millis(300)); // the line is on the disk
+    pty.press("enter");
+    std::thread::sleep(std::time::Duration::from_millis(100)); // it reads
+    let begun = Instant::now();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.code(), 70);
+    let took = begun.elapsed();
+    println!("TERM while it hangs: {:.0} ms", took.as_secs_f64() * 1e3);
+    assert!(took < LONGEST_ENDING, "{took:?}");
+    pty.clean();
+    home.says(&["verify", "latest"]);
+}
