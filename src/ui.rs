@@ -8,6 +8,7 @@
 mod bar;
 mod big;
 mod flow;
+mod glyph;
 mod home;
 mod layer;
 mod library;

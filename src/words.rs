@@ -3,6 +3,8 @@
 //! The files lie in `assets/i18n/<language>/`; a translator adds a folder, and one row to [`SHIPPED`]. What a language does
 //! not have yet is said in English. Not here: when a thing is said.
 
+use std::cell::OnceCell;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -50,16 +52,32 @@ impl Say {
     }
 }
 
-/// Files of one language.
-pub type Files = &'static [&'static str];
+/// Files of one language: what the screen and the commands say, and what only reports say.
+#[derive(Clone, Copy, Debug)]
+pub struct Files {
+    screen: &'static [&'static str],
+    report: &'static [&'static str],
+}
 
-const ENGLISH: Files = &[
-    include_str!("../assets/i18n/en/commands.ftl"),
-    include_str!("../assets/i18n/en/screens.ftl"),
-    include_str!("../assets/i18n/en/told.ftl"),
-    include_str!("../assets/i18n/en/messages.ftl"),
-    include_str!("../assets/i18n/en/export.ftl"),
-];
+impl Files {
+    /// Every one.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.screen.iter().chain(self.report).copied()
+    }
+}
+
+/// Messages of reports begin so.
+const REPORT: &str = "export-";
+
+const ENGLISH: Files = Files {
+    screen: &[
+        include_str!("../assets/i18n/en/commands.ftl"),
+        include_str!("../assets/i18n/en/screens.ftl"),
+        include_str!("../assets/i18n/en/told.ftl"),
+        include_str!("../assets/i18n/en/messages.ftl"),
+    ],
+    report: &[include_str!("../assets/i18n/en/export.ftl")],
+};
 
 /// Languages that ship, English first.
 pub const SHIPPED: &[(&str, Files)] = &[("en", ENGLISH)];
@@ -68,8 +86,12 @@ pub const SHIPPED: &[(&str, Files)] = &[("en", ENGLISH)];
 pub struct Words {
     tag: String,
     pseudo: bool,
-    bundles: Vec<FluentBundle<FluentResource>>,
+    screen: Vec<Bundle>,
+    /// Read when the first report is written.
+    report: OnceCell<Vec<Bundle>>,
 }
+
+type Bundle = FluentBundle<FluentResource>;
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -83,10 +105,17 @@ impl Words {
     pub fn of(tag: &str) -> Self {
         let base = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
         let nearest = SHIPPED.iter().find(|(name, _)| *name == base && *name != "en");
-        let mut bundles: Vec<_> = nearest.map(|(name, files)| bundle(name, files)).into_iter().collect();
-        bundles.push(bundle("en", ENGLISH));
-        let pseudo = base == PSEUDO;
-        Self { tag: nearest.map_or("en", |(name, _)| name).to_owned(), pseudo, bundles }
+        let tag = nearest.map_or("en", |(name, _)| name).to_owned();
+        let screen = bundles(&tag, |files| files.screen);
+        Self { tag, pseudo: base == PSEUDO, screen, report: OnceCell::new() }
+    }
+
+    fn bundles(&self, id: &str) -> &[Bundle] {
+        if id.starts_with(REPORT) {
+            self.report.get_or_init(|| bundles(&self.tag, |files| files.report))
+        } else {
+            &self.screen
+        }
     }
 
     /// A message with what fills it.
@@ -105,7 +134,7 @@ impl Words {
     /// Whether any language has the message.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundles.iter().any(|b| b.has_message(id))
+        self.bundles(id).iter().any(|b| b.has_message(id))
     }
 }
 
@@ -123,14 +152,21 @@ impl Labels for Words {
                 Ok(_) | Err(_) => given.set(*name, FluentValue::from(*value)),
             }
         }
-        let found = self.bundles.iter().find_map(|b| b.get_message(id).and_then(|m| m.value()).map(|p| (b, p)));
+        let found = self.bundles(id).iter().find_map(|b| b.get_message(id).and_then(|m| m.value()).map(|p| (b, p)));
         let Some((bundle, pattern)) = found else { return id.to_owned() };
         let text = bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned();
         if self.pseudo { lengthen(&text) } else { text }
     }
 }
 
-fn bundle(tag: &str, files: Files) -> FluentBundle<FluentResource> {
+/// The messages of a language, then the English ones for what it lacks.
+fn bundles(tag: &str, of: fn(&Files) -> &'static [&'static str]) -> Vec<Bundle> {
+    let own = SHIPPED.iter().filter(|(name, _)| *name == tag && *name != "en");
+    let english = SHIPPED.iter().filter(|(name, _)| *name == "en");
+    own.chain(english).map(|(name, files)| bundle(name, of(files))).collect()
+}
+
+fn bundle(tag: &str, files: &'static [&'static str]) -> Bundle {
     let lang: LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![lang]);
     // Isolation marks are for documents; some terminals show them.

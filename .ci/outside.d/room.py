@@ -10,7 +10,7 @@ import subprocess
 PATIENCE = 20  # seconds that anything may take
 SAVED = re.compile(r"^saved \S+: (Point \d{4} .*)$", re.M)
 OPENED = re.compile(r"^New session", re.M)
-TROUBLE = re.compile(r"disk is full|not saved|could not|cannot|can not|refuses|is not on the disk", re.I)
+TROUBLE = re.compile(r"^(The disk is full|Saving failed|The file (may not|no longer))", re.M)
 HANGS = "no end in sight"
 
 

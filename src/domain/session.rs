@@ -66,7 +66,8 @@ pub struct Session {
     pub history: History,
     by_id: index::Index,
     by_step: Vec<Vec<u32>>,
-    imported: HashMap<String, u32>,
+    /// By the first half of the key's hash: a hundred thousand whole keys would be the largest thing here.
+    imported: HashMap<u128, u32>,
     group_use: groups::GroupUse,
     numbers: BTreeMap<ReplicaId, u32>,
     registers: undo::Registers,
@@ -198,7 +199,7 @@ impl Session {
     /// Whether a row with this key has been imported, and that was not taken back.
     #[must_use]
     pub fn has_imported(&self, key: &str) -> bool {
-        let row = self.imported.get(key).and_then(|at| self.contributions.get(*at as usize));
+        let row = self.imported.get(&index::short(key)).and_then(|at| self.contributions.get(*at as usize));
         row.is_some_and(|row| !row.undone)
     }
 

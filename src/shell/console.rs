@@ -46,19 +46,22 @@ impl Port {
         let _ = terminal::disable_raw_mode();
     }
 
-    /// Writes a frame.
+    /// Writes all: a console takes everything. Says how much that was.
     ///
     /// # Errors
     /// When the console has gone.
-    pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
+    pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         let mut out = io::stdout().lock();
         out.write_all(bytes)?;
-        out.flush()
+        out.flush().map(|()| bytes.len())
     }
 
-    /// The same; a console takes everything.
-    pub fn write_if_it_takes(&self, bytes: &[u8]) {
-        let _ = self.write(bytes); // one that has gone needs nothing
+    /// The same.
+    ///
+    /// # Errors
+    /// When the console has gone.
+    pub fn write_all(&self, bytes: &[u8], _turns: u8) -> io::Result<()> {
+        self.write(bytes).map(|_| ())
     }
 
     /// Columns and rows.
@@ -87,11 +90,12 @@ impl Source {
         Ok(Self { wake })
     }
 
-    /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order.
+    /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order. A
+    /// frame is never left half-written here.
     ///
     /// # Errors
     /// When the console has gone.
-    pub fn wait(&mut self, most: Option<Duration>, happened: &mut Vec<Happened>) -> io::Result<()> {
+    pub fn wait(&mut self, most: Option<Duration>, _writing: bool, happened: &mut Vec<Happened>) -> io::Result<()> {
         let mut left = most;
         loop {
             let turn = left.map_or(TURN, |left| left.min(TURN));

@@ -262,9 +262,9 @@ mod tests {
 
     #[test]
     fn the_mouse_of_both_kinds() {
-        let left = Input::Press(2, 3);
-        assert_eq!(read(b"\x1b[<0;3;4M\x1b[<0;3;4m"), [left.clone()], "pressed counts, let go does not");
-        assert_eq!(read(b"\x1b[M\x20\x23\x24\x1b[M\x23\x23\x24"), [left]);
+        let left = [Input::Press(2, 3)];
+        assert_eq!(read(b"\x1b[<0;3;4M\x1b[<0;3;4m"), left, "pressed counts, let go does not");
+        assert_eq!(read(b"\x1b[M\x20\x23\x24\x1b[M\x23\x23\x24"), left);
         assert_eq!(read(b"\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<81;1;1M"), [true, false, false].map(Input::Wheel));
         assert_eq!(read(b"\x1b[<2;1;1M\x1b[<32;9;9M\x1b[<0;0;1M\x1b[<0;99999;1M\x1b[<;;M"), []);
     }

@@ -146,6 +146,7 @@ impl Full<'_> {
                 }
             } else if let Some(since) = self.changed
                 && (quiet || now >= since + BURST)
+                && !self.screen.writing()
                 && self.may_draw(now)
             {
                 self.paint()?;
@@ -156,7 +157,11 @@ impl Full<'_> {
     /// Takes what is there, or waits when there is nothing to draw. True when nothing had happened.
     fn take(&mut self, happened: &mut Vec<Happened>) -> io::Result<bool> {
         let before = self.readings.mono();
-        self.source.wait(self.most(before), happened)?;
+        let writing = self.screen.writing();
+        self.source.wait(self.most(before), writing, happened)?;
+        if writing && self.screen.send().is_err() {
+            happened.push(Happened::Stop(Why::Gone));
+        }
         let mut quiet = happened.is_empty();
         let resized = happened.iter().any(|what| matches!(what, Happened::Resized | Happened::Resumed));
         for what in happened.drain(..) {
@@ -180,7 +185,7 @@ impl Full<'_> {
 
     /// How long to wait at most; `None` is for ever.
     fn most(&self, now: Millis) -> Option<Duration> {
-        let frame = self.changed.filter(|_| self.stop.is_none()).map(|_| match self.held {
+        let frame = self.changed.filter(|_| self.stop.is_none() && !self.screen.writing()).map(|_| match self.held {
             Held::Until(until) => until,
             Held::No | Held::Enough => now,
         });

@@ -1,6 +1,6 @@
 //! The screen: entered, drawn on, left. However the program ends, the terminal is as it was.
 //!
-//! Invariants: every change goes out in one write; a frame that would change nothing is not written; the terminal is asked
+//! Invariants: every change goes out in one write, as far as the terminal takes it; a frame that would change nothing is not written; the terminal is asked
 //! nothing. Not here: what is drawn, and when.
 
 use std::cell::RefCell;
@@ -23,6 +23,9 @@ use super::tty::Port;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// How long a terminal that takes nothing is waited for when it is taken or given back, in turns of 20 ms.
+const TURNS: u8 = 10;
+
 /// What a person is told after a fault in the program itself.
 const AFTER_A_FAULT: &str = "Charrette stopped because of a fault in itself. All that it had called saved is in the session's file; \
                              start it again to go on. What follows helps to mend it.\n";
@@ -38,6 +41,8 @@ pub struct Screen {
     ink: Ink,
     /// The last frame, as written.
     last: Vec<u8>,
+    /// So many bytes of it the terminal has taken.
+    sent: usize,
     /// How a frame begins in which no cell changed.
     nothing: Vec<u8>,
     size: (u16, u16),
@@ -56,7 +61,8 @@ impl Screen {
         let (ink, size) = (Ink::default(), port.size().unwrap_or((80, 24)));
         let mut nothing = Ink::default();
         ratatui::backend::Backend::draw(&mut CrosstermBackend::new(nothing.clone()), std::iter::empty())?;
-        let screen = Self { terminal: blank(&ink, size)?, ink, last: Vec::new(), nothing: nothing.take(), size, port };
+        let screen =
+            Self { terminal: blank(&ink, size)?, ink, last: Vec::new(), sent: 0, nothing: nothing.take(), size, port };
         screen.take()?;
         Ok(screen)
     }
@@ -74,7 +80,7 @@ impl Screen {
         self.port.raw()?;
         *ENTERED.lock().unwrap_or_else(PoisonError::into_inner) =
             Some((Arc::clone(&self.port), std::thread::current().id()));
-        self.port.write(entering().as_bytes())
+        self.port.write_all(entering().as_bytes(), TURNS)
     }
 
     /// Columns and rows as the terminal has them now.
@@ -98,6 +104,7 @@ impl Screen {
     pub fn forget(&mut self) -> io::Result<()> {
         self.terminal = blank(&self.ink, self.size)?;
         self.last.clear();
+        self.sent = 0;
         self.ink.take();
         write!(self.ink, "{}", codes(&[&style::ResetColor, &terminal::Clear(terminal::ClearType::All)]))
     }
@@ -114,7 +121,24 @@ impl Screen {
             return Ok(());
         }
         self.last = written;
-        self.port.write(&self.last)
+        self.sent = 0;
+        self.send()
+    }
+
+    /// Whether the terminal has not taken all of the last frame yet. Nothing is drawn until it has.
+    pub fn writing(&self) -> bool {
+        self.sent < self.last.len()
+    }
+
+    /// Sends as much of the frame as the terminal takes now.
+    ///
+    /// # Errors
+    /// When the terminal has gone.
+    pub fn send(&mut self) -> io::Result<()> {
+        if self.writing() {
+            self.sent += self.port.write(&self.last[self.sent..])?;
+        }
+        Ok(())
     }
 }
 
@@ -129,7 +153,7 @@ pub fn leave() {
     let entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some((port, _)) = entered {
         // A terminal that has gone takes nothing, and needs nothing.
-        let _ = port.write(leaving().as_bytes());
+        let _ = port.write_all(leaving().as_bytes(), TURNS);
         port.cooked();
     }
 }
@@ -139,7 +163,7 @@ pub fn leave_at_once() {
     if let Ok(mut entered) = ENTERED.try_lock()
         && let Some((port, _)) = entered.take()
     {
-        port.write_if_it_takes(leaving().as_bytes());
+        let _ = port.write_all(leaving().as_bytes(), 0);
         port.cooked();
     }
 }

@@ -29,14 +29,14 @@ impl Signals {
     /// # Errors
     /// When the system gives no more sockets.
     pub fn take_over() -> io::Result<Self> {
-        let (ring, rung) = UnixStream::pair()?;
+        let (bell, rung) = UnixStream::pair()?;
         rung.set_nonblocking(true)?;
         let mut marks = Vec::new();
         for signal in ENDING.into_iter().chain(OTHERS) {
             let mark = Arc::new(AtomicBool::new(false));
             // In this order: who is woken finds the mark.
             signal_hook::flag::register(signal.as_raw(), Arc::clone(&mark))?;
-            signal_hook::low_level::pipe::register(signal.as_raw(), ring.try_clone()?)?;
+            signal_hook::low_level::pipe::register(signal.as_raw(), bell.try_clone()?)?;
             marks.push((signal, mark));
         }
         Ok(Self { marks, rung })

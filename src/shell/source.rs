@@ -43,27 +43,28 @@ impl Source {
     }
 
     /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order.
+    /// With `writing` it wakes as well when the terminal takes the rest of a frame.
     ///
     /// # Errors
     /// When the system cannot wait.
-    pub fn wait(&mut self, most: Option<Duration>, happened: &mut Vec<Happened>) -> io::Result<()> {
+    pub fn wait(&mut self, most: Option<Duration>, writing: bool, happened: &mut Vec<Happened>) -> io::Result<()> {
         let rest = self.decoder.unfinished().map(|what| match what {
             Unfinished::Sequence => REST_OF_A_SEQUENCE,
             Unfinished::Paste => REST_OF_A_PASTE,
         });
         let silence = rest.filter(|rest| most.is_none_or(|most| *rest <= most));
-        let ready = self.look(silence.or(most))?;
+        let ready = self.look(silence.or(most), writing)?;
         if ready.wake {
             self.wake.hush();
         }
         if ready.keys {
             self.read();
-        } else if silence.is_some() && !ready.signals && !ready.wake {
+        } else if silence.is_some() && !ready.signals && !ready.wake && !ready.room {
             self.decoder.settle(&mut self.inputs);
         }
         happened.extend(self.inputs.drain(..).map(Happened::Input));
         if ready.signals {
-            happened.extend(self.signals.came().filter_map(meaning));
+            happened.extend(self.signals.came().map(meaning));
         }
         self.gone |= ready.gone;
         if self.gone {
@@ -72,23 +73,29 @@ impl Source {
         Ok(())
     }
 
-    fn look(&self, most: Option<Duration>) -> io::Result<Ready> {
+    fn look(&self, most: Option<Duration>, writing: bool) -> io::Result<Ready> {
         let mut fds = [
             PollFd::new(&self.signals, PollFlags::IN),
             PollFd::new(&self.wake, PollFlags::IN),
             PollFd::new(&*self.port, PollFlags::IN),
+            PollFd::from_borrowed_fd(self.port.output(), PollFlags::OUT),
         ];
-        let count = if self.gone { 2 } else { 3 };
+        let count = match (self.gone, writing) {
+            (true, _) => 2,
+            (false, false) => 3,
+            (false, true) => 4,
+        };
         let most = most.and_then(|most| Timespec::try_from(most).ok());
         match poll(&mut fds[..count], most.as_ref()) {
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => return Ok(Ready::default()), // the signal's own bell rings next
             Err(fault) => return Err(fault.into()),
         }
-        let [signals, wake, terminal] = fds.map(|fd| fd.revents());
+        let [signals, wake, terminal, room] = fds.map(|fd| fd.revents());
         let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         // The last words of a terminal that goes are read by nobody: a read could spin or block by then.
-        Ok(Ready { signals: !signals.is_empty(), wake: !wake.is_empty(), keys: !terminal.is_empty() && !gone, gone })
+        let keys = !terminal.is_empty() && !gone;
+        Ok(Ready { signals: !signals.is_empty(), wake: !wake.is_empty(), keys, room: !room.is_empty(), gone })
     }
 
     /// Reads once, and only when there is something: a read in raw mode then never waits. The loop comes back for more.
@@ -103,19 +110,20 @@ impl Source {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four things may have happened, each by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "five things may have happened, each by itself")]
 struct Ready {
     signals: bool,
     wake: bool,
     keys: bool,
+    room: bool,
     gone: bool,
 }
 
-fn meaning(signal: Signal) -> Option<Happened> {
+fn meaning(signal: Signal) -> Happened {
     match signal {
-        Signal::WINCH => Some(Happened::Resized),
-        Signal::TSTP => Some(Happened::Suspend),
-        Signal::CONT => Some(Happened::Resumed),
-        ending => Some(Happened::Stop(Why::Signal(ending.as_raw()))),
+        Signal::WINCH => Happened::Resized,
+        Signal::TSTP => Happened::Suspend,
+        Signal::CONT => Happened::Resumed,
+        ending => Happened::Stop(Why::Signal(ending.as_raw())),
     }
 }

@@ -6,10 +6,15 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::fs::OpenOptionsExt as _;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::fs::OFlags;
 use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios};
+
+/// How long one turn of waiting is.
+const TURN: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 
 /// The terminal, and the modes that it had before us.
 #[derive(Debug)]
@@ -27,15 +32,23 @@ impl Port {
     /// When there is none.
     pub fn open() -> io::Result<Self> {
         let stdin = rustix::stdio::stdin();
+        let stdout = rustix::stdio::stdout();
+        let name = rustix::termios::ttyname(stdout, Vec::new()).ok();
+        let name = name.as_ref().and_then(|name| name.to_str().ok());
         let input = if rustix::termios::isatty(stdin) {
             rustix::io::fcntl_dupfd_cloexec(stdin, 3)?
         } else {
-            match rustix::termios::ttyname(rustix::stdio::stdout(), Vec::new()) {
-                Ok(name) => File::open(std::path::Path::new(&*name.to_string_lossy()))?.into(),
-                Err(_) => File::open("/dev/tty")?.into(),
-            }
+            File::open(name.unwrap_or("/dev/tty"))?.into()
         };
-        let output = File::from(rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdout(), 3)?);
+        // Opened anew, so that not to wait is ours alone: the shell and others share what they gave us.
+        let anew = name.and_then(|name| {
+            let flags = OFlags::NOCTTY | OFlags::NONBLOCK;
+            File::options().write(true).custom_flags(flags.bits().cast_signed()).open(name).ok()
+        });
+        let output = match anew {
+            Some(output) => output,
+            None => File::from(rustix::io::fcntl_dupfd_cloexec(stdout, 3)?),
+        };
         let before = rustix::termios::tcgetattr(&input)?;
         Ok(Self { input, output, before })
     }
@@ -56,20 +69,37 @@ impl Port {
         let _ = rustix::termios::tcsetattr(&self.input, OptionalActions::Now, &self.before);
     }
 
-    /// Writes a frame, in one call as far as the system lets it.
+    /// Writes in one call what the terminal takes now, and says how much that was. A window on the other side of a slow
+    /// line takes nothing for a while; the program goes on.
     ///
     /// # Errors
     /// When the terminal has gone.
-    pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        (&self.output).write_all(bytes)
+    pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
+        match (&self.output).write(bytes) {
+            Err(fault) if matches!(fault.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => Ok(0),
+            written => written,
+        }
     }
 
-    /// The same where it must not block: what a terminal does not take at once, it does not get.
-    pub fn write_if_it_takes(&self, bytes: &[u8]) {
-        let mut fds = [PollFd::new(&self.output, PollFlags::OUT)];
-        if matches!(rustix::event::poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })), Ok(1)) {
-            let _ = (&self.output).write(bytes);
+    /// Writes all, in so many turns of waiting at most; what the terminal has not taken by then it does not get.
+    ///
+    /// # Errors
+    /// When the terminal has gone.
+    pub fn write_all(&self, mut bytes: &[u8], turns: u8) -> io::Result<()> {
+        for turn in 0..=turns {
+            bytes = &bytes[self.write(bytes)?..];
+            if bytes.is_empty() || turn == turns {
+                break;
+            }
+            let mut fds = [PollFd::new(&self.output, PollFlags::OUT)];
+            let _ = rustix::event::poll(&mut fds, Some(&TURN)); // the next write tells
         }
+        Ok(())
+    }
+
+    /// Where frames go, to wait until it takes more.
+    pub fn output(&self) -> BorrowedFd<'_> {
+        self.output.as_fd()
     }
 
     /// Columns and rows; `None` where the terminal does not know them.

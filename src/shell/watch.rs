@@ -26,7 +26,7 @@ pub const HUNG: i32 = 70;
 pub struct Watch {
     /// Dropped to say that the end was orderly.
     over: Option<Sender<()>>,
-    ring: UnixStream,
+    bell: UnixStream,
 }
 
 impl Watch {
@@ -35,23 +35,23 @@ impl Watch {
     /// # Errors
     /// When the system gives no more sockets or threads.
     pub fn begin(port: Arc<Port>, last: fn()) -> io::Result<Self> {
-        let (ring, rung) = UnixStream::pair()?;
+        let (bell, rung) = UnixStream::pair()?;
         for signal in ENDING {
-            signal_hook::low_level::pipe::register(signal.as_raw(), ring.try_clone()?)?;
+            signal_hook::low_level::pipe::register(signal.as_raw(), bell.try_clone()?)?;
         }
         let (over, end) = channel();
         std::thread::Builder::new().name("watch".to_owned()).stack_size(64 << 10).spawn(move || {
             sleep_until_the_end(&port, &rung);
             see_it_out(&end, last);
         })?;
-        Ok(Self { over: Some(over), ring })
+        Ok(Self { over: Some(over), bell })
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         drop(self.over.take());
-        let _ = self.ring.write(b"!");
+        let _ = self.bell.write(b"!");
     }
 }
 

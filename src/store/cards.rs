@@ -167,7 +167,7 @@ fn read_index(path: &Path) -> Index {
 
 fn write_index(path: &Path, index: &Index) -> io::Result<()> {
     let rest = serde_json::to_string(index).map_err(io::Error::other)?;
-    file::replace(path, format!("{}\n{rest}", sum_of(&rest)).as_bytes())
+    file::replace_at_leisure(path, format!("{}\n{rest}", sum_of(&rest)).as_bytes())
 }
 
 fn sum_of(text: &str) -> String {

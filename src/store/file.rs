@@ -117,6 +117,19 @@ pub(super) fn make_private(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Puts a file in place of whatever is there without waiting for the disk: for what can be made anew.
+pub(super) fn replace_at_leisure(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = beside(path, &format!(".{}.part", std::process::id()));
+    let _ = fs::remove_file(&part);
+    let placed = make_private(&part)
+        .and_then(|mut file| io::Write::write_all(&mut file, bytes))
+        .and_then(|()| fs::rename(&part, path));
+    if placed.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    placed
+}
+
 /// Puts a whole file in place of whatever is there, or nothing at all.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = beside(path, &format!(".{}.part", std::process::id()));

@@ -4,7 +4,7 @@
 //! another program writes. Not here: whether the content is sound; the chain tells (`log`).
 //!
 //! Why the copy is consistent: the log's header is read first, then the file, then the log. While the header stays the
-//! same, frames are only added, and a checkpoint only moves into the file what the log still holds. So whatever the copy
+//! same to the end, frames are only added, and a checkpoint only moves into the file what the log still holds. So whatever the copy
 //! of the file has of a checkpoint that ran meanwhile, the frames read afterwards cover it. When the header has changed,
 //! it is read again.
 
@@ -124,13 +124,22 @@ pub(super) fn read_all_versions(path: &Path) -> Result<Vec<Vec<u8>>, StoreError>
 fn read(path: &Path) -> Result<Copy, StoreError> {
     let io = |e| StoreError::io(path, e);
     let log = file::beside(path, "-wal");
-    for _ in 0..ATTEMPTS {
+    let mut broken: Option<Vec<u8>> = None;
+    for attempt in 1..=ATTEMPTS {
         let before = generation(&log).map_err(io)?;
         let (mut bytes, stamp) = read_whole(path)?;
         let frames = read_if_there(&log).map_err(io)?;
         let quiet = || Ok::<_, StoreError>(open(path)?.1.modified().ok() == stamp);
-        if before.as_deref() == frames.get(..WAL_HEADER) && (before.is_some() || quiet()?) {
+        // A log that begins anew writes its header first and then over the frames, so the header is looked at once more.
+        let same = before.as_deref() == frames.get(..WAL_HEADER) && before == generation(&log).map_err(io)?;
+        if same && (before.is_some() || quiet()?) {
             let unread = overlay(&mut bytes, &frames);
+            // A frame that is being written while it is read looks broken, and many may follow before the reader comes to
+            // its next page. What is broken stays so.
+            if unread > 1 && attempt < ATTEMPTS && broken.as_ref() != Some(&frames) {
+                broken = Some(frames);
+                continue;
+            }
             if bytes.len() >= HEADER {
                 (bytes[18], bytes[19]) = (1, 1); // the copy has no log of its own
             }

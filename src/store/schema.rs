@@ -71,12 +71,22 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     if conn.is_readonly("main").map_err(sql)? {
         return Err(StoreError::ReadOnly(path.to_owned())); // SQLite opens for reading what it may not write
     }
-    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)).map_err(sql)?;
-    if mode != "wal" {
-        return Err(StoreError::ReadOnly(path.to_owned()));
-    }
     conn.pragma_update(None, "synchronous", "FULL").map_err(sql)?;
     Ok(conn)
+}
+
+/// Begins the write-ahead log. It costs four syncs, so nobody who only looks pays for it, and no first frame waits for it.
+pub(super) fn begin_log(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)).map_err(sql)?;
+    if mode == "wal" { Ok(()) } else { Err(StoreError::ReadOnly(path.to_owned())) }
+}
+
+/// Whether the file has a write-ahead log, be it an empty one.
+pub(super) fn has_log(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
+    let mode: String =
+        conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(|e| StoreError::sql(path, &e))?;
+    Ok(mode == "wal")
 }
 
 /// The format that the tables are of.

@@ -49,13 +49,15 @@ pub(super) struct Writing {
     conn: Option<Connection>,
     heads: Heads,
     since: Moment,
+    /// The write-ahead log has begun.
+    logged: bool,
     signed: bool,
     hold: Hold,
 }
 
 impl Writing {
     pub(super) fn new(path: PathBuf, conn: Connection, heads: Heads, since: Moment, hold: Hold) -> Self {
-        Self { path, conn: Some(conn), heads, since, signed: false, hold }
+        Self { path, conn: Some(conn), heads, since, logged: false, signed: false, hold }
     }
 
     /// Writes a batch in one transaction and says what became of each request.
@@ -125,6 +127,15 @@ impl Writing {
         }
     }
 
+    /// Whether the file is plain already and says what it should, so that there is nothing to write.
+    fn is_as_it_was(&self, card: Option<&Card>) -> bool {
+        let Some(conn) = self.conn.as_ref().filter(|_| !self.logged) else { return false };
+        let plain = schema::has_log(conn, &self.path).is_ok_and(|log| !log);
+        let clean = matches!(meta::ended(conn, &self.path), Ok(meta::Ended::Clean));
+        let known = || meta::get::<Card>(conn, &self.path, meta::CARD).ok().flatten();
+        plain && clean && card.is_none_or(|card| known().as_ref() == Some(card))
+    }
+
     fn is_in_place(&self) -> bool {
         Identity::at(&self.path).is_ok_and(|there| there == self.hold.identity)
     }
@@ -137,7 +148,12 @@ impl Writing {
             Some(conn) => conn,
             None => self.reopen()?,
         };
-        Ok(self.conn.insert(conn))
+        let conn = self.conn.insert(conn);
+        if !self.logged {
+            schema::begin_log(conn, &self.path)?;
+            self.logged = true;
+        }
+        Ok(conn)
     }
 
     /// Opens the file again and makes it hold what was acknowledged, no less and no more. The checkpoint writes anew
@@ -145,6 +161,7 @@ impl Writing {
     fn reopen(&self) -> Result<Connection, StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(&self.path, &e);
         let mut conn = schema::connect(&self.path)?;
+        schema::begin_log(&conn, &self.path)?;
         let found = log::heads(&conn, &self.path)?;
         for (replica, head) in &self.heads {
             let there = found.get(replica).copied().unwrap_or(Head::START);
@@ -186,6 +203,10 @@ impl Writing {
     pub(super) fn close(&mut self, card: Option<&Card>) -> Result<(), StoreError> {
         let path = self.path.clone();
         let signed = self.signed;
+        if self.is_as_it_was(card) {
+            drop(self.conn.take());
+            return Ok(());
+        }
         let closed = self.ready().and_then(|conn| {
             let sql = |e: rusqlite::Error| StoreError::sql(&path, &e);
             if signed || card.is_some() {

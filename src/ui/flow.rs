@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::glyph::{shown, shown_lines};
 use super::page::{Page, indent, row};
-use crate::text::{clean, visible, wrap};
+use crate::text::wrap;
 
 struct Line<'a> {
     indent: u16,
@@ -55,7 +56,7 @@ impl<'a> Flow<'a> {
 
     /// A paragraph in at most so many lines, the last one cut where there would be more.
     pub fn short(&mut self, text: &str, most: u16, style: Style) {
-        let text = visible(text);
+        let text = shown(text);
         let lines = wrap(&text, usize::from(self.width.max(1)));
         for (nth, line) in (1..=most).zip(lines) {
             let end = if nth == most { text.len() } else { line.end };
@@ -68,8 +69,8 @@ impl<'a> Flow<'a> {
         let hang = super::page::cells(sign);
         let room = usize::from(self.width.saturating_sub(hang).max(1));
         let text: Cow<'a, str> = match text.into() {
-            Cow::Borrowed(text) => clean(text),
-            Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+            Cow::Borrowed(text) => shown_lines(text),
+            Cow::Owned(text) => Cow::Owned(shown_lines(&text).into_owned()),
         };
         for (nth, range) in wrap(&text, room).into_iter().enumerate() {
             let line = match &text {

@@ -14,7 +14,7 @@ use super::size::Size;
 use crate::app::command::{COMMANDS, Cmd, Command};
 use crate::app::editor::Editor;
 use crate::app::msg::Hit;
-use crate::app::state::{Finder, Found, Layer};
+use crate::app::state::{Finder, Found, Layer, Screen};
 use crate::words::Say;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
@@ -162,7 +162,7 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     let command = Command::of(cmd);
     let title = page.word(&format!("cmd-{}", command.name));
     let mut flow = Flow::new(question_width(area, size));
-    flow.text(page.word(&format!("ask-{}", command.name)), page.theme.text);
+    flow.text(question(page, cmd), page.theme.text);
     let inner = panel(page, area, size, &title, (QUESTION, self::lines(flow.height() + 2)));
     let lines = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
     flow.draw(page, Rect { height: lines, ..inner }, 0);
@@ -170,6 +170,17 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     page.put(line, "› ", page.theme.strong);
     let place = draw_editor(page, indent(line, 2), editor);
     page.point(place);
+}
+
+/// What a command asks for; on the people screen the group in hand is named.
+fn question(page: &Page, cmd: Cmd) -> String {
+    let model = page.model;
+    let groups = model.open.as_ref().map(|open| &open.session.groups);
+    let here = groups.and_then(|groups| groups.get(model.people.at)).filter(|_| model.screen == Screen::People);
+    match (cmd, here) {
+        (Cmd::Count, Some(group)) => page.say("ask-count-of", &[("group", &group.name)]),
+        (_, _) => page.word(&format!("ask-{}", Command::of(cmd).name)),
+    }
 }
 
 fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {

@@ -7,10 +7,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::glyph::shown;
 use super::theme::Theme;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
-use crate::text::{truncate, visible, width};
+use crate::text::{truncate, width};
 use crate::words::Labels as _;
 
 /// A frame being drawn.
@@ -51,7 +52,7 @@ impl<'a> Page<'a> {
         if area.is_empty() {
             return 0;
         }
-        let text = visible(text);
+        let text = shown(text);
         let cut = truncate(&text, usize::from(area.width));
         let (end, _) = self.buffer.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
         end.saturating_sub(area.x)
@@ -127,7 +128,7 @@ impl<'a> Page<'a> {
 
 /// Cells that a text takes once it is visible.
 pub(super) fn cells(text: &str) -> u16 {
-    u16::try_from(width(&visible(text))).unwrap_or(u16::MAX)
+    u16::try_from(width(&shown(text))).unwrap_or(u16::MAX)
 }
 
 /// The line `nth` of an area; empty where the area has no such line.

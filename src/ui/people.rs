@@ -27,7 +27,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     match size {
         Size::Compact => groups(page, rest, session),
         Size::Regular | Size::Wide => {
-            let (list, cover) = beside(rest, (rest.width * 3 / 5).min(72), 4);
+            let (list, cover) = beside(rest, (rest.width * 3 / 5).min(72), 3);
             groups(page, list, session);
             draw_cover(page, cover, session);
         }

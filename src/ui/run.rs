@@ -18,7 +18,11 @@ use crate::domain::schedule::Timing;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let (Some(open), Some(timing)) = (&page.model.open, page.model.timing()) else { return };
-    let line_height = if size == Size::Compact { 2 } else { 3 };
+    let line_height = match size {
+        Size::Compact => 2,
+        Size::Regular => 3,
+        Size::Wide => 4,
+    };
     let (body, bottom) = split(area, area.height.saturating_sub(line_height));
     line::draw(page, bottom, open, size);
     header(page, row(body, 0), open, size);
@@ -88,7 +92,8 @@ fn regular(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let (sheet, clock) = beside(top, top.width.saturating_sub(clock::WIDTH + 2), 2);
     sheet::draw(page, sheet, open, Size::Regular);
     clock::draw(page, clock, open, timing);
-    said::draw(page, rest, open, Size::Regular);
+    let gap = u16::from(area.height > 18);
+    said::draw(page, below(rest, gap), open, Size::Regular);
 }
 
 fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {

@@ -14,7 +14,7 @@ use std::fs::File;
 use std::io::{Read as _, Write};
 use std::num::NonZeroU16;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
@@ -77,14 +77,6 @@ impl Home {
 
     pub fn path(&self) -> &Path {
         self.0.path()
-    }
-
-    /// The one session's file.
-    pub fn session(&self) -> PathBuf {
-        let files = std::fs::read_dir(self.path().join("sessions")).unwrap().map(|entry| entry.unwrap().path());
-        let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "charrette")).collect();
-        assert_eq!(files.len(), 1, "{files:?}");
-        files.remove(0)
     }
 
     /// Runs the program on its data, without a terminal.
@@ -195,12 +187,6 @@ impl Pty {
         self
     }
 
-    #[track_caller]
-    pub fn shows_no(&self, text: &str) -> &Self {
-        self.wait(&format!("{text:?} to go"), |screen| !screen.contents().contains(text));
-        self
-    }
-
     /// The screen now, as text.
     pub fn screen(&self) -> String {
         self.shown.0.lock().unwrap().parser.screen().contents()
@@ -278,7 +264,9 @@ impl Pty {
     /// Closes the terminal's window.
     pub fn hang_up(&mut self) {
         self.shown.0.lock().unwrap().stop = true;
-        self.slave.write_all(b"x").unwrap(); // wakes the one who reads, so that he lets go of his end
+        if Arc::strong_count(&self.shown) > 1 {
+            self.slave.write_all(b"x").unwrap(); // wakes the one who reads, so that he lets go of his end
+        }
         while Arc::strong_count(&self.shown) > 1 {
             std::thread::yield_now();
         }

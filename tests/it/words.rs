@@ -8,14 +8,14 @@ use std::path::Path;
 use charrette::app::command::{COMMANDS, Scope};
 use charrette::app::state::ThemeName;
 use charrette::domain::refusal::Refusal;
-use charrette::words::{Labels as _, PSEUDO, SHIPPED, Words, is_number};
+use charrette::words::{Files, Labels as _, PSEUDO, SHIPPED, Words, is_number};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 /// Messages by id, each with its text.
-fn messages(files: &[&str]) -> BTreeMap<String, String> {
+fn messages(files: &Files) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut id = String::new();
-    for line in files.iter().flat_map(|file| file.lines()) {
+    for line in files.all().flat_map(str::lines) {
         let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
         match line.split_once(" =").filter(|_| begins) {
             Some((name, text)) => {
@@ -38,7 +38,7 @@ fn names(text: &str) -> BTreeSet<String> {
 }
 
 fn english() -> BTreeMap<String, String> {
-    messages(SHIPPED[0].1)
+    messages(&SHIPPED[0].1)
 }
 
 /// Path and code of every source, without comments and unit tests.
@@ -207,8 +207,8 @@ fn every_file_is_sound_and_every_message_can_be_said() {
     for (tag, files) in SHIPPED {
         let mut bundle = FluentBundle::new(vec![tag.parse().expect("a language tag")]);
         bundle.set_use_isolating(false);
-        for file in *files {
-            let resource = FluentResource::try_new((*file).to_owned());
+        for file in files.all() {
+            let resource = FluentResource::try_new(file.to_owned());
             let resource = resource.unwrap_or_else(|(_, errors)| panic!("{tag}: {errors:?}"));
             bundle.add_resource(resource).unwrap_or_else(|twice| panic!("{tag}: {twice:?}"));
         }

@@ -132,11 +132,7 @@ strip-before = before: { $title }
 strip-after = next: { $title }, { $time }
 strip-first = this is the first step
 strip-last = this is the last step
-sheet-more =
-    { $n ->
-        [one] one more line
-       *[other] { $n } more lines
-    }: { $key }
+sheet-more = { $n } more: { $key }
 sheet-no-prompt = There is nothing to read aloud in this step.
 sheet-howto-heading = How to run it
 sheet-no-howto = Nothing is written down for this step.
@@ -269,7 +265,8 @@ mark-plain = before a mark: plain text after all
 ask-jump = Which step? Its number.
 ask-group = Which group? The beginning of its name is enough.
 ask-group-add = What is the new group called?
-ask-count = How many people of this group are in the room?
+ask-count = Which group, and how many people of it are in the room? As in citizens 12.
+ask-count-of = How many people are in the room for this group: { $group }?
 ask-edit = Which contribution? Its number.
 ask-trash = Which contribution goes into the trash? Its number.
 ask-restore = Which contribution comes back from the trash? Its number.

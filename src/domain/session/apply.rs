@@ -198,7 +198,7 @@ impl Session {
             self.name_group(group);
         }
         if let Some(key) = imported {
-            self.imported.insert(key, index);
+            self.imported.insert(super::index::short(&key), index);
         }
         self.contributions.push(item);
         self.by_id.insert(id, index);

@@ -30,3 +30,10 @@ impl Index {
         &list[list.partition_point(|(seq, _)| *seq < id.seq)..]
     }
 }
+
+/// A text as a number that no other text has.
+pub(super) fn short(text: &str) -> u128 {
+    use sha2::{Digest, Sha256};
+    let full: [u8; 32] = Sha256::digest(text).into();
+    full[..16].iter().fold(0, |sum, byte| (sum << 8) | u128::from(*byte))
+}

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::glyph::shown;
 use super::super::page::{Page, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::{kind_id, offers};
@@ -11,7 +12,7 @@ use crate::app::open::{Open, Saved};
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind, Said};
 use crate::domain::line::parse;
-use crate::text::{graphemes, visible, width};
+use crate::text::{graphemes, width};
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let bottom = area.height.saturating_sub(1);
@@ -112,7 +113,7 @@ fn draw_offers(page: &mut Page, area: Rect) -> bool {
 pub(in crate::ui) fn draw_editor(page: &mut Page, area: Rect, editor: &Editor) -> Rect {
     let (text, cursor) = (editor.text(), editor.cursor());
     let (before, after) = text.split_at(cursor.min(text.len()));
-    let (before, after) = (visible(before), visible(after));
+    let (before, after) = (shown(before), shown(after));
     let room = usize::from(area.width.max(4));
     let all = width(&before);
     let step = (room / 2).max(1);

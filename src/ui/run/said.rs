@@ -4,6 +4,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::glyph::{shown, shown_lines};
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::kind_id;
@@ -13,7 +14,7 @@ use crate::app::open::Open;
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::session::{Contribution, Session};
-use crate::text::{clean, truncate, visible, wrap};
+use crate::text::{truncate, wrap};
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((_, step)) = open.session.current() else { return };
@@ -158,23 +159,29 @@ impl Sight {
         let before = self.before(page, item);
         let marks = marks(page, session, item, self.columns[2] == 0, chosen);
         if chosen {
-            let text = format!("{before}{}{marks}", clean(&item.text));
+            let text = format!("{before}{}{marks}", shown_lines(&item.text));
             return wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect();
         }
         // Words that cannot be in sight are not wrapped; the marks keep their place after them.
         let room = (width * self.lines).saturating_sub(usize::from(cells(&before)));
-        let head = visible(&item.text);
+        let head = shown(&item.text);
         let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 3));
         let marks = truncate(&marks, room.saturating_sub(usize::from(cells(&head))));
-        let text = format!("{before}{head}{marks}");
-        let lines = wrap(&text, width);
-        let mut shown: Vec<String> = lines.iter().take(self.lines).map(|line| text[line.clone()].to_owned()).collect();
-        if let (Some(last), Some(cut)) =
-            (shown.last_mut(), lines.get(self.lines - 1).filter(|_| lines.len() > self.lines))
-        {
-            *last = truncate(&text[cut.start..], width).into_owned();
+        let words = format!("{before}{head}");
+        let text = format!("{words}{marks}");
+        let mut lines: Vec<String> = Vec::with_capacity(self.lines);
+        for line in wrap(&text, width) {
+            if lines.len() + 1 < self.lines || line.end == text.len() {
+                lines.push(text[line].to_owned());
+                continue;
+            }
+            // Lines broken early left less room than was reckoned: the words give way, the marks stay.
+            let room = width.saturating_sub(usize::from(cells(&marks)).min(width / 2));
+            let last = truncate(&words[line.start.min(words.len())..], room);
+            lines.push(truncate(&format!("{last}{marks}"), width).into_owned());
+            break;
         }
-        shown
+        lines
     }
 
     /// What is said before the words: that it lies in the trash, that its words are gone, its kind where no column says it.
@@ -230,7 +237,7 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool, 
 }
 
 fn joined(marks: &[String]) -> String {
-    if marks.is_empty() { String::new() } else { format!("  — {}", visible(&marks.join(", "))) }
+    if marks.is_empty() { String::new() } else { format!("  — {}", shown(&marks.join(", "))) }
 }
 
 fn stance_id(stance: crate::domain::contribution::Stance) -> &'static str {

@@ -9,7 +9,7 @@ fn the_first_start() {
     let home = Home::new();
     let pty = Pty::start(&home, &[]);
     pty.shows("Welcome").shows("Begin a new session");
-    pty.press("f1").shows("ctrl-q").press("esc").shows("Welcome");
+    pty.press("f1").shows("List of sessions").press("esc").shows("Welcome");
     pty.press("ctrl-q");
     assert_eq!(pty.code(), 0);
     pty.clean();

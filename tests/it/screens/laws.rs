@@ -10,12 +10,15 @@ use std::rc::Rc;
 use charrette::app::command::{Arg, COMMANDS, Scope};
 use charrette::app::msg::Hit;
 use charrette::app::state::ThemeName;
+use charrette::text::grapheme_width;
+use charrette::ui::theme::Theme;
 use charrette::words::Words;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use super::room::{Room, shipped};
 use super::states::{QUESTIONS, STATES, state};
 use super::{SIZES, Shot};
 
@@ -75,7 +78,8 @@ fn without_colours_nothing_has_one_and_the_row_in_hand_is_seen() {
         model.theme = ThemeName::Mono;
         let shot = Shot::of(&model, 80, 24);
         let all = shot.cells.content();
-        assert!(all.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        let plain = Theme::of(ThemeName::Mono).text;
+        assert!(all.iter().all(|cell| (Some(cell.fg), Some(cell.bg)) == (plain.fg, plain.bg)), "{name}");
         assert!(all.iter().any(|cell| cell.modifier.contains(Modifier::BOLD)), "{name} has nothing bold");
         if ["home", "library", "list", "people", "steps", "paste", "palette"].contains(&name) {
             let reversed = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
@@ -186,6 +190,46 @@ impl Write for Wire {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// However long the line and wherever one types in it, what stands left of the cursor is what was typed last.
+#[test]
+fn the_line_scrolls_with_the_cursor() {
+    let mut room = Room::with("en", "A line", shipped("design-kickoff-60"));
+    room.press("ctrl-n");
+    let letters = ["a", "ß", "λ", "会", "ش", "7"];
+    for nth in 0..150 {
+        let letter = letters[nth % letters.len()];
+        room.types(letter);
+        assert_eq!(left_of_cursor(&room), letter, "after {nth} letters");
+    }
+    for nth in (0..149).rev() {
+        room.press("left");
+        assert_eq!(left_of_cursor(&room), letters[nth % letters.len()], "back at {nth}");
+    }
+    room.press("left");
+    assert_eq!(left_of_cursor(&room), " ", "the prompt stands at the beginning");
+}
+
+/// The sign in front of the cursor, at the smallest size.
+fn left_of_cursor(room: &Room) -> String {
+    let shot = Shot::of(&room.model, 40, 12);
+    let (x, y) = (shot.cursor.x, shot.cursor.y);
+    let wide = x > 1 && grapheme_width(shot.cells[(x - 2, y)].symbol()) == 2;
+    shot.cells[(if wide { x - 2 } else { x - 1 }, y)].symbol().to_owned()
+}
+
+#[test]
+fn no_two_things_to_click_lie_on_each_other() {
+    for (width, height) in SIZES {
+        for name in all() {
+            let hits = Shot::of(&state(name, "en"), width, height).hits;
+            for (nth, (area, hit)) in hits.iter().enumerate() {
+                let other = hits[nth + 1..].iter().find(|(other, _)| other.intersects(*area));
+                assert_eq!(other, None, "{name} at {width}x{height}: on {hit:?}");
+            }
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
 use charrette::app::msg::{Effect, Failure, LibraryRow, Msg, Now, Opened, Passage, Typed};
-use charrette::app::state::Layer;
 use charrette::app::update::update;
 use charrette::content::framework::ingov;
 use charrette::content::library;
@@ -119,7 +118,7 @@ impl Room {
         let passage = |line: &str| {
             let heading = u8::try_from(line.bytes().take_while(|b| *b == b'#').count()).unwrap_or(0);
             let indent = if line.trim_start().starts_with("- ") { 2 } else { 0 };
-            let words = line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace("\\", "");
+            let words = line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace('\\', "");
             Passage { heading, indent, text: words.trim_start_matches("- ").to_owned() }
         };
         let (_, body) = text.split_once("\n---\n").expect("the file begins with its own facts");
@@ -133,19 +132,12 @@ impl Room {
         self
     }
 
-    /// Puts words where the keys go, whole: what a terminal makes of an input method is not looked at here.
+    /// Key by key.
     pub fn types(&mut self, text: &str) -> &mut Self {
-        let line = match self.model.layers.last_mut() {
-            Some(Layer::Palette(finder)) => &mut finder.line,
-            Some(Layer::Search(finder)) => &mut finder.line,
-            Some(Layer::Prompt(_, line)) => line,
-            Some(Layer::Help(..) | Layer::Confirm(..) | Layer::Steps(..) | Layer::Paste(..)) => return self,
-            None => &mut self.model.run.line,
-        };
-        let (last, words) = text.char_indices().next_back().map_or((' ', ""), |(at, last)| (last, &text[..at]));
-        assert!(line.insert(words), "there is room in the line");
-        // The last one as a key, so that what follows from typing follows.
-        self.tell(Msg::Key(Key::plain(Code::Char(last))))
+        for c in text.chars() {
+            self.tell(Msg::Key(Key::plain(Code::Char(c))));
+        }
+        self
     }
 
     /// A line, saved.
