@@ -188,6 +188,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.open.take() else { return Vec::new() };
     let left = if open.busy() { "told-left-unsaved" } else { "told-left" };
     model.run = Run::default();
+    model.layers.clear();
     let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
     match then {
         Then::Home => effects.extend(leave::home(model)),

@@ -56,13 +56,14 @@ pub fn run(
 ) -> io::Result<Ended> {
     let mut typed: VecDeque<Msg> = VecDeque::new();
     let mut stopping: Option<u64> = None;
+    let mut stuck = false;
     let mut quit = perform(model, outside, readings, first);
     loop {
         speak(model, out)?;
         if quit {
-            return Ok(Ended::Saved);
+            return Ok(if stuck { Ended::Unsaved } else { Ended::Saved });
         }
-        let stuck = model.open.as_ref().is_some_and(|open| open.unsaved.is_some());
+        stuck = model.open.as_ref().is_some_and(|open| open.unsaved.is_some());
         if (model.settled() || stuck)
             && let Some(next) = typed.pop_front()
         {
