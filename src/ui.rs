@@ -13,6 +13,7 @@ mod home;
 mod layer;
 mod library;
 mod list;
+mod memo;
 mod narrow;
 mod page;
 mod people;

@@ -2,6 +2,9 @@
 //!
 //! The words for a command are the message `cmd-<name>`, short enough for a hint bar, and `about-<name>`, a sentence. Not here: what a command does ([`super::run`]).
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::key::Key;
 
 /// Where a key means something.
@@ -171,8 +174,12 @@ impl Command {
     /// What a key means in a scope.
     #[must_use]
     pub fn keyed(scope: Scope, key: Key) -> Option<&'static Self> {
-        let here = |c: &&Self| c.scopes.contains(&scope) || c.scopes.contains(&Scope::Any);
-        COMMANDS.iter().filter(here).find(|c| c.keys.iter().any(|k| Key::parse(k) == Some(key)))
+        static KEYS: LazyLock<HashMap<(Scope, Key), &'static Command>> = LazyLock::new(|| {
+            let keys = |c: &'static Command| c.keys.iter().filter_map(|key| Key::parse(key));
+            let all = COMMANDS.iter().flat_map(|c| c.scopes.iter().map(move |scope| (c, *scope)));
+            all.flat_map(|(c, scope)| keys(c).map(move |key| ((scope, key), c))).collect()
+        });
+        KEYS.get(&(scope, key)).or_else(|| KEYS.get(&(Scope::Any, key))).copied()
     }
 
     /// The rows for the hint bar of a scope, most important first.

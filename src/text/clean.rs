@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::class::{Class, bears_tags, class, is_blank, is_plain};
+use super::width::is_printed_ascii;
 
 /// Most combining marks in a row: the limit of Unicode's Stream-Safe Text Format (UAX #15, section 13).
 pub const MOST_MARKS: usize = 30;
@@ -60,6 +61,9 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 /// nothing changes.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
+    if is_printed_ascii(text) {
+        return Cow::Borrowed(text);
+    }
     let kept = clean(text);
     if kept.contains(['\n', '\t']) { Cow::Owned(kept.replace(['\n', '\t'], " ")) } else { kept }
 }

@@ -22,10 +22,18 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Never more than the number of bytes.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if is_printed_ascii(text) {
+        return text.len();
+    }
     if text.chars().all(is_one_cell) {
         return text.chars().count();
     }
     graphemes(text).map(grapheme_width).sum()
+}
+
+/// Whether a text holds nothing but ASCII that is printed: most texts of most screens, and each byte is one cell.
+pub(super) fn is_printed_ascii(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, 0x20..=0x7e))
 }
 
 /// Cells that one grapheme cluster takes; 0 when it holds a control character.
@@ -53,6 +61,9 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let room = cells.saturating_sub(1); // the cell of the ellipsis
+    if cells > 0 && is_printed_ascii(text) {
+        return Cow::Owned(format!("{}…", text[..room].trim_end()));
+    }
     let mut used = 0;
     let mut kept = 0;
     for (at, grapheme) in text.grapheme_indices(true) {

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::glyph::{shown, shown_lines};
+use super::memo::wrapped;
 use super::page::{Page, indent, row};
-use crate::text::wrap;
 
 struct Line<'a> {
     indent: u16,
@@ -57,8 +57,8 @@ impl<'a> Flow<'a> {
     /// A paragraph in at most so many lines, the last one cut where there would be more.
     pub fn short(&mut self, text: &str, most: u16, style: Style) {
         let text = shown(text);
-        let lines = wrap(&text, usize::from(self.width.max(1)));
-        for (nth, line) in (1..=most).zip(lines) {
+        let lines = wrapped(&text, usize::from(self.width.max(1)));
+        for (nth, line) in (1..=most).zip(lines.iter()) {
             let end = if nth == most { text.len() } else { line.end };
             self.line(text[line.start..end].to_owned(), style);
         }
@@ -72,7 +72,7 @@ impl<'a> Flow<'a> {
             Cow::Borrowed(text) => shown_lines(text),
             Cow::Owned(text) => Cow::Owned(shown_lines(&text).into_owned()),
         };
-        for (nth, range) in wrap(&text, room).into_iter().enumerate() {
+        for (nth, range) in wrapped(&text, room).iter().cloned().enumerate() {
             let line = match &text {
                 Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
                 Cow::Owned(text) => Cow::Owned(text[range].to_owned()),

@@ -20,7 +20,9 @@ pub(super) fn shown_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn apart(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.chars().any(|c| matches!(c, JOINER | PICTURE) || is_tone(c) || country_letter(c).is_some()) {
+    if text.is_ascii()
+        || !text.chars().any(|c| matches!(c, JOINER | PICTURE) || is_tone(c) || country_letter(c).is_some())
+    {
         return text;
     }
     let mut out = String::with_capacity(text.len());

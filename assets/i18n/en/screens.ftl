@@ -163,6 +163,7 @@ said-hands =
     }
 said-table = table { $n }
 said-by = said by { $who }
+said-in-hand = Contribution { $label }{ $marks }
 said-edited = edited
 said-keep = keep
 said-amend = amend

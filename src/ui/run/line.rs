@@ -53,6 +53,9 @@ fn would(page: &Page, open: &Open) -> String {
     if let Some(item) = run.editing.and_then(|id| session.contribution(id)) {
         return page.say("line-editing", &[("label", &session.label(item))]);
     }
+    if let Some(item) = page.model.in_hand().filter(|_| run.focus == Focus::List) {
+        return super::said::about(page, session, item);
+    }
     let text = run.line.text();
     if text.starts_with(':') {
         return page.word("line-command");

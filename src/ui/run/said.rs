@@ -2,9 +2,12 @@
 //!
 //! Only what is in sight is wrapped; a step with a hundred thousand costs what one with ten does.
 
+use std::collections::VecDeque;
+
 use ratatui::layout::Rect;
 
 use super::super::glyph::{shown, shown_lines};
+use super::super::memo::wrapped;
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::kind_id;
@@ -14,7 +17,7 @@ use crate::app::open::Open;
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::session::{Contribution, Session};
-use crate::text::{truncate, wrap};
+use crate::text::truncate;
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((_, step)) = open.session.current() else { return };
@@ -84,27 +87,45 @@ impl Sight {
     fn draw(&self, page: &mut Page, area: Rect, session: &Session) {
         let room = usize::from(area.height);
         let width = area.width.saturating_sub(self.taken());
-        let height = |nth: usize| page.model.shown(nth).map_or(1, |c| self.height(page, session, c, nth, width));
-        let top = if self.in_hand { page.model.run.top.get().min(self.at) } else { 0 };
-        let (mut from, mut used) = (self.at, height(self.at).min(room));
-        while from > top && used + height(from - 1) <= room {
-            from -= 1;
-            used += height(from);
+        let cut = |nth: usize| page.model.shown(nth).map(|item| self.lines_of(page, session, item, nth, width));
+        let kept = page.model.run.top.get();
+        let mut rows: VecDeque<Vec<String>> = cut(self.at).into_iter().collect();
+        let (mut from, mut used) = (self.at, rows.iter().map(Vec::len).sum::<usize>().min(room));
+        let grow_up = |rows: &mut VecDeque<Vec<String>>, from: &mut usize, used: &mut usize, top: usize| {
+            while *from > top
+                && let Some(lines) = cut(*from - 1).filter(|lines| *used + lines.len() <= room)
+            {
+                *from -= 1;
+                *used += lines.len();
+                rows.push_front(lines);
+            }
+        };
+        if self.in_hand {
+            grow_up(&mut rows, &mut from, &mut used, kept);
+            if from != kept {
+                // Out of sight above or below: the list turns by half, so that the next keys move nothing but the mark.
+                (from, used) = (self.at, rows.drain(..rows.len() - 1).fold(used, |used, lines| used - lines.len()));
+                while used < room / 2
+                    && let Some(lines) = from.checked_sub(1).and_then(&cut).filter(|lines| used + lines.len() <= room)
+                {
+                    from -= 1;
+                    used += lines.len();
+                    rows.push_front(lines);
+                }
+            }
         }
-        let mut to = self.at + 1;
-        while to < page.model.shown_count() && used < room {
-            used += height(to);
-            to += 1;
+        while used < room
+            && let Some(lines) = cut(from + rows.len())
+        {
+            used += lines.len();
+            rows.push_back(lines);
         }
-        while from > 0 && used + height(from - 1) <= room {
-            from -= 1;
-            used += height(from);
-        }
+        grow_up(&mut rows, &mut from, &mut used, 0);
         page.model.run.top.set(from);
         let mut y = 0;
-        for nth in from..to {
+        for (nth, lines) in (from..).zip(&rows) {
             let Some(item) = page.model.shown(nth) else { break };
-            y += self.draw_item(page, below(area, y), session, item, nth);
+            y += self.draw_item(page, below(area, y), session, item, nth, lines);
         }
     }
 
@@ -113,20 +134,24 @@ impl Sight {
         2 + self.columns.iter().filter(|cells| **cells > 0).map(|cells| cells + 2).sum::<u16>()
     }
 
-    fn height(&self, page: &Page, session: &Session, item: &Contribution, nth: usize, width: u16) -> usize {
-        self.lines_of(page, session, item, nth, width).len()
-    }
-
     /// Draws one and gives back its height.
-    fn draw_item(&self, page: &mut Page, area: Rect, session: &Session, item: &Contribution, nth: usize) -> u16 {
+    fn draw_item(
+        &self,
+        page: &mut Page,
+        area: Rect,
+        session: &Session,
+        item: &Contribution,
+        nth: usize,
+        lines: &[String],
+    ) -> u16 {
         let theme = page.theme;
         let chosen = self.in_hand && nth == self.at;
-        let lines = self.lines_of(page, session, item, nth, area.width.saturating_sub(self.taken()));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
         let place = Rect { height, ..area };
         let style = if chosen { theme.selected } else { theme.text };
         if chosen {
-            page.paint(place, style);
+            // What stands before the words is enough to be seen from afar; words that change their look are sent again.
+            page.paint(Rect { width: self.taken().min(place.width), height: 1.min(height), ..place }, style);
             page.point(place);
         }
         page.put(row(place, 0), if chosen { "▸" } else { " " }, style);
@@ -142,11 +167,11 @@ impl Sight {
                 rest = Rect { x: next.x, width: next.width, ..rest };
             }
         }
-        for (nth, line) in (0u16..).zip(&lines) {
-            page.put(row(rest, nth), line, style);
+        for (nth, line) in (0u16..).zip(lines) {
+            page.put(row(rest, nth), line, theme.text);
         }
         if lines.len() > usize::from(height) {
-            page.put_right(row(rest, height.saturating_sub(1)), "…", style);
+            page.put_right(row(rest, height.saturating_sub(1)), "…", theme.text);
         }
         page.hit(place, Hit::Row(nth));
         height
@@ -157,10 +182,10 @@ impl Sight {
         let width = usize::from(width.max(1));
         let chosen = self.in_hand && nth == self.at;
         let before = self.before(page, item);
-        let marks = marks(page, session, item, self.columns[2] == 0, chosen);
+        let marks = joined(&marks(page, session, item, self.columns[2] == 0));
         if chosen {
             let text = format!("{before}{}{marks}", shown_lines(&item.text));
-            return wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect();
+            return wrapped(&text, width).iter().map(|line| text[line.clone()].to_owned()).collect();
         }
         // Words that cannot be in sight are not wrapped; the marks keep their place after them.
         let room = (width * self.lines).saturating_sub(usize::from(cells(&before)));
@@ -170,7 +195,7 @@ impl Sight {
         let words = format!("{before}{head}");
         let text = format!("{words}{marks}");
         let mut lines: Vec<String> = Vec::with_capacity(self.lines);
-        for line in wrap(&text, width) {
+        for line in wrapped(&text, width).iter().cloned() {
             if lines.len() + 1 < self.lines || line.end == text.len() {
                 lines.push(text[line].to_owned());
                 continue;
@@ -210,8 +235,8 @@ fn group_name(session: &Session, item: &Contribution) -> String {
     id.map(|id| session.group(id).map_or(id, |group| &group.name).to_owned()).unwrap_or_default()
 }
 
-/// What else is known of it, behind its words; of the one in hand all of it.
-fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool, all_of_it: bool) -> String {
+/// What else is known of it, behind its words.
+fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) -> Vec<String> {
     let extra = item.extra();
     let stance = item.stance.map(|stance| page.word(stance_id(stance))).unwrap_or_default();
     let group = Some(group_name(session, item)).filter(|name| with_group && !name.is_empty());
@@ -224,16 +249,21 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool, 
     all.extend(extra.owner.iter().map(|who| page.say("said-owner", &[("who", who)])));
     all.extend(extra.due.map(|due| page.say("said-due", &[("date", &due.to_string())])));
     all.extend(extra.hands.map(|n| page.say("said-hands", &[("n", &n.to_string())])));
-    if !all_of_it {
-        return joined(&all);
-    }
+    all
+}
+
+/// All that is known of the one in hand, for the line under the list: what it is called, and every mark.
+pub(super) fn about(page: &Page, session: &Session, item: &Contribution) -> String {
+    let extra = item.extra();
+    let mut all = marks(page, session, item, true);
     all.extend(extra.table.map(|n| page.say("said-table", &[("n", &n.to_string())])));
     all.extend(extra.lang.iter().map(|lang| format!("~{lang}")));
     all.extend(extra.tags.iter().map(|tag| format!("#{tag}")));
     all.extend(extra.author.iter().map(|who| page.say("said-by", &[("who", who)])));
     all.extend(extra.role.clone());
     all.extend(item.edited.then(|| page.word("said-edited")));
-    joined(&all)
+    let marks = joined(&all);
+    page.say("said-in-hand", &[("label", &session.label(item)), ("marks", &marks)])
 }
 
 fn joined(marks: &[String]) -> String {

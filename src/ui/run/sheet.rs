@@ -42,10 +42,10 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     page.put_both(row(area, 0), (&title, page.theme.title), (&more, page.theme.dim));
 }
 
-/// The private notes by themselves, where there is room for them all the time.
+/// The private notes beside the rest, where there is room, and only when they are asked for: the room may see this screen.
 pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
     let Some((_, step)) = open.session.current() else { return };
-    if step.notes.is_empty() || page.model.run.sheet == Sheet::Notes {
+    if step.notes.is_empty() || page.model.run.sheet != Sheet::Notes {
         return;
     }
     let mut flow = Flow::new(area.width);
@@ -56,7 +56,9 @@ pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
 
 fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
     let theme = page.theme;
-    match page.model.run.sheet {
+    let asked = page.model.run.sheet;
+    let beside = size == Size::Wide && asked == Sheet::Notes;
+    match if beside { Sheet::Prompt } else { asked } {
         Sheet::Prompt => {
             for prompt in &step.prompts {
                 flow.text(prompt.as_str(), theme.aloud);
