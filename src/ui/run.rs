@@ -14,6 +14,7 @@ use ratatui::style::Style;
 use super::page::{Page, below, beside, row};
 use super::size::Size;
 use crate::app::open::{Open, Saved};
+use crate::app::state::Sheet;
 use crate::domain::schedule::Timing;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
@@ -104,11 +105,16 @@ fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
         return;
     }
     let right = (area.width / 5).clamp(clock::WIDTH, 46);
-    let (middle, right) = beside(rest, rest.width.saturating_sub(right + 3), 3);
-    let (clock, notes) = split(right, 12);
+    let (upper, lower) = split(rest, (rest.height * 2 / 5).max(12));
+    let (sheet, clock) = beside(upper, rest.width.saturating_sub(right + 3), 3);
     clock::draw(page, clock, open, timing);
-    sheet::notes(page, below(notes, 1), open);
-    let (sheet, said) = split(middle, (middle.height * 2 / 5).max(8));
     sheet::draw(page, sheet, open, Size::Wide);
-    said::draw(page, below(said, 1), open, Size::Wide);
+    let lower = below(lower, 1);
+    if page.model.run.sheet == Sheet::Notes {
+        let (said, notes) = beside(lower, sheet.width, 3);
+        sheet::notes(page, notes, open);
+        said::draw(page, said, open, Size::Wide);
+    } else {
+        said::draw(page, lower, open, Size::Wide);
+    }
 }

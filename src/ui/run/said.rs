@@ -79,7 +79,11 @@ impl Sight {
         let number = u16::try_from(number).unwrap_or(6).max(2);
         let kind = if size == Size::Compact { 0 } else { widest_kind(model).min(12) };
         let group = if area.width >= 90 { 18 } else { 0 };
-        let lines = if area.height >= 8 { 2 } else { 1 };
+        let lines = match area.height {
+            0..8 => 1,
+            8..16 => 2,
+            16.. => 3,
+        };
         Self { at, in_hand, lines, own, columns: [number, kind, group] }
     }
 

@@ -45,9 +45,6 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
 /// The private notes beside the rest, where there is room, and only when they are asked for: the room may see this screen.
 pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
     let Some((_, step)) = open.session.current() else { return };
-    if step.notes.is_empty() || page.model.run.sheet != Sheet::Notes {
-        return;
-    }
     let mut flow = Flow::new(area.width);
     flow.text(page.word("sheet-notes-heading"), page.theme.heading);
     flow.text(step.notes.trim_end(), page.theme.private);
