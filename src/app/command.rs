@@ -1,6 +1,6 @@
 //! The one table of commands. Keys, hint bar, help, palette, linear mode and the key list in the docs are read from it.
 //!
-//! The words for a command are the message `cmd-<name>`, short enough for a hint bar, and `about-<name>`, a sentence. Not here: what a command does ([`super::run`]).
+//! The words for a command are the message `cmd-<name>`, short enough for a hint bar, and `about-<name>`, a sentence. Not here: what a command does (`run`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

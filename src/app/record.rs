@@ -192,6 +192,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         (false, None) => "told-left",
     };
     model.run = Run::default();
+    model.layers.clear();
     let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
     match then {
         Then::Home => effects.extend(leave::home(model)),

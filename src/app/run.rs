@@ -58,10 +58,9 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
         Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), 0))),
         Cmd::Theme => theme(model, &given),
-        Cmd::Redraw | Cmd::Suspend if model.plain => odd(model, "told-not-in-lines", ""),
+        Cmd::Home | Cmd::Redraw | Cmd::Suspend if model.plain => odd(model, "told-not-in-lines", ""),
         Cmd::Redraw => vec![Effect::Redraw],
         Cmd::Suspend => vec![Effect::Suspend],
-        Cmd::Home if model.plain => odd(model, "told-not-in-lines", ""),
         Cmd::Home => leave::leave(model, Then::Home),
         Cmd::Quit => leave::leave(model, Then::Quit),
         Cmd::Focus

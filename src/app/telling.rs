@@ -119,6 +119,8 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         }
         Fact::Entered { .. } => here("told-entered"),
         Fact::Reopened { .. } => here("told-reopened"),
+        // On the screen what was brought back says so already, and more of it.
+        Fact::Paused { why: Pause::Recovered, .. } if !model.plain => return None,
         Fact::Paused { why, .. } => Say::new(match why {
             Pause::Asked | Pause::Left => "told-paused",
             Pause::Recovered => "told-paused-recovered",

@@ -21,7 +21,7 @@ use crate::text::visible;
 pub enum Ended {
     /// Everything is on the disk.
     Saved,
-    /// Something is not, although that was tried for [`PATIENCE`].
+    /// Something is not, although that was tried for ten seconds.
     Unsaved,
     /// Something was typed into a session that can only be read.
     ReadOnly,
@@ -58,20 +58,20 @@ pub fn run(
 ) -> io::Result<Ended> {
     let mut typed: VecDeque<Msg> = VecDeque::new();
     let mut stopping: Option<u64> = None;
+    let mut stuck = false;
     let mut quit = perform(model, outside, readings, first);
     let read_only = model.open.as_ref().is_some_and(|open| open.read_only.is_some());
     let mut refused = false;
     loop {
         speak(model, out)?;
         if quit {
-            let lost = model.notice.as_ref().is_some_and(|notice| notice.say.id == "told-left-unsaved");
-            return Ok(match (lost, refused) {
+            return Ok(match (stuck, refused) {
                 (true, _) => Ended::Unsaved,
                 (false, true) => Ended::ReadOnly,
                 (false, false) => Ended::Saved,
             });
         }
-        let stuck = model.open.as_ref().is_some_and(|open| open.unsaved.is_some());
+        stuck = model.open.as_ref().is_some_and(|open| open.unsaved.is_some());
         if (model.settled() || stuck)
             && let Some(next) = typed.pop_front()
         {

@@ -7,6 +7,7 @@ mod clock;
 mod desk;
 mod disk;
 mod kept;
+mod looks;
 mod pasted;
 mod spoken;
 mod trouble;

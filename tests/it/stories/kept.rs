@@ -166,7 +166,7 @@ fn nameless((line, edit): &Seen) -> Seen {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Killed after every act of a script: what was acknowledged is there and nothing else, and the line is one that
     /// stood there at most 250 ms before, or before the disk was too busy to take it.
