@@ -70,8 +70,12 @@ impl Outside {
                     Err(failure) => Err(failure),
                 }
             }
-            Effect::Summarise(disclosure) => output::passages(model, &self.words, disclosure).map(Msg::Summarised),
-            Effect::Export(path, disclosure, force) => output::export(model, &self.words, &path, disclosure, force),
+            Effect::Summarise(disclosure) => {
+                output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
+            }
+            Effect::Export(path, disclosure, force) => {
+                output::export(model, &self.data, &self.words, &path, disclosure, force)
+            }
             Effect::Import(path, step) => output::import(model, &path, step),
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::failed;
 use super::words::{not_saved, read_only};
 use crate::app::msg::{Failure, Msg, Now, Opened, Typed, Unclean};
-use crate::content::framework::ingov;
+use crate::content::library;
 use crate::domain::Stamp;
 use crate::domain::agenda::Agenda;
 use crate::domain::decide::open as opening_event;
@@ -42,12 +42,14 @@ pub(super) struct Taken(store::Opened);
 pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Result<Taken, Failure> {
     let replica = replica(data)?;
     let id = readings::chance().map_err(failed)?;
+    let known = library::frameworks(Some(&data.join("frameworks")));
+    let framework = known.newest(&agenda.framework);
     let opening = Opening {
         session: SessionId(u128::from_be_bytes(id)),
         title: title.to_owned(),
         agenda: agenda.clone(),
-        framework_version: ingov().version.clone(),
-        statements: ingov().statements.clone(),
+        framework_version: framework.version.clone(),
+        statements: framework.statements.clone(),
         program: format!("charrette {}", env!("CARGO_PKG_VERSION")),
         sample: false,
     };
