@@ -16,6 +16,7 @@ mod laws;
 mod line;
 mod log_import;
 mod merge;
+mod official;
 #[cfg(unix)]
 mod pty;
 mod samples;
