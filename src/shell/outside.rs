@@ -3,6 +3,7 @@
 //! Decides nothing. What takes the disk's time is answered later, through the inbox; all else at once.
 
 mod book;
+mod erasing;
 mod shelf;
 mod words;
 
