@@ -12,7 +12,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::ThemeName;
 use crate::config;
-use crate::content::{framework, library};
+use crate::content::library;
 use crate::domain::agenda::Agenda;
 use crate::export::Labels as _;
 use crate::shell::full;
@@ -116,9 +116,9 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCod
 /// The agenda that is meant; none where a session is.
 fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let frameworks = || std::slice::from_ref(framework::ingov());
+    let frameworks = || library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref()).all;
     if library::may_have(own.as_deref(), what)
-        && let Some(agenda) = library::library(own.as_deref(), frameworks()).agenda(what)
+        && let Some(agenda) = library::library(own.as_deref(), &frameworks()).agenda(what)
     {
         return Ok(Some(agenda.clone()));
     }
@@ -126,7 +126,7 @@ fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     if path.extension().is_none_or(|end| end != "toml") {
         return Ok(None);
     }
-    match library::load_agenda(path, frameworks()) {
+    match library::load_agenda(path, &frameworks()) {
         Ok(agenda) => Ok(Some(agenda)),
         Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     }

@@ -75,9 +75,7 @@ fn standing(standing: Standing) -> msg::Standing {
 /// The framework and every agenda, with the faults of wrong files.
 pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
     let known = library::frameworks(Some(&data.join("frameworks")));
-    // The newest version of the shipped framework is the one in use: an imported official list takes its place.
-    let ingov = framework::ingov();
-    let newest = known.all.iter().rev().find(|f| f.id == ingov.id).cloned();
+    let newest = known.newest(&framework::ingov().id).clone();
     let all = library::library(Some(&data.join("agendas")), &known.all);
     let lines =
         |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
@@ -97,7 +95,7 @@ pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
     if !faults.is_empty() {
         rows.push(LibraryRow { agenda: Err(lines(&faults)), name: String::new(), own: Some(data.to_owned()) });
     }
-    (Arc::new(newest.unwrap_or_else(|| ingov.clone())), rows)
+    (Arc::new(newest), rows)
 }
 
 /// Copies an agenda to the person's own ones; a shipped one with its comments. The copy takes its place in the library.
