@@ -276,3 +276,16 @@ fn a_language_that_does_not_ship_speaks_english() {
     }
     assert_eq!(Words::of("en").get("no-such-message"), "no-such-message");
 }
+
+/// Each message is read when it is first said, by itself.
+#[test]
+fn no_message_speaks_of_another() {
+    for (tag, files) in SHIPPED {
+        for (id, text) in messages(files) {
+            for inner in text.split('{').skip(1) {
+                let first = inner.trim_start().chars().next();
+                assert!(matches!(first, Some('$' | '"')), "{tag}: {id}: {inner}");
+            }
+        }
+    }
+}
