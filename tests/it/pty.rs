@@ -90,7 +90,7 @@ impl Home {
         command.env_clear().env("CHARRETTE_DATA_DIR", self.path()).env("HOME", self.path()).args(args);
         command.current_dir(self.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
-        let _limit = Limit::on(&[pid(child.id())]);
+        let limit = Limit::on(&[pid(child.id())]);
         child.wait_with_output().unwrap()
     }
 
@@ -156,7 +156,8 @@ pub struct Pty {
     leader: Box<dyn Child + Send + Sync>,
     pid: Pid,
     modes: String,
-    _limit: Limit,
+    #[expect(dead_code, reason = "it ends what hangs when it is let go of too late")]
+    limit: Limit,
 }
 
 impl Pty {
@@ -201,12 +202,12 @@ impl Pty {
             leader,
             pid: leading,
             modes,
-            _limit: Limit::on(&[leading]),
+            limit: Limit::on(&[leading]),
         };
         pty.wait("the program to take the screen", Screen::alternate_screen);
         if let Ok(number) = std::fs::read_to_string(number) {
             pty.pid = pid(number.trim().parse().unwrap());
-            pty._limit = Limit::on(&[pty.pid, leading]);
+            pty.limit = Limit::on(&[pty.pid, leading]);
         }
         pty
     }

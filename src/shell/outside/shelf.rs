@@ -105,7 +105,7 @@ pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
 }
 
 /// A wrong copy stands before the shipped agenda that it was made from: who changed it would not look at the end.
-fn beside_its_namesake(rows: &mut Vec<LibraryRow>) {
+fn beside_its_namesake(rows: &mut [LibraryRow]) {
     for at in 0..rows.len() {
         let same = |row: &LibraryRow| row.agenda.as_ref().is_ok_and(|agenda| agenda.id == rows[at].name);
         if rows[at].agenda.is_err()
