@@ -90,7 +90,7 @@ impl Home {
         command.env_clear().env("CHARRETTE_DATA_DIR", self.path()).env("HOME", self.path()).args(args);
         command.current_dir(self.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
-        let limit = Limit::on(&[pid(child.id())]);
+        let _limit = Limit::on(&[pid(child.id())]);
         child.wait_with_output().unwrap()
     }
 
@@ -156,7 +156,6 @@ pub struct Pty {
     leader: Box<dyn Child + Send + Sync>,
     pid: Pid,
     modes: String,
-    #[expect(dead_code, reason = "it ends what hangs when it is let go of too late")]
     limit: Limit,
 }
 
