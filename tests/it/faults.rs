@@ -306,6 +306,35 @@ fn no_single_flipped_bit_changes_anything_in_silence() {
     assert!(reported > 500, "{reported} reported: the flips miss the content");
 }
 
+/// A long log is read by two threads that share the checks; together they find what one finds.
+#[test]
+fn no_flipped_bit_of_a_long_log_reaches_the_fold() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _) = session(folder.path(), 1500);
+    let load = |path: &Path| {
+        let mut seen = Vec::new();
+        store::open(path, Access::Read, NOW)?.load(|event| seen.push(event))?;
+        Ok::<_, StoreError>(seen)
+    };
+    let sound = load(&path).unwrap();
+    assert_eq!(sound.len(), 1500);
+    let whole = fs::read(&path).unwrap();
+    let flipped = folder.path().join("flipped.charrette");
+    let mut dice = Dice(7);
+    let mut found = 0;
+    for _ in 0..120 {
+        let (at, bit) = (dice.roll(whole.len()), dice.roll(8));
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << bit;
+        fs::write(&flipped, &bytes).unwrap();
+        match load(&flipped) {
+            Ok(seen) => assert!(seen == sound, "byte {at}, bit {bit}: changed in silence"),
+            Err(_) => found += 1,
+        }
+    }
+    assert!(found > 60, "{found} found: the flips miss the content");
+}
+
 fn spoil(path: &Path, at: usize, length: usize) {
     let mut bytes = fs::read(path).unwrap();
     bytes[at..at + length].fill(0xa5);
