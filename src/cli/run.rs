@@ -117,10 +117,17 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCod
 fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
     let frameworks = || library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref()).all;
-    if library::may_have(own.as_deref(), what)
-        && let Some(agenda) = library::library(own.as_deref(), &frameworks()).agenda(what)
-    {
-        return Ok(Some(agenda.clone()));
+    if library::may_have(own.as_deref(), what) {
+        let library = library::library(own.as_deref(), &frameworks());
+        // Whoever changed a copy does not want the shipped one unawares.
+        let own_faults = library.agendas.iter().filter(|entry| entry.id == what).find_map(|e| e.agenda.as_ref().err());
+        if let Some(faults) = own_faults {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            bail!("{}\n{}", desk.words.say("cli-own-agenda-wrong", &[("name", what)]), faults.join("\n"));
+        }
+        if let Some(agenda) = library.agenda(what) {
+            return Ok(Some(agenda.clone()));
+        }
     }
     let path = Path::new(what);
     if path.extension().is_none_or(|end| end != "toml") {

@@ -15,12 +15,13 @@ use crate::domain::record::Record;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::export::{self, Format, Labels as _, Written};
 use crate::import as reading;
+use crate::shell::outside::with_card;
 use crate::store::{self, Access};
 use crate::text::visible;
 
 pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
-    let entries = desk.sessions()?;
+    let entries: Vec<_> = desk.sessions()?.into_iter().map(with_card).collect();
     if json {
         let row = |entry: &store::Entry| {
             let card = entry.card.as_ref();

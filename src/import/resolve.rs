@@ -205,13 +205,11 @@ impl<'a> Resolve<'a> {
     /// repeats id and text.
     fn keys(&mut self, line: u64, given: &Given) -> Option<[String; 4]> {
         let keys = Attribution::ALL.map(|promise| self.key(given, promise));
-        match keys {
-            [Some(anonymous), Some(group), Some(role), Some(named)] => Some([anonymous, group, role, named]),
-            _ => {
-                self.twice.add(line);
-                None
-            }
+        if let [Some(anonymous), Some(group), Some(role), Some(named)] = keys {
+            return Some([anonymous, group, role, named]);
         }
+        self.twice.add(line);
+        None
     }
 
     /// Over id and text where there is an id, else over all that is given and may be written down, and how many such rows
@@ -224,19 +222,13 @@ impl<'a> Resolve<'a> {
             hash.update((value.len() as u64).to_be_bytes());
             hash.update(value);
         };
-        match id {
-            Some(id) => {
-                add(Field::Id, id);
-                add(Field::Text, given.get(Field::Text).unwrap_or_default());
-            }
-            None => {
-                let told = |field: &Field| !hidden(promise).contains(field);
-                given
-                    .sorted()
-                    .into_iter()
-                    .filter(|(field, _)| told(field))
-                    .for_each(|(field, value)| add(field, value));
-            }
+        if let Some(id) = id {
+            add(Field::Id, id);
+            add(Field::Text, given.get(Field::Text).unwrap_or_default());
+        } else {
+            let told = |field: &Field| !hidden(promise).contains(field);
+            let fields = given.sorted().into_iter().filter(|(field, _)| told(field));
+            fields.for_each(|(field, value)| add(field, value));
         }
         let first: [u8; 32] = hash.finalize().into();
         let nth = self.seen.entry((promise, first)).or_insert(0);

@@ -21,7 +21,7 @@ use crate::words::{Say, Words};
 use book::Book;
 
 pub use book::card;
-pub use shelf::cards;
+pub use shelf::{cards, with_card};
 
 /// Everything outside the model but the terminal.
 #[derive(Debug)]

@@ -44,8 +44,19 @@ fn unknown_seals(record: &Record) -> bool {
 const BATCH: usize = 256;
 const BATCHES_AHEAD: usize = 8;
 
-/// Hands every event to `each` in the order of the fold, while a second thread reads on.
-pub(super) fn load(conn: &mut Connection, path: &Path, mut each: impl FnMut(Event)) -> Result<Heads, StoreError> {
+/// A log of so few events is read sooner than a thread is made.
+const FEW: u64 = 1000;
+
+/// Hands every event to `each` in the order of the fold; of a long log while a second thread reads on.
+pub(super) fn load(
+    conn: &mut Connection,
+    path: &Path,
+    events: u64,
+    mut each: impl FnMut(Event),
+) -> Result<Heads, StoreError> {
+    if events <= FEW {
+        return scan(conn, path, |record, _| event_of(path, record).map(&mut each));
+    }
     let (send, receive) = mpsc::sync_channel::<Vec<Record>>(BATCHES_AHEAD);
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || {

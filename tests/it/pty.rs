@@ -157,7 +157,7 @@ pub struct Pty {
     leader: Box<dyn Child + Send + Sync>,
     pid: Pid,
     modes: String,
-    _limit: Limit,
+    limit: Limit,
 }
 
 impl Pty {
@@ -202,12 +202,12 @@ impl Pty {
             leader,
             pid: leading,
             modes,
-            _limit: Limit::on(&[leading]),
+            limit: Limit::on(&[leading]),
         };
         pty.wait("the program to take the screen", Screen::alternate_screen);
         if let Ok(number) = std::fs::read_to_string(number) {
             pty.pid = pid(number.trim().parse().unwrap());
-            pty._limit = Limit::on(&[pty.pid, leading]);
+            pty.limit = Limit::on(&[pty.pid, leading]);
         }
         pty
     }

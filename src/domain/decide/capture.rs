@@ -128,8 +128,9 @@ fn checked(session: &Session, said: Said, own_kind: Kind, promise: Attribution) 
 }
 
 /// The kind that was asked for; else feedback where a statement is judged, an action where somebody is to do something
-/// or by a day, and what the step asks for everywhere else.
-fn kind_of(said: &Said, own: Kind) -> Kind {
+/// or by a day, and what the step asks for (`own`) everywhere else.
+#[must_use]
+pub fn kind_of(said: &Said, own: Kind) -> Kind {
     let to_be_done = (said.owner.is_some() || said.due.is_some()) && !matches!(own, Kind::Action | Kind::Decision);
     match said.kind {
         Some(kind) => kind,

@@ -58,9 +58,10 @@ pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Fai
     let source = files::open(&path).map_err(|why| failed(format!("{}: {why}", path.display())))?;
     let form = Form::of_name(&path.to_string_lossy());
     let read = import::read(source, form, &open.session, &mut |_| true).map_err(failed)?;
-    let bad = read.notes.iter().map(ToString::to_string).chain(read.bad.iter().map(ToString::to_string)).collect();
+    let bad = read.bad.iter().map(ToString::to_string).collect();
+    let notes = read.notes.iter().map(ToString::to_string).collect();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
-    Ok(Msg::Imported(Box::new(ImportRead { rows, bad, groups: read.new_groups, step })))
+    Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
 
 /// The summary as lines of text, in the order of the report.

@@ -215,8 +215,13 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
     after("in the way", Msg::InTheWay(PathBuf::from(poisoned("/a/b.md"))));
     after("copied", Msg::Copied(PathBuf::from(poisoned("/a/b.toml"))));
     after("rescued", Msg::Rescued(PathBuf::from(poisoned("/a/b.charrette"))));
-    let read =
-        ImportRead { rows: Vec::new(), bad: vec![poisoned("line 3")], groups: vec![poisoned("People")], step: 0 };
+    let read = ImportRead {
+        rows: Vec::new(),
+        bad: vec![poisoned("line 3")],
+        notes: vec![poisoned("note")],
+        groups: vec![poisoned("People")],
+        step: 0,
+    };
     after("imported", Msg::Imported(Box::new(read)));
     after("pasted", Msg::Paste(format!("- one {POISON}\n- two {POISON}")));
     after("pasted in a line", Msg::Paste(POISON.replace(['\r', '\n'], "")));
