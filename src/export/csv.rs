@@ -106,7 +106,7 @@ fn contribution(summary: &Summary, item: &Item) -> [String; 28] {
     ]
 }
 
-fn decision(item: &Item) -> [String; 11] {
+fn decision(item: &Item) -> [String; 13] {
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
         item.label.clone(),
@@ -120,6 +120,8 @@ fn decision(item: &Item) -> [String; 11] {
         safe(&item.statements.join(";")),
         item.stance.map(|stance| stance.id().to_owned()).unwrap_or_default(),
         item.at.map(Moment::utc_text).unwrap_or_default(),
+        opt(&item.owner),
+        item.due.map(|due| due.to_string()).unwrap_or_default(),
     ]
 }
 

@@ -268,6 +268,8 @@ export-about-hands = { $n ->
 }
 export-about-lang = language { $lang }
 export-about-edited = edited
+export-about-owner = { $owner } sees to it
+export-about-due = by { $date }
 export-activity-welcome = Welcome
 export-activity-check-in = Check-in
 export-activity-check-out = Check-out

@@ -33,7 +33,7 @@ pub const CONTRIBUTIONS: [&str; 28] = [
 ];
 
 /// Columns of `decisions.csv`.
-pub const DECISIONS: [&str; 11] = [
+pub const DECISIONS: [&str; 13] = [
     "decision_id",
     "contribution_id",
     "step_id",
@@ -45,6 +45,8 @@ pub const DECISIONS: [&str; 11] = [
     "statements",
     "stance",
     "created_utc",
+    "owner",
+    "due",
 ];
 
 /// Columns of `actions.csv`.

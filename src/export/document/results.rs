@@ -22,9 +22,15 @@ fn decisions(say: &Say<'_>) -> Vec<Block> {
     blocks
 }
 
-/// With the step it was taken in.
+/// With the step it was taken in, and of a decision who sees to it by when.
 fn entry(say: &Say<'_>, item: &Item) -> Entry {
     let mut entry = say.entry(item);
+    entry.about.extend(item.owner.iter().map(|owner| {
+        let mut named = say.planned(owner);
+        named.text = say.with("export-about-owner", &[("owner", &named.text)]);
+        named
+    }));
+    entry.about.extend(item.due.map(|due| own(say.with("export-about-due", &[("date", &say.date(due))]))));
     if let Some((number, _)) = say.step(&item.step) {
         entry.about.insert(0, own(say.with("export-about-step", &[("step", &number.to_string())])));
     }

@@ -9,7 +9,7 @@ use charrette::domain::summary::Disclosure;
 use charrette::export::{Format, render};
 
 use super::exported;
-use crate::desk::{Desk, English, agenda, step};
+use crate::desk::{Desk, English, agenda, an_hour, step};
 
 fn two_steps() -> charrette::domain::agenda::Agenda {
     agenda(vec![step("one", "First", Activity::Brainstorm, 20), step("two", "Second", Activity::DotVote, 10)])
@@ -38,6 +38,18 @@ fn sample_data_is_marked_in_every_format() {
         assert!(exported(&desk, Disclosure::Public, format).contains(mark), "{format:?}");
     }
     assert!(exported(&desk, Disclosure::Public, Format::Csv).contains("Sample,yes,public,"));
+}
+
+#[test]
+fn a_decision_says_who_sees_to_it_and_by_when() {
+    let mut desk = an_hour();
+    desk.types("!One list comes first owner:SENTINEL-SEES due:2026-12-01");
+    for format in Format::ALL {
+        let told = exported(&desk, Disclosure::Internal, format);
+        assert!(told.contains("SENTINEL-SEES"), "{format:?}");
+        assert!(told.contains("2026-12-01") || told.contains("1 December 2026"), "{format:?}");
+        assert!(!exported(&desk, Disclosure::Public, format).contains("SENTINEL-SEES"), "{format:?}");
+    }
 }
 
 #[test]
