@@ -4,7 +4,7 @@
 //! answers stand in the order of the questions. End of input saves and leaves. Not here: what is told (`app::speak`).
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead as _, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -30,18 +30,47 @@ pub enum Ended {
 /// So long it is tried to save the last things after the end of input, in milliseconds.
 const PATIENCE: u64 = 10_000;
 
+/// So many bytes of a line are kept: more than any contribution may have.
+const LONGEST: usize = 1 << 20;
+
 /// Reads lines of standard input on a thread of its own; its end asks the program to leave.
 pub fn listen(post: Post) {
     std::thread::spawn(move || {
-        for line in io::stdin().lock().lines() {
-            match line {
-                Ok(line) => post.send(Msg::Line(line)),
-                Err(why) if why.kind() == io::ErrorKind::InvalidData => post.send(Msg::NotText),
-                Err(_) => break, // the line has gone; what was saved is saved
-            }
+        let mut input = io::stdin().lock();
+        // When the line has gone, what was saved is saved.
+        while let Ok(Some(bytes)) = next_line(&mut input) {
+            post.send(String::from_utf8(bytes).map_or(Msg::NotText, Msg::Line));
         }
         post.send(Msg::Stop);
     });
+}
+
+/// The next line without its end, `None` at the end of input. Of one that never ends only so much is kept as it takes to
+/// refuse it.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let mut begun = false;
+    loop {
+        let there = match input.fill_buf() {
+            Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+            there => there?,
+        };
+        if there.is_empty() {
+            return Ok(begun.then_some(line));
+        }
+        begun = true;
+        let end = there.iter().position(|byte| *byte == b'\n');
+        let taken = there.get(..end.unwrap_or(there.len())).unwrap_or_default();
+        line.extend_from_slice(taken.get(..taken.len().min(LONGEST.saturating_sub(line.len()))).unwrap_or_default());
+        let used = taken.len() + usize::from(end.is_some());
+        input.consume(used);
+        if end.is_some() {
+            if line.ends_with(b"\r") {
+                line.pop();
+            }
+            return Ok(Some(line));
+        }
+    }
 }
 
 /// Holds a workshop in lines until it is left or the input ends. `first` is done before anything is read.
@@ -131,4 +160,21 @@ fn speak(model: &mut Model, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", clean_line(&model.words.tell(&notice.say)))?;
     }
     out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_come_without_their_ends_and_a_long_one_in_part() {
+        let mut input = b"one\r\n\ntwo\n".to_vec();
+        input.extend(vec![b'x'; LONGEST * 2]);
+        input.extend(b"\nlast");
+        let mut input = io::BufReader::with_capacity(7, input.as_slice());
+        let mut next = || next_line(&mut input).unwrap().map(|line| String::from_utf8(line).unwrap());
+        assert_eq!([next(), next(), next()], [Some("one".into()), Some(String::new()), Some("two".into())]);
+        assert_eq!(next().map(|line| line.len()), Some(LONGEST));
+        assert_eq!([next(), next()], [Some("last".into()), None]);
+    }
 }
