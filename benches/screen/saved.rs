@@ -45,7 +45,7 @@ fn save(terminal: &mut Terminal, number: usize) -> anyhow::Result<Duration> {
     terminal.press(LINE.as_bytes(), DRAFTED)?;
     let begun = Instant::now();
     terminal.send(b"\r")?;
-    let seen = terminal.until(&format!("saved {number}"))?;
+    let seen = terminal.until(&format!("saved {number}:"))?;
     terminal.rest(Duration::from_millis(20));
     Ok(seen.duration_since(begun))
 }

@@ -44,7 +44,8 @@ pub struct Table(String);
 
 impl Table {
     pub fn head(&mut self) {
-        self.0 += "| what | median | 95 of 100 | beside | ratio | to reach | reached |\n|---|---|---|---|---|---|---|\n";
+        self.0 +=
+            "| what | median | 95 of 100 | beside | ratio | to reach | reached |\n|---|---|---|---|---|---|---|\n";
     }
 
     /// A row; `beside` is what the figure is divided by, with its name.
