@@ -21,7 +21,9 @@ const NAME: &str = "settings.toml";
 /// Reads the settings of a data folder.
 #[must_use]
 pub fn read(data: &Path) -> Settings {
-    let text = fs::read_to_string(data.join(NAME)).unwrap_or_default();
+    let path = data.join(NAME);
+    // Nothing but a plain file is read: a pipe of this name would keep the program from starting.
+    let text = if path.is_file() { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
     toml::from_str(&text).unwrap_or_default()
 }
 

@@ -187,6 +187,9 @@ impl Book {
 
     fn say(&self, id: &str, given: &FluentArgs<'_>) -> Option<String> {
         let text = self.text(id)?;
+        if let Some(words) = plain(text) {
+            return Some(words.to_owned());
+        }
         let mut bundle = self.read.borrow_mut();
         if !bundle.has_message(id) {
             // A fault in a shipped file is found by a test; at run time what can be read is used.
@@ -196,6 +199,13 @@ impl Book {
         let pattern = bundle.get_message(id)?.value()?;
         Some(bundle.format_pattern(pattern, Some(given), &mut Vec::new()).into_owned())
     }
+}
+
+/// The value of a message that is one line and names nothing: its words as they stand.
+fn plain(text: &'static str) -> Option<&'static str> {
+    let (_, value) = text.split_once('=')?;
+    let value = value.trim();
+    (!value.is_empty() && !value.contains(['{', '\n'])).then_some(value)
 }
 
 /// Name and text of every message of a file. A message begins in the first column with its name; no message of ours

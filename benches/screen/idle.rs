@@ -31,7 +31,7 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
         let apart = came.windows(2).filter(|pair| pair[1].0.duration_since(pair[0].0) > APART).count();
         told.push(Idle {
             wakes: each_second(used.wakes - before.wakes),
-            cpu: (used.ran - before.ran).as_secs_f64() / f64::from(SECONDS) * 100.0,
+            cpu: used.ran.saturating_sub(before.ran).as_secs_f64() / f64::from(SECONDS) * 100.0,
             bytes: each_second(u32::try_from(came.iter().map(|(_, bytes)| bytes).sum::<usize>())?),
             repaints: each_second(u32::try_from(apart + usize::from(!came.is_empty()))?),
             mib: f64::from(terminal.process.resident()?) / 1024.0,

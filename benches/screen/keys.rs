@@ -28,7 +28,7 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
     hundred.press(b"\t", STANDS)?; // from the line to the list
     many.press(b"\t", STANDS)?;
     for n in 0..WAY * WAYS {
-        let there = (n / WAY) % 2 == 0;
+        let there = (n / WAY).is_multiple_of(2);
         for (nth, terminal) in [&mut floor, &mut hundred, &mut many].into_iter().enumerate() {
             let key = if there == (nth == 0) { b"j" } else { b"k" }; // the floor begins at its top, we at the newest
             let seen = press(terminal, key, &mut chance)?;

@@ -124,12 +124,11 @@ fn session(data: &Path, id: u128, count: usize) -> anyhow::Result<()> {
     let groups: Vec<String> = session.groups.iter().map(|group| group.id.clone()).collect();
     let texts = texts()?;
     for n in 0..=count {
-        let intent = match n {
-            0 => Intent::Next,
-            _ => {
-                let (text, group) = (texts[n % texts.len()].clone(), groups.get(n % groups.len().max(1)).cloned());
-                Intent::Capture(vec![Said { text, group, ..Said::default() }], Mode::Typed, None)
-            }
+        let intent = if n == 0 {
+            Intent::Next
+        } else {
+            let (text, group) = (texts[n % texts.len()].clone(), groups.get(n % groups.len().max(1)).cloned());
+            Intent::Capture(vec![Said { text, group, ..Said::default() }], Mode::Typed, None)
         };
         let new: Vec<Event> = decide(&session, intent, &stamp(n + 1)).map_err(|why| anyhow::anyhow!("{why:?}"))?;
         for event in new {

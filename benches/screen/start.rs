@@ -50,6 +50,7 @@ fn start(subject: &Subject, manner: Manner) -> anyhow::Result<Duration> {
 }
 
 /// Leaves the program by its own key and waits until it has ended.
+#[expect(clippy::needless_pass_by_value, reason = "nothing can be asked of a terminal that was left")]
 pub fn quit(terminal: Terminal) -> anyhow::Result<()> {
     terminal.send(b"\x11q")?; // ours by the first, the floor by the second
     terminal.process.ended()?;

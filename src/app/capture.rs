@@ -6,7 +6,8 @@ use super::msg::{Effect, ImportRead};
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
 use super::{find, item, record, run};
-use crate::domain::contribution::{Kind, Mode, Said};
+use crate::domain::contribution::{Kind, Mode};
+use crate::domain::decide::kind_of;
 use crate::domain::intent::Intent;
 use crate::domain::line;
 use crate::text::{clean, clean_line, is_blank};
@@ -56,24 +57,19 @@ fn split(typed: &str) -> (&str, &str) {
 fn say(model: &mut Model, lines: &[String], mode: Mode, back: Option<String>) -> Vec<Effect> {
     let Some(open) = &model.open else { return run::no_session(model) };
     let session = &open.session;
-    let own = session.current().map(|(_, step)| step.capture);
+    let own = session.current().map(|(_, step)| step.capture).unwrap_or_default();
     let said = lines.iter().map(|typed| {
         // A backslash says that what follows is text; the domain knows that for marks, here it is for the colon.
         let typed = typed.strip_prefix('\\').filter(|rest| rest.starts_with(':')).unwrap_or(typed);
         let mut said = line::parse(typed, session);
-        if said.group.is_none() && !acts(&said, own) {
+        // For an action the group is the one that does it, which nobody but the speaker can know.
+        if said.group.is_none() && kind_of(&said, own) != Kind::Action {
             said.group.clone_from(&model.run.group);
         }
         said
     });
     let said = said.collect();
     record::ask(model, Intent::Capture(said, mode, None), back)
-}
-
-/// For an action the group is the one that does it, which nobody but the speaker can know.
-fn acts(said: &Said, own: Option<Kind>) -> bool {
-    said.kind == Some(Kind::Action)
-        || (said.kind.is_none() && (said.owner.is_some() || said.due.is_some() || own == Some(Kind::Action)))
 }
 
 /// Text pasted in one piece: one line goes into the line, a list becomes proposed items.
@@ -168,14 +164,17 @@ const TOLD: usize = 10;
 
 /// A file of contributions was read: its new groups, then its rows.
 pub(super) fn imported(model: &mut Model, read: ImportRead) -> Vec<Effect> {
-    let ImportRead { rows, bad, groups, step } = read;
-    let n = bad.len();
-    let shown = if model.plain { TOLD } else { 1 };
-    for what in bad.into_iter().take(shown) {
-        model.tell(Tone::Refused, Say::new("told-row-refused").with("what", what));
-    }
-    if n > shown {
-        model.tell(Tone::Refused, Say::new("told-rows-refused").with("n", n - shown));
+    let ImportRead { rows, bad, notes, groups, step } = read;
+    if model.plain {
+        remarks(model, bad, notes);
+    } else if let Some(what) = bad.first().or(notes.first()) {
+        // The screen has room for one notice: it is said together with what came in.
+        let say = Say::new("told-imported-but").with("n-bad", bad.len()).with("what", what);
+        if rows.is_empty() {
+            model.tell(Tone::Refused, say.with("n", 0));
+        } else {
+            model.run.left_out = Some(say);
+        }
     }
     let mut effects = Vec::new();
     for group in groups {
@@ -185,4 +184,18 @@ pub(super) fn imported(model: &mut Model, read: ImportRead) -> Vec<Effect> {
         effects.extend(record::ask(model, Intent::Import(rows, step), None));
     }
     effects
+}
+
+/// What a file held that did not come in, and what else is to be known of it, line by line.
+fn remarks(model: &mut Model, bad: Vec<String>, notes: Vec<String>) {
+    let n = bad.len();
+    for what in bad.into_iter().take(TOLD) {
+        model.tell(Tone::Refused, Say::new("told-row-refused").with("what", what));
+    }
+    if n > TOLD {
+        model.tell(Tone::Refused, Say::new("told-rows-refused").with("n", n - TOLD));
+    }
+    for note in notes {
+        model.tell(Tone::Done, Say::new("told-import-note").with("what", note));
+    }
 }

@@ -106,8 +106,8 @@ commands! {
     Count       = "count",        Must, [People],                                      ["enter"],                 1;
     Focus       = "focus",        None, [Line, List],                                  ["tab", "shift-tab"],      7;
     Sheet       = "sheet",        None, [Line, List],                                  ["f2"],                    5;
-    SheetDown   = "sheet-down",   None, [Line, List],                                  ["alt-down"],              0;
-    SheetUp     = "sheet-up",     None, [Line, List],                                  ["alt-up"],                0;
+    SheetDown   = "sheet-down",   None, [Line, List, Library],                         ["alt-down"],              0;
+    SheetUp     = "sheet-up",     None, [Line, List, Library],                         ["alt-up"],                0;
     Edit        = "edit",         Must, [List],                                        ["enter", "e"],            1;
     Trash       = "trash",        Must, [List],                                        ["d", "delete"],           2;
     Restore     = "restore",      Must, [List],                                        ["r"],                     3;
@@ -182,13 +182,14 @@ impl Command {
         KEYS.get(&(scope, key)).or_else(|| KEYS.get(&(Scope::Any, key))).copied()
     }
 
-    /// The rows for the hint bar of a scope, most important first.
+    /// The rows for the hint bar of a scope, most important first. Who went to the list wants to do something there, so its
+    /// own commands come before those that are as good in the line.
     pub fn hints(scope: Scope) -> impl Iterator<Item = &'static Self> {
         let mut rows: Vec<&Self> = COMMANDS
             .iter()
             .filter(|c| c.hint > 0 && (c.scopes.contains(&scope) || c.scopes.contains(&Scope::Any)))
             .collect();
-        rows.sort_by_key(|c| c.hint);
+        rows.sort_by_key(|c| (scope == Scope::List && c.scopes != [Scope::List], c.hint));
         rows.into_iter()
     }
 }

@@ -6,7 +6,7 @@ use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
 use super::state::Focus;
-use super::{capture, layer, run};
+use super::{capture, layer, look, run};
 use crate::text::clean_line;
 
 /// One key press.
@@ -23,6 +23,8 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 model.run.focus = Focus::List;
                 Vec::new()
             }
+            (None, Code::PageDown) => look::turn_page(model, true),
+            (None, Code::PageUp) if model.run.sheet_top.get() > 0 => look::turn_page(model, false),
             (None, Code::PageUp) if model.shown_count() > 0 => {
                 model.run.focus = Focus::List;
                 run::command(model, Cmd::PageUp, "")

@@ -22,10 +22,10 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Focus => focus(model),
         Cmd::Sheet => {
             model.run.sheet = model.run.sheet.next();
-            model.run.sheet_top = 0;
+            model.run.sheet_top.set(0);
         }
-        Cmd::SheetDown => model.run.sheet_top = model.run.sheet_top.saturating_add(1),
-        Cmd::SheetUp => model.run.sheet_top = model.run.sheet_top.saturating_sub(1),
+        Cmd::SheetDown => turn(model, 1),
+        Cmd::SheetUp => turn(model, -1),
         Cmd::TrashShow => {
             model.run.trash = !model.run.trash;
             model.reckon_shown();
@@ -40,14 +40,18 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::PhaseBefore => phase_step(model, false),
         Cmd::Statements => {
             model.library.statements = !model.library.statements;
-            model.library.at = 0;
+            library_at(model, 0);
         }
+        Cmd::CopyAgenda if model.library.statements => {}
         Cmd::CopyAgenda => {
             let agenda = model.library.in_hand().and_then(|row| row.agenda.as_ref().ok()).cloned();
             return agenda.map(Effect::CopyAgenda).into_iter().collect();
         }
         Cmd::Up => step(model, -1),
         Cmd::Down => step(model, 1),
+        // The library's lists are short; what is said of the one in hand is long.
+        Cmd::PageUp if model.screen == Screen::Library => turn(model, -page(model)),
+        Cmd::PageDown if model.screen == Screen::Library => turn(model, page(model)),
         Cmd::PageUp => step(model, -page(model)),
         Cmd::PageDown => step(model, page(model)),
         Cmd::Top => step(model, isize::MIN),
@@ -133,15 +137,19 @@ fn phase(model: &mut Model, given: &str) {
     if given.is_empty() {
         return phase_step(model, true);
     }
+    model.library.statements = false;
     let phases = model.library.framework.as_ref().map(|f| f.phases.iter().position(|p| p.id == given));
     match phases.flatten() {
         Some(at) => model.library.phase = Some(at),
         None => model.tell(Tone::Refused, Say::new("told-no-phase").with("name", given)),
     }
-    model.library.at = 0;
+    library_at(model, 0);
 }
 
 fn phase_step(model: &mut Model, forth: bool) {
+    if model.library.statements {
+        return; // a phase picks among agendas
+    }
     let count = model.library.framework.as_ref().map_or(0, |f| f.phases.len());
     let last = count.checked_sub(1);
     model.library.phase = match (model.library.phase, forth) {
@@ -150,12 +158,31 @@ fn phase_step(model: &mut Model, forth: bool) {
         (Some(at), true) => Some(at + 1).filter(|at| *at < count),
         (Some(at), false) => at.checked_sub(1),
     };
-    model.library.at = 0;
+    library_at(model, 0);
+}
+
+fn library_at(model: &mut Model, at: usize) {
+    model.library.at = at;
+    model.library.detail_top.set(0);
+}
+
+/// Moves on in the text that is read beside a list: the step's, or that of the row in hand in the library.
+fn turn(model: &Model, by: isize) {
+    let top = if model.screen == Screen::Library { &model.library.detail_top } else { &model.run.sheet_top };
+    top.set(top.get().saturating_add_signed(by));
+}
+
+/// A page on, or back, in what is read of the step: about what stands beside the clock.
+pub(super) fn turn_page(model: &Model, on: bool) -> Vec<Effect> {
+    let by = isize::try_from(model.size.1 / 4).unwrap_or(6).max(3);
+    turn(model, if on { by } else { -by });
+    Vec::new()
 }
 
 /// Rows of a page: what is surely in sight on a screen of this height.
 fn page(model: &Model) -> isize {
-    isize::try_from(model.size.1 / 2).unwrap_or(10).max(3)
+    let part = if model.screen == Screen::Library { 3 } else { 2 };
+    isize::try_from(model.size.1 / part).unwrap_or(10).max(3)
 }
 
 /// Moves the row in hand.
@@ -172,6 +199,7 @@ fn step(model: &mut Model, by: isize) {
     // From the last contribution down lies the line that writes the next one.
     let into_line = model.screen == Screen::Run && by == 1 && *at == last && model.run.focus == Focus::List;
     *at = at.saturating_add_signed(by).min(last);
+    model.library.detail_top.set(0);
     if into_line {
         model.run.focus = Focus::Line;
     }
@@ -216,6 +244,9 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
     };
     let again = *at == row;
     *at = row;
+    if !again {
+        model.library.detail_top.set(0);
+    }
     match model.screen {
         Screen::Home | Screen::Library if again => choose(model),
         Screen::Run => {

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use super::command::Scope;
+use super::command::{Cmd, Scope};
 use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
@@ -95,6 +95,27 @@ impl Model {
             (Screen::People, Focus::Line | Focus::List) => Scope::People,
             (Screen::Review, Focus::Line | Focus::List) => Scope::Review,
         }
+    }
+
+    /// Whether a command does anything as things stand; the hint bar leaves out those that do not.
+    #[must_use]
+    pub fn means(&self, cmd: Cmd) -> bool {
+        if self.screen == Screen::Library {
+            let of_agendas = matches!(cmd, Cmd::Choose | Cmd::Phase | Cmd::PhaseBefore | Cmd::CopyAgenda);
+            return !(of_agendas && self.library.statements);
+        }
+        let Some(clock) = self.open.as_ref().map(|open| &open.session.clock) else { return true };
+        let trashed = self.in_hand().is_some_and(|item| item.trashed);
+        match cmd {
+            Cmd::Restore => return trashed,
+            Cmd::Trash => return !trashed,
+            _ => {}
+        }
+        let of_clock = matches!(cmd, Cmd::PauseToggle | Cmd::Extend | Cmd::Back | Cmd::Close);
+        let of_step = matches!(cmd, Cmd::GroupNext | Cmd::Sheet | Cmd::Focus);
+        !(of_clock && (clock.closed || clock.at.is_none())
+            || of_step && clock.at.is_none()
+            || cmd == Cmd::Next && clock.closed)
     }
 
     /// Running time of the step in hand that is in no fact yet.

@@ -203,8 +203,10 @@ pub struct Passage {
 pub struct ImportRead {
     /// Good rows.
     pub rows: Vec<Row>,
-    /// Bad rows and other remarks, in words.
+    /// Bad rows, in words.
     pub bad: Vec<String>,
+    /// What else is to be known of the file, in words.
+    pub notes: Vec<String>,
     /// Groups that the session does not have yet.
     pub groups: Vec<String>,
     /// Position of the step for rows that name none.

@@ -54,7 +54,10 @@ pub(super) fn pump(model: &mut Model) -> Vec<Effect> {
         next.decided = now.mono;
         let stamp = Stamp { replica: open.replica, at: now.at, ran_ms, seed: mixed(now.seed, &open.session) };
         match decide(&open.session, next.intent.clone(), &stamp) {
-            Ok(events) if events.is_empty() => model.tell(Tone::Done, Say::new("told-nothing-new")),
+            Ok(events) if events.is_empty() => {
+                let left_out = model.run.left_out.take().map(|say| say.with("n", 0));
+                model.tell(Tone::Done, left_out.unwrap_or_else(|| Say::new("told-nothing-new")));
+            }
             Ok(events) => {
                 open.in_flight = Some(next);
                 if open.saved == Saved::Yes {
@@ -208,6 +211,9 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 
 fn refused(model: &mut Model, waiting: Waiting, refusal: &Refusal) {
     let (id, args) = refusal.words();
+    if matches!(waiting.intent, Intent::Import(..)) {
+        model.run.left_out = None;
+    }
     give_back(model, &waiting.intent, waiting.line);
     model.tell(Tone::Refused, Say { id, args });
 }

@@ -9,6 +9,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::{find, item, leave, look, record, speak};
+use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Way};
 use crate::domain::intent::Intent;
 use crate::domain::summary::Disclosure;
@@ -164,7 +165,10 @@ fn group(model: &mut Model, given: &str) -> Vec<Effect> {
 }
 
 fn chosen_group(model: &mut Model, chosen: Option<(String, String)>) -> Vec<Effect> {
+    let here = model.open.as_ref().and_then(|open| open.session.current()).map(|(_, step)| step.attribution);
     let say = match &chosen {
+        // Said as it is: whoever chooses a group here would else believe that it is kept.
+        Some((_, name)) if here == Some(Attribution::Anonymous) => Say::new("told-group-later").with("name", name),
         Some((_, name)) => Say::new("told-group").with("name", name),
         None => Say::new("told-group-none"),
     };

@@ -202,10 +202,12 @@ pub struct Run {
     pub top: Cell<usize>,
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
-    /// First line of it that is shown; drawing stops at its end.
-    pub sheet_top: u16,
+    /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.
+    pub sheet_top: Cell<usize>,
     /// Trashed contributions are shown.
     pub trash: bool,
+    /// What an import that is on its way to the disk leaves out; told together with what came in.
+    pub left_out: Option<Say>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
 }
@@ -241,6 +243,8 @@ pub struct Library {
     pub statements: bool,
     /// Row in hand among those shown.
     pub at: usize,
+    /// First line shown of what is said about it. Drawing alone stops it at the end of that.
+    pub detail_top: Cell<usize>,
 }
 
 impl Library {
@@ -250,8 +254,8 @@ impl Library {
         let phase = self.phase.and_then(|at| self.framework.as_ref()?.phases.get(at)).map(|p| p.id.as_str());
         let fits = |row: &LibraryRow| match (&row.agenda, phase) {
             (Ok(agenda), Some(phase)) => agenda.phase == phase,
-            (Ok(_) | Err(_), None) => true,
-            (Err(_), Some(_)) => false,
+            // Which phase a wrong file is of nobody knows; it is to be seen wherever one looks for it.
+            (Ok(_), None) | (Err(_), _) => true,
         };
         self.rows.iter().enumerate().filter(|(_, row)| fits(row)).map(|(at, _)| at).collect()
     }

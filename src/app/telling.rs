@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
-use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
 use crate::domain::id::EventId;
@@ -20,6 +20,10 @@ const TOLD_EACH: usize = 50;
 pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
     let (Some(open), Some(fact)) = (&model.open, first) else { return };
     let says = match fact {
+        Fact::Captured(said) if said.mode == Mode::Imported && model.run.left_out.is_some() => {
+            let n = open.session.contributions.len().saturating_sub(from);
+            model.run.left_out.take().map(|say| say.with("n", n)).into_iter().collect()
+        }
         Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
     };
@@ -30,7 +34,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) 
     match fact {
         Fact::Entered { .. } | Fact::Reopened { .. } => {
             model.run.sheet = Sheet::Prompt;
-            model.run.sheet_top = 0;
+            model.run.sheet_top.set(0);
             model.run.at = model.shown_count().saturating_sub(1);
             step(model);
         }

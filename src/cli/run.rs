@@ -12,7 +12,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::ThemeName;
 use crate::config;
-use crate::content::{framework, library};
+use crate::content::library;
 use crate::domain::agenda::Agenda;
 use crate::export::Labels as _;
 use crate::shell::full;
@@ -116,17 +116,24 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCod
 /// The agenda that is meant; none where a session is.
 fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let frameworks = || std::slice::from_ref(framework::ingov());
-    if library::may_have(own.as_deref(), what)
-        && let Some(agenda) = library::library(own.as_deref(), frameworks()).agenda(what)
-    {
-        return Ok(Some(agenda.clone()));
+    let frameworks = || library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref()).all;
+    if library::may_have(own.as_deref(), what) {
+        let library = library::library(own.as_deref(), &frameworks());
+        // Whoever changed a copy does not want the shipped one unawares.
+        let own_faults = library.agendas.iter().filter(|entry| entry.id == what).find_map(|e| e.agenda.as_ref().err());
+        if let Some(faults) = own_faults {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            bail!("{}\n{}", desk.words.say("cli-own-agenda-wrong", &[("name", what)]), faults.join("\n"));
+        }
+        if let Some(agenda) = library.agenda(what) {
+            return Ok(Some(agenda.clone()));
+        }
     }
     let path = Path::new(what);
     if path.extension().is_none_or(|end| end != "toml") {
         return Ok(None);
     }
-    match library::load_agenda(path, frameworks()) {
+    match library::load_agenda(path, &frameworks()) {
         Ok(agenda) => Ok(Some(agenda)),
         Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     }

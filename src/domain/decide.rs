@@ -5,7 +5,7 @@
 
 mod capture;
 
-pub use capture::as_said;
+pub use capture::{as_said, kind_of};
 
 use super::Stamp;
 use super::agenda::Group;

@@ -176,7 +176,7 @@ struct Days<'a> {
 }
 
 /// A room that begins within this much of the planned start follows the plan's clock; any other has a plan of its own.
-const NEAR_MS: u64 = 3 * 3_600_000;
+const NEAR_MS: u64 = 90 * 60_000;
 const MINUTE_MS: i64 = 60_000;
 const DAY_MIN: i64 = 1440;
 

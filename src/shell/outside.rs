@@ -3,6 +3,7 @@
 //! Decides nothing. What takes the disk's time is answered later, through the inbox; all else at once.
 
 mod book;
+mod erasing;
 mod shelf;
 mod words;
 
@@ -20,7 +21,7 @@ use crate::words::{Say, Words};
 use book::Book;
 
 pub use book::card;
-pub use shelf::cards;
+pub use shelf::{cards, with_card};
 
 /// Everything outside the model but the terminal.
 #[derive(Debug)]
@@ -70,8 +71,12 @@ impl Outside {
                     Err(failure) => Err(failure),
                 }
             }
-            Effect::Summarise(disclosure) => output::passages(model, &self.words, disclosure).map(Msg::Summarised),
-            Effect::Export(path, disclosure, force) => output::export(model, &self.words, &path, disclosure, force),
+            Effect::Summarise(disclosure) => {
+                output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
+            }
+            Effect::Export(path, disclosure, force) => {
+                output::export(model, &self.data, &self.words, &path, disclosure, force)
+            }
             Effect::Import(path, step) => output::import(model, &path, step),
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {

@@ -38,7 +38,8 @@ fn hint_bar(page: &mut Page, area: Rect, scope: Scope) {
     let help = Command::of(Cmd::Help);
     let mut room = area.width.saturating_sub(hint_width(page, help));
     let mut at = area;
-    for command in Command::hints(scope).filter(|c| c.id != Cmd::Help) {
+    let model = page.model;
+    for command in Command::hints(scope).filter(|c| c.id != Cmd::Help && model.means(c.id)) {
         let taken = hint_width(page, command) + 2;
         if taken > room {
             break;
@@ -63,6 +64,9 @@ fn hint(page: &mut Page, area: Rect, command: &Command) {
 }
 
 fn label(page: &Page, command: &Command) -> String {
+    if command.id == Cmd::Statements && page.model.library.statements {
+        return page.word("hint-agendas");
+    }
     page.word(&format!("cmd-{}", command.name))
 }
 

@@ -1,6 +1,7 @@
 //! Text that runs down a column: paragraphs wrapped to its width, of which a window is shown.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -106,6 +107,20 @@ impl<'a> Flow<'a> {
             for item in items {
                 self.item("· ", item.as_str(), style);
             }
+        }
+    }
+
+    /// Draws what fits from line `top` on, and stops it at the end. Where something is left below, the last line says so,
+    /// and by which key one gets there.
+    pub fn draw_turned(&self, page: &mut Page, area: Rect, top: &Cell<usize>, key: &str) {
+        top.set(top.get().min(self.lines.len().saturating_sub(usize::from(area.height))));
+        self.draw(page, area, top.get());
+        let left = self.left(area.height, top.get());
+        if left > 0 && area.height > 4 {
+            let last = row(area, area.height - 1);
+            page.clear(last);
+            let words = page.say("flow-more-key", &[("n", &(left + 1).to_string()), ("key", key)]);
+            page.put(last, &words, page.theme.dim);
         }
     }
 

@@ -7,6 +7,7 @@ use super::home::title_row;
 use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
 use super::size::Size;
+use crate::app::command::{Cmd, Command};
 use crate::app::msg::{Hit, LibraryRow};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::{Framework, Statement, Status};
@@ -75,20 +76,22 @@ fn agendas(page: &mut Page, list: Rect, detail: Rect, size: Size) {
         }
     }
     let Some(entry) = library.in_hand() else { return };
-    match (&entry.agenda, size) {
-        (Ok(agenda), Size::Compact) => {
-            let mut flow = Flow::new(detail.width);
-            flow.text(agenda.purpose.as_str(), page.theme.dim);
-            flow.draw(page, detail, 0);
-        }
-        (Ok(agenda), Size::Regular | Size::Wide) => agenda_detail(page, detail, agenda),
-        (Err(faults), _) => {
+    match &entry.agenda {
+        Ok(agenda) => agenda_detail(page, detail, agenda, size),
+        Err(faults) => {
             let mut flow = Flow::new(detail.width);
             flow.text(page.word("library-wrong-file"), page.theme.strong);
             flow.text(faults.as_str(), page.theme.text);
-            flow.draw(page, detail, 0);
+            turned(page, detail, &flow);
         }
     }
+}
+
+/// Draws what is said of the row in hand, from where the eyes are.
+fn turned(page: &mut Page, area: Rect, flow: &Flow) {
+    let key = super::say::first_key(Command::of(Cmd::PageDown));
+    let model = page.model;
+    flow.draw_turned(page, area, &model.library.detail_top, &key);
 }
 
 fn row_words(page: &Page, entry: &LibraryRow) -> (String, String) {
@@ -102,19 +105,26 @@ fn row_words(page: &Page, entry: &LibraryRow) -> (String, String) {
     }
 }
 
-fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
+fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda, size: Size) {
     let theme = page.theme;
     let width = area.width.min(90);
     let mut flow = Flow::new(width);
-    flow.text(agenda.title.as_str(), theme.title);
-    if agenda.status == "working" {
+    if size > Size::Compact {
+        flow.text(agenda.title.as_str(), theme.title);
+        if agenda.status == "working" {
+            flow.text(page.word("library-working"), theme.dim);
+        }
+        flow.gap();
+    }
+    flow.text(agenda.purpose.as_str(), theme.text);
+    if size == Size::Compact && agenda.status == "working" {
         flow.text(page.word("library-working"), theme.dim);
     }
     flow.gap();
-    flow.text(agenda.purpose.as_str(), theme.text);
+    let phase = page.model.library.framework.as_ref().map_or(agenda.phase.as_str(), |f| f.name(&agenda.phase));
+    flow.text(page.say("library-phase", &[("name", phase)]), theme.text);
     if let Some(people) = agenda.participants {
         let (min, max) = (people.min.to_string(), people.max.to_string());
-        flow.gap();
         flow.text(page.say("library-people", &[("min", &min), ("max", &max)]), theme.text);
     }
     let lists = [
@@ -137,7 +147,7 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda) {
     for (heading, items) in lists {
         flow.list((page.word(heading), theme.heading), items, theme.text);
     }
-    flow.draw(page, Rect { width, ..area }, 0);
+    turned(page, Rect { width, ..area }, &flow);
 }
 
 fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, size: Size) {
@@ -187,7 +197,7 @@ fn statement_detail(page: &mut Page, area: Rect, statement: &Statement, framewor
             flow.item("· ", text, theme.text);
         }
     }
-    flow.draw(page, Rect { width, ..area }, 0);
+    turned(page, Rect { width, ..area }, &flow);
 }
 
 /// How official an entry is, in few words for a short row.

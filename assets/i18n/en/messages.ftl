@@ -34,6 +34,7 @@ cli-sound =
         [one] Sound: one event
        *[other] Sound: { $n } events
     }, { $texts } texts, { $erased } erased, { $drafts } drafts.
+cli-own-agenda-wrong = Your own agenda { $name } has faults. Put them right, or take the file away to hold the one that ships:
 cli-good = { $name }: good
 cli-exported = Exported to { $path }
 cli-imported =

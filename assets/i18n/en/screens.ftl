@@ -14,6 +14,7 @@ narrow-small = { $width } by { $height } is too small. { $least-width } by { $le
 narrow-nothing-lost = Nothing is lost: what you type is kept, and the clock runs on. Make the window larger or the letters smaller.
 saved-yes = saved
 saved-saving = saving…
+saved-no-short = NOT SAVED, tried again every second
 saved-no = NOT SAVED, tried again every second: { $why }
 
 standing-ready = ready
@@ -27,7 +28,7 @@ kind-concern = concern
 kind-question = question
 kind-evidence = evidence
 kind-quote = quote
-kind-feedback = judgement
+kind-feedback = feedback
 kind-decision = decision
 kind-action = action
 kind-parked = parked
@@ -59,13 +60,17 @@ home-contributions =
 home-new = Begin a new session
 home-new-about = Choose an agenda from the library, or one of your own.
 home-demo = Look at the sample session
-home-demo-about = A workshop with made-up contributions. You may try everything; nothing of it is kept.
+home-demo-about = Its contributions are made up. Try everything; nothing of it is kept.
 home-welcome = Welcome. There is no session here yet.
 home-welcome-how = A session is one workshop. It begins with an agenda: the steps, the questions to read aloud and the minutes for each. While the room talks, you type what is said, one line each, and press Enter.
 home-welcome-safe = Every line is on the disk before it is shown as saved. Nothing leaves this computer unless you export it.
 
 ## Library
 
+flow-more-key = … { $n } more { $n ->
+        [one] line
+       *[other] lines
+    }: { $key }
 library-agendas = Agendas
 library-statements = Statements
 library-count =
@@ -81,6 +86,7 @@ library-own = own
 library-wrong = has faults
 library-wrong-file = This file is no agenda yet. Put these right:
 library-working = Working text, not official.
+library-phase = Phase: { $name }.
 library-people = For { $min } to { $max } people.
 library-steps = Steps, { $n } minutes in all
 library-outcome = What the room leaves with
@@ -93,6 +99,8 @@ library-mark-working = working statement, not official
 library-mark-working-short = working, not official
 library-mark-official = official
 library-mark-ours = not official
+
+hint-agendas = agendas
 
 ## Run
 
@@ -162,6 +170,7 @@ said-hands =
        *[other] { $n } hands
     }
 said-table = table { $n }
+said-working = { $id } (working text)
 said-by = said by { $who }
 said-in-hand = Contribution { $label }{ $marks }
 said-edited = edited
@@ -286,3 +295,6 @@ ask-theme = Which colours? auto, dark, light, high-contrast or mono.
 ask-disclosure = For whom? internal, consortium or public.
 ask-phase = Which phase?
 ask-new = What is the session called? Enter alone takes the name of the agenda.
+
+# What a mark may become.
+offer-working = (working text) { $text }

@@ -50,6 +50,17 @@ told-line-full = The line is full. Save it and go on in the next one.
 told-nothing-pasted = No item is marked, so nothing was saved.
 told-trash-shown = The trash is shown.
 told-trash-hidden = The trash is hidden.
+told-imported-but =
+    { $n ->
+        [0] nothing new
+        [one] saved one contribution
+       *[other] saved { $n } contributions
+    }; { $n-bad ->
+        [0] {""}
+        [one] one row was left out:{" "}
+       *[other] { $n-bad } rows were left out, the first:{" "}
+    }{ $what }
+told-import-note = To be checked: { $what }
 told-row-refused = Not imported: { $what }
 told-rows-refused =
     { $n ->
@@ -112,6 +123,7 @@ told-counted =
        *[other] { $name }: { $n } people in the room
     }
 told-group = What is typed now counts for { $name }.
+told-group-later = This step keeps no groups. From the next one that does, what is typed counts for { $name }.
 told-group-none = What is typed now counts for no group.
 told-no-groups = There are no groups yet. Add one with :group-add.
 

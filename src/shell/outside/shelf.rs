@@ -28,15 +28,20 @@ pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
     rows
 }
 
+/// The entry with its card: where a session was not closed cleanly its log is read, or it is said why that cannot be.
+#[must_use]
+pub fn with_card(mut entry: Entry) -> Entry {
+    if entry.card.is_none() && entry.trouble.is_none() {
+        match read(&entry.path) {
+            Ok(card) => entry.card = Some(card),
+            Err(why) => entry.trouble = Some(why),
+        }
+    }
+    entry
+}
+
 fn row(entry: Entry) -> msg::Card {
-    let Entry { path, card, trouble, .. } = entry;
-    let (card, trouble) = match (card, trouble) {
-        (None, None) => match read(&path) {
-            Ok(card) => (Some(card), None),
-            Err(why) => (None, Some(why)),
-        },
-        given => given,
-    };
+    let Entry { path, card, trouble, .. } = with_card(entry);
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     msg::Card {
         title: card.as_ref().map_or_else(name, |c| c.title.clone()),
@@ -75,9 +80,7 @@ fn standing(standing: Standing) -> msg::Standing {
 /// The framework and every agenda, with the faults of wrong files.
 pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
     let known = library::frameworks(Some(&data.join("frameworks")));
-    // The newest version of the shipped framework is the one in use: an imported official list takes its place.
-    let ingov = framework::ingov();
-    let newest = known.all.iter().rev().find(|f| f.id == ingov.id).cloned();
+    let newest = known.newest(&framework::ingov().id).clone();
     let all = library::library(Some(&data.join("agendas")), &known.all);
     let lines =
         |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
@@ -93,11 +96,24 @@ pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
             },
         })
         .collect();
+    beside_its_namesake(&mut rows);
     let faults: Vec<_> = all.faults.iter().chain(&known.faults).cloned().collect();
     if !faults.is_empty() {
         rows.push(LibraryRow { agenda: Err(lines(&faults)), name: String::new(), own: Some(data.to_owned()) });
     }
-    (Arc::new(newest.unwrap_or_else(|| ingov.clone())), rows)
+    (Arc::new(newest), rows)
+}
+
+/// A wrong copy stands before the shipped agenda that it was made from: who changed it would not look at the end.
+fn beside_its_namesake(rows: &mut [LibraryRow]) {
+    for at in 0..rows.len() {
+        let same = |row: &LibraryRow| row.agenda.as_ref().is_ok_and(|agenda| agenda.id == rows[at].name);
+        if rows[at].agenda.is_err()
+            && let Some(to) = rows[..at].iter().position(same)
+        {
+            rows[to..=at].rotate_right(1);
+        }
+    }
 }
 
 /// Copies an agenda to the person's own ones; a shipped one with its comments. The copy takes its place in the library.

@@ -35,5 +35,6 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing, si
     flow.list((page.word("library-outcome"), theme.heading), &agenda.outcome, theme.text);
     flow.list((page.word("library-materials"), theme.heading), &agenda.materials, theme.text);
     flow.list((page.word("library-preparation"), theme.heading), &agenda.preparation, theme.text);
-    flow.draw(page, column, usize::from(page.model.run.sheet_top));
+    let (model, key) = (page.model, super::sheet::read_on(page));
+    flow.draw_turned(page, column, &model.run.sheet_top, &key);
 }

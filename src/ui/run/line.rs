@@ -10,7 +10,8 @@ use crate::app::editor::Editor;
 use crate::app::msg::Hit;
 use crate::app::open::{Open, Saved};
 use crate::app::state::Focus;
-use crate::domain::contribution::{Attribution, Kind, Said};
+use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::decide::kind_of;
 use crate::domain::line::parse;
 use crate::text::{graphemes, width};
 
@@ -33,6 +34,10 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
 fn status(page: &mut Page, area: Rect, open: &Open) {
     let (saved, style) = super::saved_words(page);
     match (&open.saved, &open.read_only) {
+        // While the notice still gives the reason, once is enough.
+        (Saved::No(why), _) if page.model.notice.as_ref().is_some_and(|notice| notice.say == *why) => {
+            page.put(area, &page.word("saved-no-short"), style);
+        }
         (Saved::No(_), _) => {
             page.put(area, &saved, style);
         }
@@ -62,25 +67,16 @@ fn would(page: &Page, open: &Open) -> String {
     }
     let Some((_, step)) = session.current() else { return page.word("line-before") };
     let said = parse(text, session);
-    let kind = page.word(kind_id(kind_of(&said, step.capture)));
+    let kind = kind_of(&said, step.capture);
     // Under an anonymous promise no group is written down, but that which will do an action.
-    let kept = step.attribution > Attribution::Anonymous || kind_of(&said, step.capture) == Kind::Action;
-    let group = said.group.as_ref().or(run.group.as_ref()).filter(|_| kept);
+    let kept = step.attribution > Attribution::Anonymous || kind == Kind::Action;
+    // The group in hand is of those who speak; who will do an action is only known when it is said.
+    let spoke = run.group.as_ref().filter(|_| kind != Kind::Action);
+    let group = said.group.as_ref().or(spoke).filter(|_| kept);
+    let kind = page.word(kind_id(kind));
     match group.and_then(|id| session.group(id)) {
         Some(group) => page.say("line-saves-of", &[("kind", &kind), ("group", &group.name)]),
         None => page.say("line-saves", &[("kind", &kind)]),
-    }
-}
-
-/// The kind that a line says, else what its marks make of it, else the step's own; as [`decide`](crate::domain::decide)
-/// settles it.
-fn kind_of(said: &Said, own: Kind) -> Kind {
-    let to_be_done = (said.owner.is_some() || said.due.is_some()) && !matches!(own, Kind::Action | Kind::Decision);
-    match said.kind {
-        Some(kind) => kind,
-        None if said.stance.is_some() => Kind::Feedback,
-        None if to_be_done => Kind::Action,
-        None => own,
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::say::first_key;
 use super::super::size::Size;
 use crate::app::command::{Cmd, Command};
 use crate::app::open::Open;
-use crate::app::state::Sheet;
+use crate::app::state::{Focus, Sheet};
 use crate::domain::agenda::Step;
 
 /// The sheet that the model asks for.
@@ -29,17 +29,25 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         }
     }
     write(page, &mut flow, step, size);
-    let top = usize::from(page.model.run.sheet_top);
+    let top = &page.model.run.sheet_top;
+    top.set(top.get().min(flow.height().saturating_sub(usize::from(column.height))));
+    let top = top.get();
     if size == Size::Compact {
         flow.draw(page, column, top);
         return;
     }
     let left = flow.draw_bare(page, column, top);
-    let key = first_key(Command::of(Cmd::SheetDown));
+    let key = read_on(page);
     let more = page.say("sheet-more", &[("n", &left.to_string()), ("key", &key)]);
     let more = if left > 0 { more } else { String::new() };
     let title = format!("{}  {}", at + 1, step.title);
     page.put_both(row(area, 0), (&title, page.theme.title), (&more, page.theme.dim));
+}
+
+/// The key that reads on. In the list the page keys are the list's.
+pub(super) fn read_on(page: &Page) -> String {
+    let cmd = if page.model.run.focus == Focus::Line { Cmd::PageDown } else { Cmd::SheetDown };
+    first_key(Command::of(cmd))
 }
 
 /// The private notes beside the rest, where there is room, and only when they are asked for: the room may see this screen.

@@ -61,20 +61,23 @@ fn a_file_of_contributions_is_one_act_and_its_groups_are_added() {
     let row = |text: &str, key: &str| Row {
         said: Said { text: text.to_owned(), group: Some("neighbours".to_owned()), ..Said::default() },
         key: key.to_owned(),
+        kept: None,
         ..Row::default()
     };
     let read = || ImportRead {
         rows: vec![row("Noise", "a"), row("Light", "b")],
         bad: vec!["line 4: no text".to_owned(), "line 5: no text".to_owned()],
         groups: vec!["Neighbours".to_owned()],
-        step: 0,
+        ..ImportRead::default()
     };
     desk.import = read();
-    desk.enters(":import list.csv").says("One more row").says("saved 2 contributions");
+    desk.enters(":import list.csv").says("saved 2 contributions; 2 rows were left out, the first: line 4: no text");
     assert_eq!(desk.said(), ["Noise", "Light"]);
     desk.import = read();
-    desk.enters(":import list.csv").says("All of that is here already");
+    desk.enters(":import list.csv").says("nothing new; 2 rows were left out");
     assert_eq!(desk.said().len(), 2);
+    desk.import = ImportRead { bad: Vec::new(), ..read() };
+    desk.enters(":import list.csv").says("All of that is here already");
     desk.press("ctrl-z").says("taken back");
     assert!(desk.said().is_empty());
 }
