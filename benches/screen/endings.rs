@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use super::material::Material;
 use super::table::{Reach, Sample, Table};
-use super::terminal::{Leader, Manner, Terminal};
+use super::terminal::{Leader, Terminal};
 
 const ROUNDS: usize = 7;
 
@@ -34,8 +34,8 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
     for _ in 0..ROUNDS {
         for ((_, ending), sample) in endings.iter().zip(&mut samples) {
             let leader = if matches!(ending, Ending::Gone) { Leader::Deaf } else { Leader::Shell };
-            let mut terminal = Terminal::start(&subject, leader, Manner::Answers)?;
-            terminal.press(b"half a line", Duration::from_millis(30))?;
+            let mut terminal = Terminal::opened(&subject, leader)?;
+            terminal.press(b"\x15half a line", Duration::from_millis(30))?;
             let begun = end(&mut terminal, *ending)?;
             sample.add_ms(terminal.process.ended()?.duration_since(begun));
         }
