@@ -7,7 +7,7 @@
 pub mod agenda;
 mod check;
 mod fault;
-mod files;
+pub mod files;
 pub mod framework;
 pub mod library;
 mod read;

@@ -108,7 +108,8 @@ impl Opened {
     /// # Errors
     /// [`StoreError::Damaged`] at the first event that is not what was written.
     pub fn load(&mut self, each: impl FnMut(Event)) -> Result<Heads, StoreError> {
-        load::load(&mut self.conn, &self.path, each)
+        let events = self.heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
+        load::load(&mut self.conn, &self.path, events, each)
     }
 
     /// Hands every record with its hash to `each` in the order of the fold, for writing them out.

@@ -3,7 +3,7 @@
 //! The files lie in `assets/i18n/<language>/`; a translator adds a folder, and one row to [`SHIPPED`]. What a language does
 //! not have yet is said in English. Not here: when a thing is said.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -86,12 +86,17 @@ pub const SHIPPED: &[(&str, Files)] = &[("en", ENGLISH)];
 pub struct Words {
     tag: String,
     pseudo: bool,
-    screen: Vec<Bundle>,
-    /// Read when the first report is written.
-    report: OnceCell<Vec<Bundle>>,
+    screen: Vec<Book>,
+    /// Looked through when the first report is written.
+    report: OnceCell<Vec<Book>>,
 }
 
-type Bundle = FluentBundle<FluentResource>;
+/// The messages of one language; each is read when it is first said, for a screen says a tenth of them.
+struct Book {
+    /// Name and text of each, by name.
+    index: Vec<(&'static str, &'static str)>,
+    read: RefCell<FluentBundle<FluentResource>>,
+}
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -106,13 +111,13 @@ impl Words {
         let base = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
         let nearest = SHIPPED.iter().find(|(name, _)| *name == base && *name != "en");
         let tag = nearest.map_or("en", |(name, _)| name).to_owned();
-        let screen = bundles(&tag, |files| files.screen);
+        let screen = books(&tag, |files| files.screen);
         Self { tag, pseudo: base == PSEUDO, screen, report: OnceCell::new() }
     }
 
-    fn bundles(&self, id: &str) -> &[Bundle] {
+    fn books(&self, id: &str) -> &[Book] {
         if id.starts_with(REPORT) {
-            self.report.get_or_init(|| bundles(&self.tag, |files| files.report))
+            self.report.get_or_init(|| books(&self.tag, |files| files.report))
         } else {
             &self.screen
         }
@@ -134,7 +139,7 @@ impl Words {
     /// Whether any language has the message.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundles(id).iter().any(|b| b.has_message(id))
+        self.books(id).iter().any(|book| book.text(id).is_some())
     }
 }
 
@@ -152,31 +157,68 @@ impl Labels for Words {
                 Ok(_) | Err(_) => given.set(*name, FluentValue::from(*value)),
             }
         }
-        let found = self.bundles(id).iter().find_map(|b| b.get_message(id).and_then(|m| m.value()).map(|p| (b, p)));
-        let Some((bundle, pattern)) = found else { return id.to_owned() };
-        let text = bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned();
+        let said = self.books(id).iter().find_map(|book| book.say(id, &given));
+        let Some(text) = said else { return id.to_owned() };
         if self.pseudo { lengthen(&text) } else { text }
     }
 }
 
 /// The messages of a language, then the English ones for what it lacks.
-fn bundles(tag: &str, of: fn(&Files) -> &'static [&'static str]) -> Vec<Bundle> {
+fn books(tag: &str, of: fn(&Files) -> &'static [&'static str]) -> Vec<Book> {
     let own = SHIPPED.iter().filter(|(name, _)| *name == tag && *name != "en");
     let english = SHIPPED.iter().filter(|(name, _)| *name == "en");
-    own.chain(english).map(|(name, files)| bundle(name, of(files))).collect()
+    own.chain(english).map(|(name, files)| Book::of(name, of(files))).collect()
 }
 
-fn bundle(tag: &str, files: &'static [&'static str]) -> Bundle {
-    let lang: LanguageIdentifier = tag.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![lang]);
-    // Isolation marks are for documents; some terminals show them.
-    bundle.set_use_isolating(false);
-    for file in files {
-        // A fault in a shipped file is found by a test; at run time what can be read is used.
-        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(readable, _)| readable);
-        bundle.add_resource_overriding(resource);
+impl Book {
+    fn of(tag: &str, files: &'static [&'static str]) -> Self {
+        let lang: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![lang]);
+        // Isolation marks are for documents; some terminals show them.
+        bundle.set_use_isolating(false);
+        let mut index: Vec<_> = files.iter().flat_map(|file| messages(file)).collect();
+        index.sort_unstable_by_key(|(id, _)| *id);
+        Self { index, read: RefCell::new(bundle) }
     }
-    bundle
+
+    fn text(&self, id: &str) -> Option<&'static str> {
+        self.index.binary_search_by_key(&id, |(name, _)| name).ok().map(|at| self.index[at].1)
+    }
+
+    fn say(&self, id: &str, given: &FluentArgs<'_>) -> Option<String> {
+        let text = self.text(id)?;
+        if let Some(words) = plain(text) {
+            return Some(words.to_owned());
+        }
+        let mut bundle = self.read.borrow_mut();
+        if !bundle.has_message(id) {
+            // A fault in a shipped file is found by a test; at run time what can be read is used.
+            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, Some(given), &mut Vec::new()).into_owned())
+    }
+}
+
+/// The value of a message that is one line and names nothing: its words as they stand.
+fn plain(text: &'static str) -> Option<&'static str> {
+    let (_, value) = text.split_once('=')?;
+    let value = value.trim();
+    (!value.is_empty() && !value.contains(['{', '\n'])).then_some(value)
+}
+
+/// Name and text of every message of a file. A message begins in the first column with its name; no message of ours
+/// speaks of another, so each can be read by itself.
+fn messages(file: &'static str) -> Vec<(&'static str, &'static str)> {
+    let starts = std::iter::once(0).chain(file.match_indices('\n').map(|(at, _)| at + 1));
+    let begins = |at: &usize| file.as_bytes().get(*at).is_some_and(|b| b.is_ascii_lowercase() || *b == b'#');
+    let starts: Vec<usize> = starts.filter(begins).chain([file.len()]).collect();
+    let named = starts.windows(2).filter_map(|pair| {
+        let text = &file[pair[0]..pair[1]];
+        text.split_once(" =").filter(|_| !text.starts_with('#')).map(|(id, _)| (id, text))
+    });
+    named.collect()
 }
 
 /// Accents on the vowels and 40 % more letters.

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use super::command::COMMANDS;
 use super::model::Model;
 use crate::domain::contribution::{Kind, Stance};
+use crate::domain::framework::{Statement, Status};
 use crate::domain::session::Session;
 use crate::text::fold;
+use crate::words::Say;
 
 /// Something that the word at the cursor may become.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub fn offers(model: &Model) -> Vec<Offer> {
     let session = &open.session;
     match sign {
         '@' => groups(session, typed),
-        '^' => statements(session, typed),
+        '^' => statements(model, session, typed),
         '#' => tags(session, typed),
         '/' if from == 0 => kinds(model, typed),
         ':' if from == 0 => commands(model, typed),
@@ -63,18 +65,19 @@ fn groups(session: &Session, typed: &str) -> Vec<Offer> {
     found.into_iter().take(MOST).map(|g| Offer { word: format!("@{}", g.id), says: g.name.clone() }).collect()
 }
 
-fn statements(session: &Session, typed: &str) -> Vec<Offer> {
+fn statements(model: &Model, session: &Session, typed: &str) -> Vec<Offer> {
     if let Some((id, stance)) = typed.split_once(':') {
         let begun = |s: &&Stance| s.id().starts_with(stance) && (**s == Stance::Add) == id.is_empty();
         let word = |s: Stance| Offer { word: format!("^{id}:{}", s.id()), says: String::new() };
         return Stance::ALL.iter().filter(begun).map(|s| word(*s)).collect();
     }
     let wanted = fold(typed);
-    let fits =
-        |s: &&crate::domain::framework::Statement| fold(&s.id).starts_with(&wanted) || fold(&s.text).contains(&wanted);
+    let fits = |s: &&Statement| fold(&s.id).starts_with(&wanted) || fold(&s.text).contains(&wanted);
     let mut found: Vec<_> = session.statements.iter().filter(fits).collect();
     found.sort_by_key(|s| !fold(&s.id).starts_with(&wanted));
-    found.into_iter().take(MOST).map(|s| Offer { word: format!("^{}", s.id), says: s.text.clone() }).collect()
+    let working = |s: &Statement| model.words.tell(&Say::new("offer-working").with("text", &s.text));
+    let says = |s: &Statement| if s.status == Status::Official { s.text.clone() } else { working(s) };
+    found.into_iter().take(MOST).map(|s| Offer { word: format!("^{}", s.id), says: says(s) }).collect()
 }
 
 /// Tags that were used, the most used first.

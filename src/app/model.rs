@@ -126,7 +126,7 @@ impl Model {
     #[must_use]
     pub fn ran(&self) -> Millis {
         let running = self.open.as_ref().and_then(|open| open.running);
-        running.map_or(0, |(since, before)| before + self.now.mono.saturating_sub(since))
+        running.map_or(0, |(since, before)| before.saturating_add(self.now.mono.saturating_sub(since)))
     }
 
     /// The step in hand, in time.
@@ -224,7 +224,7 @@ impl Model {
         let clock = &open.session.clock;
         if open.running.is_some() {
             let spent = clock.at.and_then(|at| open.session.held.get(at)).map_or(0, |h| h.spent);
-            return Some(self.now.mono + 1000 - (spent + self.ran()) % 1000);
+            return Some(self.now.mono + 1000 - spent.saturating_add(self.ran()) % 1000);
         }
         let into = u64::try_from(self.now.at.utc_ms.rem_euclid(60_000)).unwrap_or(0);
         (clock.started.is_some() && !clock.closed).then(|| self.now.mono + 60_000 - into)

@@ -26,7 +26,7 @@ pub(super) fn read(desk: &Desk, path: &Path) -> anyhow::Result<Session> {
 
 fn fold(desk: &Desk, opened: &mut Opened) -> anyhow::Result<Session> {
     let mut session: Option<Session> = None;
-    let of = opened.heads.values().map(|head| head.seq).sum();
+    let of = opened.heads.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
     let (mut progress, mut done) = (Progress::new(desk, "progress-open"), 0);
     opened.load(|event| {
         done += 1;

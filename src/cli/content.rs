@@ -1,27 +1,27 @@
 //! Commands on agendas and frameworks.
 
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 
-use super::Desk;
-use crate::content::{self, framework, library};
+use super::{Desk, place};
+use crate::content::{self, files, framework, library};
 use crate::export::Labels as _;
 use crate::text::visible;
 
 pub(super) fn agendas(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
-    let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let all = library::library(own.as_deref(), std::slice::from_ref(framework::ingov()));
+    let own = |name: &str| desk.data.as_ref().map(|data| data.join(name));
+    let known = library::frameworks(own("frameworks").as_deref());
+    let all = library::library(own("agendas").as_deref(), &known.all);
     let mut out = io::stdout().lock();
     if json {
-        let rows: Vec<serde_json::Value> = all
+        let rows: serde_json::Value = all
             .headers()
             .map(|h| serde_json::json!({ "id": h.id, "title": h.title, "phase": h.phase, "minutes": h.minutes, "purpose": h.purpose }))
             .collect();
-        serde_json::to_writer_pretty(&mut out, &rows)?;
-        writeln!(out)?;
+        write!(out, "{}", place::json(&rows))?;
     } else {
         for header in all.headers() {
             writeln!(out, "{}\t{}\t{} min\t{}", header.id, header.phase, header.minutes, visible(header.title))?;
@@ -65,7 +65,9 @@ pub(super) fn import_list(desk: &Desk, file: &Path) -> anyhow::Result<ExitCode> 
     let known = library::frameworks(Some(&folder));
     let base = framework::ingov();
     let taken: Vec<&str> = known.all.iter().filter(|f| f.id == base.id).map(|f| f.version.as_str()).collect();
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let mut text = String::new();
+    let read = files::open(file).and_then(|mut source| source.read_to_string(&mut text));
+    read.with_context(|| format!("{} cannot be read", file.display()))?;
     let name = file.to_string_lossy();
     let imported = match framework::import(base, &taken, &name, &text) {
         Ok(imported) => imported,

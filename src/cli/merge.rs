@@ -137,7 +137,7 @@ impl Outcome {
                     serde_json::json!({ "line": line, "event": id.to_string(), "why": why })
                 }).collect::<Vec<_>>(),
             });
-            writeln!(io::stdout(), "{outcome}")?;
+            writeln!(io::stdout(), "{}", place::seen(&outcome.to_string()))?;
         } else {
             let counts = [self.added, self.known, self.conflicts.len(), refused].map(|n| n.to_string());
             let args =

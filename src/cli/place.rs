@@ -1,5 +1,7 @@
 //! Where things lie, and what time it is: the readings of the machine that commands need.
 
+use std::borrow::Cow;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::Desk;
@@ -7,6 +9,7 @@ use crate::domain::time::Moment;
 use crate::export::Labels as _;
 use crate::shell::readings;
 use crate::store;
+use crate::text::visible;
 use anyhow::{Context as _, bail};
 
 /// The system's folder for a person's data of this program.
@@ -17,6 +20,18 @@ pub(super) fn own_folder() -> Option<PathBuf> {
 /// What the wall clock reads.
 pub(super) fn now() -> Moment {
     readings::wall()
+}
+
+/// A line on its way to standard output. Programs get it to the byte; on a terminal it is to be looked at, and JSON escapes
+/// neither the control characters of one byte nor signs that turn letters about.
+pub(super) fn seen(line: &str) -> Cow<'_, str> {
+    if io::stdout().is_terminal() { visible(line) } else { Cow::Borrowed(line) }
+}
+
+/// A value as JSON for standard output, over several lines.
+pub(super) fn json(value: &serde_json::Value) -> String {
+    let text = format!("{value:#}\n");
+    text.split_inclusive('\n').fold(String::with_capacity(text.len()), |out, line| out + &seen(line.trim_end()) + "\n")
 }
 
 /// Thirty-two bytes of chance.

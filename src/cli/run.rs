@@ -12,7 +12,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::ThemeName;
 use crate::config;
-use crate::content::{framework, library};
+use crate::content::library;
 use crate::domain::agenda::Agenda;
 use crate::export::Labels as _;
 use crate::shell::full;
@@ -122,8 +122,9 @@ fn neither(desk: &Desk, what: &str, why: anyhow::Error) -> anyhow::Error {
     if what == "latest" || what.contains(['/', '\\', '.']) || desk.sessions().is_err() {
         return why;
     }
-    let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let library = library::library(own.as_deref(), std::slice::from_ref(framework::ingov()));
+    let own = |folder: &str| desk.data.as_ref().map(|data| data.join(folder));
+    let known = library::frameworks(own("frameworks").as_deref());
+    let library = library::library(own("agendas").as_deref(), &known.all);
     let near = library.headers().map(|h| (strsim::normalized_damerau_levenshtein(h.id, what), h.id));
     let near = near.filter(|(likeness, _)| *likeness > 0.6).max_by(|a, b| a.0.total_cmp(&b.0));
     match near {
@@ -141,9 +142,9 @@ fn fits_several(entry: &crate::store::Entry, what: &str) -> bool {
 /// The agenda that is meant; none where a session is.
 fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
-    let frameworks = || std::slice::from_ref(framework::ingov());
+    let frameworks = || library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref()).all;
     if library::may_have(own.as_deref(), what) {
-        let library = library::library(own.as_deref(), frameworks());
+        let library = library::library(own.as_deref(), &frameworks());
         // Whoever changed a copy does not want the shipped one unawares.
         let own_faults = library.agendas.iter().filter(|entry| entry.id == what).find_map(|e| e.agenda.as_ref().err());
         if let Some(faults) = own_faults {
@@ -158,7 +159,7 @@ fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     if path.extension().is_none_or(|end| end != "toml") {
         return Ok(None);
     }
-    match library::load_agenda(path, frameworks()) {
+    match library::load_agenda(path, &frameworks()) {
         Ok(agenda) => Ok(Some(agenda)),
         Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     }

@@ -1,6 +1,5 @@
 //! Commands on sessions: list, show, export, import, log, verify.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,7 +9,7 @@ use anyhow::{Context as _, anyhow, bail};
 use super::book::{self, Book};
 use super::progress::Progress;
 use super::{Desk, merge, place};
-use crate::content::framework::ingov;
+use crate::content::{files, library};
 use crate::domain::intent::Intent;
 use crate::domain::record::Record;
 use crate::domain::summary::{self, Disclosure, Summary};
@@ -38,8 +37,7 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
                 "trouble": entry.trouble,
             })
         };
-        serde_json::to_writer_pretty(&mut out, &entries.iter().map(row).collect::<Vec<_>>())?;
-        writeln!(out)?;
+        write!(out, "{}", place::json(&entries.iter().map(row).collect()))?;
         return Ok(ExitCode::SUCCESS);
     }
     if entries.is_empty() {
@@ -62,7 +60,9 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
 /// The summary of a session as it stands on the disk.
 pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> anyhow::Result<Summary> {
     let session = book::read(desk, &desk.find(named)?)?;
-    Ok(summary::of(&session, ingov(), disclosure, place::now(), 0))
+    let known = library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref());
+    let framework = known.held_with(&session.agenda.framework, &session.framework_version);
+    Ok(summary::of(&session, framework, disclosure, place::now(), 0))
 }
 
 pub(super) fn show(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
@@ -104,7 +104,7 @@ pub(super) fn import(
     step: Option<usize>,
     json: bool,
 ) -> anyhow::Result<ExitCode> {
-    let mut source = File::open(file).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?;
+    let mut source = files::open(file).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?;
     if named == merge::NEW
         || reading::log::begins(&mut source).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?
     {
@@ -151,7 +151,7 @@ pub(super) fn import(
         let bad: Vec<_> =
             read.bad.iter().map(|b| serde_json::json!({ "line": b.line, "what": b.what.to_string() })).collect();
         let outcome = serde_json::json!({ "imported": added, "known": given - added, "bad": bad });
-        writeln!(io::stdout(), "{outcome}")?;
+        writeln!(io::stdout(), "{}", place::seen(&outcome.to_string()))?;
     } else {
         let (n, known, bad) = (added.to_string(), (given - added).to_string(), read.bad.len().to_string());
         let args = [("n", n.as_str()), ("known", &known), ("bad", &bad)];
@@ -166,7 +166,7 @@ pub(super) fn log(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     let mut written = Ok(());
     opened.records(|record: Record, hash| {
         if written.is_ok() {
-            written = writeln!(out, "{}", record.to_line(&hash));
+            written = writeln!(out, "{}", place::seen(&record.to_line(&hash)));
         }
     })?;
     written?;

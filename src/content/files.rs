@@ -1,7 +1,7 @@
 //! The one place of `content` that touches the file system: folders listed and files read whole.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, place};
@@ -13,14 +13,24 @@ pub(super) fn name(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
 }
 
+/// Opens a file for reading. A pipe would keep whoever opens it waiting for a writer that may never come, and a device may
+/// have no end, so only plain files are opened, and links to such.
+///
+/// # Errors
+/// As the system says; [`io::ErrorKind::InvalidInput`] for what is no plain file.
+pub fn open(path: &Path) -> io::Result<File> {
+    match fs::metadata(path)? {
+        is if is.is_file() => File::open(path),
+        is if is.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file but a pipe or a device")),
+    }
+}
+
 /// The text of a file of at most 1 MiB in UTF-8.
 pub(super) fn text(path: &Path) -> Result<String, Fault> {
     let file = name(path);
     let mut bytes = Vec::new();
-    let opened = File::open(path).and_then(|open| {
-        // Opening a folder fails here on some systems and only at the first read on others.
-        open.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes)
-    });
+    let opened = open(path).and_then(|open| open.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes));
     if let Err(error) = opened {
         let what = match error.kind() {
             ErrorKind::NotFound => "there is no such file".to_owned(),

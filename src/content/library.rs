@@ -64,6 +64,22 @@ pub struct Frameworks {
     pub faults: Vec<Fault>,
 }
 
+impl Frameworks {
+    /// What new sessions of an agenda that names this framework are held with: its newest version, which an imported
+    /// official list makes. The shipped one where nobody has it.
+    #[must_use]
+    pub fn newest(&self, id: &str) -> &Framework {
+        self.all.iter().rev().find(|known| known.id == id).unwrap_or_else(|| framework::ingov())
+    }
+
+    /// What a session was held with; its newest version where that one has gone.
+    #[must_use]
+    pub fn held_with(&self, id: &str, version: &str) -> &Framework {
+        let same = |known: &&Framework| known.id == id && known.version == version;
+        self.all.iter().find(same).unwrap_or_else(|| self.newest(id))
+    }
+}
+
 /// The files of the shipped agendas: path below `assets/agendas`, and text.
 #[must_use]
 pub fn shipped() -> &'static [(&'static str, &'static str)] {

@@ -1,7 +1,7 @@
 //! What somebody asks for, before anything decides on it.
 
 use super::agenda::Agenda;
-use super::contribution::{Mode, Said};
+use super::contribution::{Attribution, Mode, Said};
 use super::event::{Detail, Pause, Way};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
@@ -60,12 +60,28 @@ pub enum Intent {
 pub struct Row {
     /// What it says.
     pub said: Said,
-    /// Key that is the same each time the same row comes.
+    /// Key that is the same each time the same row comes, made of everything that the row gives.
     pub key: String,
+    /// The same under *anonymous*, *group* and *role*, made of what that promise lets be written down: from a key over a
+    /// text that can be read and a name that cannot, the name could be guessed. `None` where they are all as `key`.
+    pub kept: Option<Box<[String; 3]>>,
     /// When it was said, milliseconds UTC.
     pub said_at: Option<i64>,
     /// Position of the step it names.
     pub step: Option<usize>,
+}
+
+impl Row {
+    /// The key that may be written down under a promise.
+    #[must_use]
+    pub fn key(&self, promise: Attribution) -> &str {
+        match (&self.kept, promise) {
+            (None, _) | (Some(_), Attribution::Named) => &self.key,
+            (Some(kept), Attribution::Anonymous) => &kept[0],
+            (Some(kept), Attribution::Group) => &kept[1],
+            (Some(kept), Attribution::Role) => &kept[2],
+        }
+    }
 }
 
 /// What a new session is opened with.

@@ -3,7 +3,7 @@
 //! A [`Moment`] is a wall-clock reading and is good for printing; order never comes from it.
 //! Running time is counted in milliseconds of a monotonic clock and arrives as a plain number.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds of running time; never negative.
@@ -58,7 +58,8 @@ impl Moment {
     /// `HH:MM` in local time.
     #[must_use]
     pub fn clock(self) -> String {
-        self.local().format("%H:%M").to_string()
+        let local = self.local();
+        format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
     /// The moment `ms` later (or earlier), same offset.

@@ -40,6 +40,9 @@ pub enum Error {
     /// A link to nowhere.
     #[error("{} is a link to something that does not exist. Remove the link, or choose another path.", .0.display())]
     DanglingLink(PathBuf),
+    /// What stands there is a device or a pipe, which must not be replaced.
+    #[error("{} is not a plain file but a device or a pipe, and is not written over. Choose another path.", .0.display())]
+    NotPlain(PathBuf),
     /// A path that names no file.
     #[error("{} names no file. Add a file name, as in {}.", .0.display(), .0.join(.1).display())]
     NoName(PathBuf, &'static str),
@@ -96,6 +99,9 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
         Ok(is) if is.is_symlink() => fs::canonicalize(path).map_err(|_| Error::DanglingLink(path.to_owned()))?,
         Ok(_) | Err(_) => path.to_owned(),
     };
+    if fs::metadata(&target).is_ok_and(|is| !is.is_file()) {
+        return Err(Error::NotPlain(path.to_owned()));
+    }
     if !force && fs::symlink_metadata(path).is_ok() {
         return Err(Error::Exists(path.to_owned()));
     }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::field::{Field, Given};
 use super::{Bad, Imported, Note, What};
-use crate::domain::contribution::{Kind, Said, Stance};
+use crate::domain::contribution::{Attribution, Kind, Said, Stance};
 use crate::domain::decide::{LONGEST, group_id};
 use crate::domain::intent::Row;
 use crate::domain::session::Session;
@@ -23,7 +23,7 @@ pub(super) struct Resolve<'a> {
     session: &'a Session,
     groups: HashMap<String, String>,
     steps: HashMap<String, usize>,
-    seen: HashMap<[u8; 32], u32>,
+    seen: HashMap<(Attribution, [u8; 32]), u32>,
     unclear: BTreeMap<(&'static str, String), (usize, u64)>,
     more_unclear: usize,
     ignored: BTreeSet<String>,
@@ -120,9 +120,12 @@ impl<'a> Resolve<'a> {
         };
         let said_at = self.known(line, Field::Created, given, created);
         let step = self.step(line, given);
-        let Some(key) = self.key(line, given) else { return };
-        self.here += usize::from(self.session.has_imported(&key));
-        self.out.rows.push((line, Row { said, key, said_at, step }));
+        let Some([anonymous, group, role, key]) = self.keys(line, given) else { return };
+        let all_one = [&anonymous, &group, &role].iter().all(|kept| **kept == key);
+        let kept = (!all_one).then(|| Box::new([anonymous, group, role]));
+        let row = Row { said, key, kept, said_at, step };
+        self.here += usize::from(Attribution::ALL.iter().any(|promise| self.session.has_imported(row.key(*promise))));
+        self.out.rows.push((line, row));
     }
 
     /// Statements of this session; a judgement without a statement says something only when it adds one.
@@ -198,9 +201,20 @@ impl<'a> Resolve<'a> {
         found
     }
 
-    /// The same for the same row in any file: over id and text where there is an id, else over all that is given and how
-    /// many such rows came before, so that two people may say the same. `None` for a row that repeats id and text.
-    fn key(&mut self, line: u64, given: &Given) -> Option<String> {
+    /// For each promise, from anonymous to named, what is the same for the same row in any file. `None` for a row that
+    /// repeats id and text.
+    fn keys(&mut self, line: u64, given: &Given) -> Option<[String; 4]> {
+        let keys = Attribution::ALL.map(|promise| self.key(given, promise));
+        if let [Some(anonymous), Some(group), Some(role), Some(named)] = keys {
+            return Some([anonymous, group, role, named]);
+        }
+        self.twice.add(line);
+        None
+    }
+
+    /// Over id and text where there is an id, else over all that is given and may be written down, and how many such rows
+    /// came before, so that two people may say the same.
+    fn key(&mut self, given: &Given, promise: Attribution) -> Option<String> {
         let id = given.get(Field::Id).map(str::trim).filter(|id| !id.is_empty());
         let mut hash = Sha256::new();
         let mut add = |field: Field, value: &str| {
@@ -208,22 +222,20 @@ impl<'a> Resolve<'a> {
             hash.update((value.len() as u64).to_be_bytes());
             hash.update(value);
         };
-        match id {
-            Some(id) => {
-                add(Field::Id, id);
-                add(Field::Text, given.get(Field::Text).unwrap_or_default());
-            }
-            None => given.sorted().into_iter().for_each(|(field, value)| add(field, value)),
+        if let Some(id) = id {
+            add(Field::Id, id);
+            add(Field::Text, given.get(Field::Text).unwrap_or_default());
+        } else {
+            let told = |field: &Field| !hidden(promise).contains(field);
+            let fields = given.sorted().into_iter().filter(|(field, _)| told(field));
+            fields.for_each(|(field, value)| add(field, value));
         }
         let first: [u8; 32] = hash.finalize().into();
-        let nth = self.seen.entry(first).or_insert(0);
+        let nth = self.seen.entry((promise, first)).or_insert(0);
         *nth += 1;
         match (*nth, id) {
             (1, _) => Some(to_hex(&first)),
-            (_, Some(_)) => {
-                self.twice.add(line);
-                None
-            }
+            (_, Some(_)) => None,
             (nth, None) => {
                 let mut again = Sha256::new();
                 again.update(first);
@@ -249,6 +261,18 @@ impl<'a> Resolve<'a> {
         notes.extend((self.more_unclear > 0).then_some(Note::MoreUnclear(self.more_unclear)));
         notes.extend((!self.ignored.is_empty()).then(|| Note::Ignored(self.ignored.into_iter().collect())));
         Imported { notes, ..self.out }
+    }
+}
+
+/// What of a row is not written down under a promise.
+fn hidden(promise: Attribution) -> &'static [Field] {
+    match promise {
+        Attribution::Anonymous => {
+            &[Field::Author, Field::Role, Field::Owner, Field::Group, Field::GroupId, Field::Table, Field::Created]
+        }
+        Attribution::Group => &[Field::Author, Field::Role, Field::Owner],
+        Attribution::Role => &[Field::Author, Field::Owner],
+        Attribution::Named => &[],
     }
 }
 

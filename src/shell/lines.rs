@@ -14,7 +14,7 @@ use super::readings::Readings;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::update::update;
-use crate::text::visible;
+use crate::text::clean_line;
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,9 +127,8 @@ fn perform(model: &mut Model, outside: &mut Outside, readings: Readings, effects
 
 fn speak(model: &mut Model, out: &mut dyn Write) -> io::Result<()> {
     for notice in std::mem::take(&mut model.told) {
-        for line in model.words.tell(&notice.say).lines() {
-            writeln!(out, "{}", visible(line))?;
-        }
+        // On one line whatever it quotes: a text with a line end in it must not be able to speak for the program.
+        writeln!(out, "{}", clean_line(&model.words.tell(&notice.say)))?;
     }
     out.flush()
 }

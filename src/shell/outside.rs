@@ -3,6 +3,7 @@
 //! Decides nothing. What takes the disk's time is answered later, through the inbox; all else at once.
 
 mod book;
+mod erasing;
 mod shelf;
 mod words;
 
@@ -70,8 +71,12 @@ impl Outside {
                     Err(failure) => Err(failure),
                 }
             }
-            Effect::Summarise(disclosure) => output::passages(model, &self.words, disclosure).map(Msg::Summarised),
-            Effect::Export(path, disclosure, force) => output::export(model, &self.words, &path, disclosure, force),
+            Effect::Summarise(disclosure) => {
+                output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
+            }
+            Effect::Export(path, disclosure, force) => {
+                output::export(model, &self.data, &self.words, &path, disclosure, force)
+            }
             Effect::Import(path, step) => output::import(model, &path, step),
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {

@@ -41,14 +41,16 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
 }
 
 fn open(path: &Path) -> Result<(File, std::fs::Metadata), StoreError> {
-    let file = File::open(path).map_err(|e| StoreError::io(path, e))?;
-    let meta = file.metadata().map_err(|e| StoreError::io(path, e))?;
+    // Asked before it is opened: whoever opens a pipe waits for a writer that may never come.
+    let meta = std::fs::metadata(path).map_err(|e| StoreError::io(path, e))?;
     if !meta.is_file() {
         return Err(StoreError::not_ours(
             path,
             if meta.is_dir() { "it is a folder" } else { "it is not a plain file" },
         ));
     }
+    let file = File::open(path).map_err(|e| StoreError::io(path, e))?;
+    let meta = file.metadata().map_err(|e| StoreError::io(path, e))?;
     Ok((file, meta))
 }
 
@@ -227,6 +229,10 @@ fn overlay(pages: &mut Vec<u8>, log: &[u8]) -> usize {
         }
         open.push((number, page));
         let total = big_endian(about, 4) as usize;
+        // Every page that a log adds stands in it; a number beyond would have memory made for nothing.
+        if total > (pages.len() + log.len()) / size {
+            return commits() - applied;
+        }
         if total > 0 {
             applied += 1;
             pages.resize(total * size, 0);

@@ -32,7 +32,8 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether a text holds nothing but ASCII that is printed: most texts of most screens, and each byte is one cell.
-pub(super) fn is_printed_ascii(text: &str) -> bool {
+#[must_use]
+pub fn is_printed_ascii(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, 0x20..=0x7e))
 }
 

@@ -11,7 +11,7 @@ use super::glyph::shown;
 use super::theme::Theme;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
-use crate::text::{truncate, width};
+use crate::text::{is_printed_ascii, truncate, width};
 use crate::words::Labels as _;
 
 /// A frame being drawn.
@@ -32,7 +32,9 @@ impl<'a> Page<'a> {
     pub fn new(buffer: &'a mut Buffer, model: &'a Model) -> Self {
         let theme = Theme::of(model.theme);
         let area = buffer.area;
-        buffer.set_style(area, theme.text);
+        if theme.text != Style::new() && theme.text != Style::reset() {
+            buffer.set_style(area, theme.text);
+        }
         Self { buffer, model, theme, hits: Vec::new(), cursor: None }
     }
 
@@ -54,8 +56,23 @@ impl<'a> Page<'a> {
         }
         let text = shown(text);
         let cut = truncate(&text, usize::from(area.width));
+        if is_printed_ascii(&cut) {
+            return self.put_ascii(area, &cut, style);
+        }
         let (end, _) = self.buffer.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
         end.saturating_sub(area.x)
+    }
+
+    /// One cell a byte, which is most of what there is to draw.
+    fn put_ascii(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let from = self.buffer.index_of(area.x, area.y);
+        let cells = self.buffer.content[from..].iter_mut().take(usize::from(area.width));
+        let mut taken = 0;
+        for (cell, byte) in cells.zip(text.bytes()) {
+            cell.set_char(char::from(byte)).set_style(style);
+            taken += 1;
+        }
+        taken
     }
 
     /// Writes one line at the top right of an area; gives back the cells it took.

@@ -1,8 +1,9 @@
 //! A log read back by the program itself: all of it, once, or nothing and a sentence.
 
 use std::ffi::OsStr;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::record::{Hash, ROOT, Record};
@@ -30,6 +31,18 @@ impl House {
     pub fn runs<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Output {
         let data = self.path("data");
         Command::new(env!("CARGO_BIN_EXE_charrette")).arg("--data-dir").arg(data).args(args).output().unwrap()
+    }
+
+    /// Runs the program on these lines of input; what it says on both ways out.
+    pub fn is_told(&self, args: &[&str], input: &[u8]) -> Vec<u8> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_charrette"));
+        command.arg("--data-dir").arg(self.path("data")).args(args).current_dir(self.0.path());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().unwrap();
+        // One that ends before it has read all has said why.
+        let _ = running.stdin.take().unwrap().write_all(input);
+        let out = running.wait_with_output().unwrap();
+        [out.stdout, out.stderr].concat()
     }
 
     /// Runs an import and gives exit code, standard output and standard error.

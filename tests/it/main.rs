@@ -16,6 +16,8 @@ mod laws;
 mod line;
 mod log_import;
 mod merge;
+mod official;
+mod privacy;
 #[cfg(unix)]
 mod pty;
 mod samples;

@@ -9,6 +9,7 @@ mod faults;
 mod floods;
 mod jobs;
 mod kills;
+mod network;
 mod room;
 
 use std::fs::File;
@@ -16,7 +17,8 @@ use std::io::{Read as _, Write};
 use std::num::NonZeroU16;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -27,6 +29,9 @@ use vt100::{MouseProtocolMode, Parser, Screen};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_charrette");
 /// What is waited for at most. Far more than it takes, also on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// What a whole test may take on one terminal, or one run without. A write into a terminal that nobody reads, or a process
+/// that cannot die, must fail one test and not hang all of them.
+const AT_MOST: Duration = Duration::from_secs(120);
 /// No ending takes longer, whatever happens.
 pub const LONGEST_ENDING: Duration = Duration::from_secs(2);
 
@@ -84,7 +89,10 @@ impl Home {
     pub fn runs(&self, args: &[&str]) -> Output {
         let mut command = Command::new(PROGRAM);
         command.env_clear().env("CHARRETTE_DATA_DIR", self.path()).env("HOME", self.path()).args(args);
-        command.output().unwrap()
+        command.current_dir(self.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.spawn().unwrap();
+        let _limit = Limit::on(&[pid(child.id())]);
+        child.wait_with_output().unwrap()
     }
 
     /// The same where it must succeed, and what it said.
@@ -109,6 +117,36 @@ impl Default for Start<'_> {
     }
 }
 
+/// Ends what takes too long: first the processes, and when the test itself stays stuck, the suite with a word.
+struct Limit {
+    /// Dropped in time.
+    _over: Sender<()>,
+}
+
+impl Limit {
+    fn on(processes: &[Pid]) -> Self {
+        let (over, end) = channel::<()>();
+        let (processes, test) = (processes.to_vec(), std::thread::current().name().unwrap_or_default().to_owned());
+        std::thread::spawn(move || {
+            let late = |limit| end.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
+            if late(AT_MOST) {
+                for process in processes {
+                    let _ = kill_process(process, Signal::KILL);
+                }
+                if late(PATIENCE) {
+                    eprintln!("{test} hangs, although what it started was ended");
+                    std::process::abort();
+                }
+            }
+        });
+        Self { _over: over }
+    }
+}
+
+fn pid(number: u32) -> Pid {
+    Pid::from_raw(i32::try_from(number).unwrap()).unwrap()
+}
+
 /// The program in its terminal.
 pub struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
@@ -119,6 +157,7 @@ pub struct Pty {
     leader: Box<dyn Child + Send + Sync>,
     pid: Pid,
     modes: String,
+    limit: Limit,
 }
 
 impl Pty {
@@ -154,19 +193,21 @@ impl Pty {
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        let leading = leader.process_id().unwrap();
+        let leading = pid(leader.process_id().unwrap());
         let mut pty = Self {
             master: Some(pair.master),
             keys: Mutex::new(Some(keys)),
             slave,
             shown,
             leader,
-            pid: Pid::from_raw(i32::try_from(leading).unwrap()).unwrap(),
+            pid: leading,
             modes,
+            limit: Limit::on(&[leading]),
         };
         pty.wait("the program to take the screen", Screen::alternate_screen);
         if let Ok(number) = std::fs::read_to_string(number) {
-            pty.pid = Pid::from_raw(number.trim().parse().unwrap()).unwrap();
+            pty.pid = pid(number.trim().parse().unwrap());
+            pty.limit = Limit::on(&[pty.pid, leading]);
         }
         pty
     }
@@ -269,7 +310,9 @@ impl Pty {
         if Arc::strong_count(&self.shown) > 1 {
             self.slave.write_all(b"x").unwrap(); // wakes the one who reads, so that he lets go of his end
         }
+        let begun = Instant::now();
         while Arc::strong_count(&self.shown) > 1 {
+            assert!(begun.elapsed() < PATIENCE, "the one who reads does not let go");
             std::thread::yield_now();
         }
         drop(self.keys.lock().unwrap().take());

@@ -3,6 +3,8 @@
 //! A picture is the text of the frame and the place of the cursor. To take them anew after a change:
 //! `INSTA_UPDATE=always cargo test --test it screens`, and then read every file that git says is different.
 
+#[path = "screens/hostile.rs"]
+mod hostile;
 #[path = "screens/laws.rs"]
 mod laws;
 #[path = "screens/room.rs"]

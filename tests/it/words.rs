@@ -223,6 +223,9 @@ fn every_file_is_sound_and_every_message_can_be_said() {
                 let said =
                     bundle.format_pattern(message.unwrap_or_else(|| panic!("{tag}: {id}")), Some(&args), &mut errors);
                 assert!(errors.is_empty() && !said.trim().is_empty(), "{tag}: {id}: {errors:?}");
+                if *tag == "en" && names(&text).is_empty() {
+                    assert_eq!(Words::of("en").get(&id), said, "{id}: read by itself it says the same");
+                }
                 assert_eq!(said.trim(), said, "{tag}: {id} begins or ends with white space");
             }
         }
@@ -275,4 +278,17 @@ fn a_language_that_does_not_ship_speaks_english() {
         assert_eq!(Words::of(tag).lang(), "en", "{tag}");
     }
     assert_eq!(Words::of("en").get("no-such-message"), "no-such-message");
+}
+
+/// Each message is read when it is first said, by itself.
+#[test]
+fn no_message_speaks_of_another() {
+    for (tag, files) in SHIPPED {
+        for (id, text) in messages(files) {
+            for inner in text.split('{').skip(1) {
+                let first = inner.trim_start().chars().next();
+                assert!(matches!(first, Some('$' | '"')), "{tag}: {id}: {inner}");
+            }
+        }
+    }
 }

@@ -172,6 +172,7 @@ said-hands =
        *[other] { $n } hands
     }
 said-table = table { $n }
+said-working = { $id } (working text)
 said-by = said by { $who }
 said-in-hand = Contribution { $label }{ $marks }
 said-edited = edited
@@ -298,3 +299,6 @@ ask-theme = Which colours? auto, dark, light, high-contrast or mono.
 ask-disclosure = For whom? internal, consortium or public.
 ask-phase = Which phase?
 ask-new = What is the session called? Enter alone takes the name of the agenda.
+
+# What a mark may become.
+offer-working = (working text) { $text }

@@ -31,11 +31,14 @@ pub(super) fn capture(
 pub(super) fn import(session: &Session, rows: Vec<Row>, step: usize, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
     let mut salts = Salts::new(stamp);
     let mut seen = HashSet::new();
-    let fresh = rows.into_iter().filter(|row| !session.has_imported(&row.key) && seen.insert(row.key.clone()));
-    fresh
-        .map(|row| {
+    let promise =
+        |row: &Row| session.step(row.step.unwrap_or(step)).map_or(Attribution::Anonymous, |(s, _)| s.attribution);
+    let keyed = rows.into_iter().map(|row| (row.key(promise(&row)).to_owned(), row));
+    keyed
+        .filter(|(key, _)| !session.has_imported(key) && seen.insert(key.clone()))
+        .map(|(key, row)| {
             let mut fact = captured(session, row.step.unwrap_or(step), row.said, Mode::Imported, &mut salts)?;
-            fact.imported = Some(row.key);
+            fact.imported = Some(key);
             fact.said_at = row.said_at.filter(|_| fact.attribution > Attribution::Anonymous);
             Ok(boxed(fact))
         })

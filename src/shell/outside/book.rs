@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::erasing::Erasing;
 use super::failed;
 use super::words::{not_saved, read_only};
 use crate::app::msg::{Failure, Msg, Now, Opened, Typed, Unclean};
-use crate::content::framework::ingov;
+use crate::content::library;
 use crate::domain::Stamp;
 use crate::domain::agenda::Agenda;
 use crate::domain::decide::open as opening_event;
@@ -43,12 +44,14 @@ pub(super) struct Taken(store::Opened);
 pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Result<Taken, Failure> {
     let replica = replica(data)?;
     let id = readings::chance().map_err(failed)?;
+    let known = library::frameworks(Some(&data.join("frameworks")));
+    let framework = known.newest(&agenda.framework);
     let opening = Opening {
         session: SessionId(u128::from_be_bytes(id)),
         title: title.to_owned(),
         agenda: agenda.clone(),
-        framework_version: ingov().version.clone(),
-        statements: ingov().statements.clone(),
+        framework_version: framework.version.clone(),
+        statements: framework.statements.clone(),
         program: format!("charrette {}", env!("CARGO_PKG_VERSION")),
         sample: false,
     };
@@ -78,10 +81,13 @@ impl Taken {
     /// Reads the session and starts the writer.
     pub(super) fn into_book(self, data: &Path, post: &Post, fresh: bool) -> Result<(Book, Opened), Failure> {
         let Self(mut file) = self;
-        let mut session: Option<Session> = None;
-        file.load(|event| match &mut session {
-            None => session = Session::begin(&event),
-            Some(session) => session.apply(event),
+        let (mut session, mut erasing) = (None::<Session>, Erasing::default());
+        file.load(|event| {
+            erasing.sees(&event);
+            match &mut session {
+                None => session = Session::begin(&event),
+                Some(session) => session.apply(event),
+            }
         })
         .map_err(failed)?;
         let path = file.path.clone();
@@ -102,7 +108,12 @@ impl Taken {
         let draft = if elsewhere { Typed::default() } else { typed(&file.drafts) };
         let writer = if why.is_none() { file.into_writer(answers(post.clone())).ok() } else { None };
         let opened = Opened { path: path.clone(), session, replica, read_only: why, draft, unclean, fresh };
-        Ok((Book { path, writer }, opened))
+        let book = Book { path, writer };
+        let unfinished = erasing.unfinished();
+        if !unfinished.is_empty() && book.writer.is_some() {
+            book.erase(&unfinished).map_err(failed)?;
+        }
+        Ok((book, opened))
     }
 }
 
@@ -160,7 +171,8 @@ impl Book {
     fn erase(&self, erased: &[EventId]) -> Result<(), StoreError> {
         let mut gone = Vec::new();
         store::open(&self.path, Access::Read, Moment::default())?.records(|record, _| {
-            if speaks(&record).is_some_and(|of| erased.contains(&of)) {
+            let open = record.words.iter().any(Option::is_some);
+            if open && speaks(&record).is_some_and(|of| erased.contains(&of)) {
                 gone.push(record.id);
             }
         })?;

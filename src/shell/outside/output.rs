@@ -1,12 +1,11 @@
 //! The summary on the screen and as files, and files of contributions on their way in.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::{failed, plainly};
 use crate::app::model::Model;
 use crate::app::msg::{Failure, ImportRead, Msg, Passage};
-use crate::content::framework::ingov;
+use crate::content::{files, library};
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::export::document::{self, Block, Line};
 use crate::export::write::{self, Error};
@@ -14,13 +13,16 @@ use crate::export::{self, Format};
 use crate::import::{self, Form};
 use crate::words::{Say, Words};
 
-fn summary(model: &Model, disclosure: Disclosure) -> Result<Summary, Failure> {
+fn summary(model: &Model, data: &Path, disclosure: Disclosure) -> Result<Summary, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
-    Ok(summary::of(&open.session, ingov(), disclosure, model.now.at, model.ran()))
+    let known = library::frameworks(Some(&data.join("frameworks")));
+    let framework = known.held_with(&open.session.agenda.framework, &open.session.framework_version);
+    Ok(summary::of(&open.session, framework, disclosure, model.now.at, model.ran()))
 }
 
 pub(super) fn export(
     model: &Model,
+    data: &Path,
     words: &Words,
     path: &Path,
     disclosure: Disclosure,
@@ -29,7 +31,7 @@ pub(super) fn export(
     let path = at_home(path);
     let odd = |end| Failure { say: Say::new("told-odd-ending").with("end", end), gone: false };
     let format = Format::of_path(&path).map_err(odd)?;
-    let written = export::render(&summary(model, disclosure)?, words, format);
+    let written = export::render(&summary(model, data, disclosure)?, words, format);
     match write::write(&written, &path, force) {
         Ok(()) => Ok(Msg::Exported(path)),
         Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
@@ -48,7 +50,7 @@ fn at_home(path: &Path) -> PathBuf {
 pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
     let path = at_home(path);
-    let source = File::open(&path).map_err(|why| failed(format!("{}: {}", path.display(), plainly(&why))))?;
+    let source = files::open(&path).map_err(|why| failed(format!("{}: {}", path.display(), plainly(&why))))?;
     let form = Form::of_name(&path.to_string_lossy());
     let read = import::read(source, form, &open.session, &mut |_| true).map_err(failed)?;
     let bad = read.bad.iter().map(ToString::to_string).collect();
@@ -58,8 +60,13 @@ pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Fai
 }
 
 /// The summary as lines of text, in the order of the report.
-pub(super) fn passages(model: &Model, words: &Words, disclosure: Disclosure) -> Result<Vec<Passage>, Failure> {
-    let report = document::of(&summary(model, disclosure)?, words);
+pub(super) fn passages(
+    model: &Model,
+    data: &Path,
+    words: &Words,
+    disclosure: Disclosure,
+) -> Result<Vec<Passage>, Failure> {
+    let report = document::of(&summary(model, data, disclosure)?, words);
     let mut out = vec![Passage { heading: 1, indent: 0, text: report.title.text.clone() }];
     for block in report.cover.iter().chain(&report.body) {
         add(&mut out, block);

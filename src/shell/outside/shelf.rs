@@ -80,9 +80,7 @@ fn standing(standing: Standing) -> msg::Standing {
 /// The framework and every agenda, with the faults of wrong files.
 pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
     let known = library::frameworks(Some(&data.join("frameworks")));
-    // The newest version of the shipped framework is the one in use: an imported official list takes its place.
-    let ingov = framework::ingov();
-    let newest = known.all.iter().rev().find(|f| f.id == ingov.id).cloned();
+    let newest = known.newest(&framework::ingov().id).clone();
     let all = library::library(Some(&data.join("agendas")), &known.all);
     let lines =
         |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
@@ -103,11 +101,11 @@ pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
     if !faults.is_empty() {
         rows.push(LibraryRow { agenda: Err(lines(&faults)), name: String::new(), own: Some(data.to_owned()) });
     }
-    (Arc::new(newest.unwrap_or_else(|| ingov.clone())), rows)
+    (Arc::new(newest), rows)
 }
 
 /// A wrong copy stands before the shipped agenda that it was made from: who changed it would not look at the end.
-fn beside_its_namesake(rows: &mut Vec<LibraryRow>) {
+fn beside_its_namesake(rows: &mut [LibraryRow]) {
     for at in 0..rows.len() {
         let same = |row: &LibraryRow| row.agenda.as_ref().is_ok_and(|agenda| agenda.id == rows[at].name);
         if rows[at].agenda.is_err()

@@ -16,6 +16,7 @@ use crate::app::msg::Hit;
 use crate::app::open::Open;
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::framework::Status;
 use crate::domain::session::{Contribution, Session};
 use crate::text::truncate;
 
@@ -244,7 +245,10 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) 
     let extra = item.extra();
     let stance = item.stance.map(|stance| page.word(stance_id(stance))).unwrap_or_default();
     let group = Some(group_name(session, item)).filter(|name| with_group && !name.is_empty());
-    let statement = |id: &String| if stance.is_empty() { id.clone() } else { format!("{id} {stance}") };
+    // Ids are never shown without saying that the statement behind them is not the official one.
+    let working = |id: &String| session.statement(id).is_none_or(|s| s.status != Status::Official);
+    let named = |id: &String| if working(id) { page.say("said-working", &[("id", id)]) } else { id.clone() };
+    let statement = |id: &String| if stance.is_empty() { named(id) } else { format!("{} {stance}", named(id)) };
     let mut all: Vec<String> = group.into_iter().collect();
     all.extend(extra.statements.iter().map(statement));
     if extra.statements.is_empty() && !stance.is_empty() {

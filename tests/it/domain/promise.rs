@@ -52,7 +52,7 @@ proptest! {
     fn nobody_is_told_of_what_was_said_anonymously(first in any_said(), second in any_said(), later in 0usize..5) {
         let mut room = Room::new(of_each_promise());
         let mut events = room.does(Intent::Capture(vec![first.clone()], Mode::Typed, Some(0))).unwrap();
-        let row = Row { said: second.clone(), key: "row".to_owned(), said_at: Some(SAID_AT), step: None };
+        let row = Row { said: second.clone(), key: "row".to_owned(), kept: None, said_at: Some(SAID_AT), step: None };
         events.extend(room.does(Intent::Import(vec![row], 0)).unwrap());
         for id in [events[0].id, events[1].id] {
             // Neither where it is moved to nor what it is edited into loosens the promise.

@@ -206,8 +206,13 @@ fn words() -> impl Strategy<Value = Said> {
 }
 
 fn rows() -> impl Strategy<Value = Intent> {
-    let row =
-        (words(), 0u8..6).prop_map(|(said, key)| Row { said, key: key.to_string(), said_at: Some(5), step: None });
+    let row = (words(), 0u8..6).prop_map(|(said, key)| Row {
+        said,
+        key: key.to_string(),
+        kept: None,
+        said_at: Some(5),
+        step: None,
+    });
     proptest::collection::vec(row, 0..4).prop_map(|rows| Intent::Import(rows, 1))
 }
 

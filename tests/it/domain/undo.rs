@@ -111,7 +111,7 @@ fn a_pasted_list_goes_and_comes_as_one() {
 #[test]
 fn an_import_that_was_taken_back_can_be_made_again() {
     let mut room = Room::new(of_each_promise());
-    let rows = vec![Row { said: said("from a file"), key: "k".to_owned(), said_at: None, step: None }];
+    let rows = vec![Row { said: said("from a file"), key: "k".to_owned(), kept: None, said_at: None, step: None }];
     room.does(Intent::Import(rows.clone(), 1)).unwrap();
     assert!(room.does(Intent::Import(rows.clone(), 1)).unwrap().is_empty(), "all of it is there already");
     room.does(Intent::Undo).unwrap();

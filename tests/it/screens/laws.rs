@@ -181,7 +181,7 @@ fn a_second_that_passes_costs_few_bytes() {
 
 /// What a terminal would get.
 #[derive(Clone, Default)]
-struct Wire(Rc<RefCell<Vec<u8>>>);
+pub struct Wire(pub Rc<RefCell<Vec<u8>>>);
 
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

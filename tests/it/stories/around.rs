@@ -61,6 +61,7 @@ fn a_file_of_contributions_is_one_act_and_its_groups_are_added() {
     let row = |text: &str, key: &str| Row {
         said: Said { text: text.to_owned(), group: Some("neighbours".to_owned()), ..Said::default() },
         key: key.to_owned(),
+        kept: None,
         ..Row::default()
     };
     let read = || ImportRead {

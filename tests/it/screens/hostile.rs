@@ -1,0 +1,397 @@
+//! Text that is out to harm, in every field that holds text: of a merged log, of cards, faults, paths and notices. None of
+//! it reaches a terminal as anything but letters, neither as cells nor as bytes nor as lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use charrette::app::command::{Arg, COMMANDS, Scope};
+use charrette::app::msg::{Card, Failure, ImportRead, LibraryRow, Msg, Passage};
+use charrette::domain::id::ReplicaId;
+use charrette::domain::record::{Hash, ROOT, Record};
+use charrette::domain::time::Moment;
+use charrette::domain::words::{Salt, Words as Sealed};
+use charrette::text::clean;
+use charrette::words::Say;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use serde_json::Value;
+
+use super::laws::Wire;
+use super::room::{MORNING, Room};
+use super::{SIZES, Shot};
+use crate::log_import::House;
+
+const SAMPLE: &str = include_str!("../../../sessions/pilot-feedback.jsonl");
+
+const CLOSED: &str = include_str!("../../../sessions/needs-of-newcomers.jsonl");
+
+/// A title set, a screen emptied, a colour by one byte, a clipboard filled, a device asked, letters turned about, hidden and
+/// piled up, and what no text holds. `Ξ` can be read and says that the poison got so far.
+const POISON: &str = "Ξ\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{1b}]52;c;b3duZWQ=\u{1b}\\\u{1b}P+q\u{9c}\u{5}\u{202e}\u{2066}\u{e0041}\u{e007f}\u{feff}\u{fffe}\u{7f}\r\n:quit\n\t\u{8}";
+
+fn poisoned(text: &str) -> String {
+    format!("{POISON}{text}")
+}
+
+/// The sample with the poison behind every string that may hold it, resealed and chained anew. Gives the log and how many
+/// kinds of places were poisoned.
+fn poisoned_log() -> (String, usize) {
+    let mut heads: BTreeMap<ReplicaId, Hash> = BTreeMap::new();
+    let mut places: BTreeMap<String, bool> = BTreeMap::new();
+    let mut log = String::new();
+    for (line, number) in SAMPLE.lines().zip(1..) {
+        let (mut record, _) = Record::from_line(number, line).expect("the sample is sound");
+        for open in record.words.iter_mut().flatten() {
+            let old = Sealed::new(open.0, open.1.clone());
+            *open = (Salt([7; 16]), poisoned(&open.1));
+            let new = Sealed::new(open.0, open.1.clone());
+            record.body = record.body.replace(&format!("{:?}", old.seal), &format!("{:?}", new.seal));
+        }
+        poison(&mut record, &mut places);
+        let head = heads.entry(record.id.replica).or_insert(ROOT);
+        *head = record.link(head);
+        log.push_str(&record.to_line(head));
+        log.push('\n');
+    }
+    (log, places.values().filter(|took| **took).count())
+}
+
+/// Poisons the strings of a body, all of a place or none: a place that then can be read no more keeps its own.
+fn poison(record: &mut Record, places: &mut BTreeMap<String, bool>) {
+    let body: Value = serde_json::from_str(&record.body).expect("a body is JSON");
+    let mut names = BTreeSet::new();
+    walk(&mut body.clone(), &record.kind, &mut |place, _| {
+        names.insert(place.to_owned());
+    });
+    for name in names {
+        let takes = *places.entry(name.clone()).or_insert_with(|| {
+            let mut tried = body.clone();
+            walk(&mut tried, &record.kind, &mut |place, text| {
+                if place == name {
+                    *text = poisoned(text);
+                }
+            });
+            Record { body: tried.to_string(), ..record.clone() }.event().is_ok()
+        });
+        if takes {
+            let mut body: Value = serde_json::from_str(&record.body).expect("a body is JSON");
+            walk(&mut body, &record.kind, &mut |place, text| {
+                if place == name {
+                    *text = poisoned(text);
+                }
+            });
+            record.body = body.to_string();
+        }
+    }
+}
+
+fn walk(value: &mut Value, place: &str, each: &mut dyn FnMut(&str, &mut String)) {
+    match value {
+        Value::String(text) => each(place, text),
+        Value::Array(all) => all.iter_mut().for_each(|value| walk(value, place, each)),
+        Value::Object(all) => {
+            all.iter_mut().for_each(|(name, value)| walk(value, &format!("{place}.{name}"), each));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// What a frame writes to a terminal holds no control but the sequences that draw: place, style, clear.
+#[track_caller]
+fn harmless(room: &Room, name: &str) -> bool {
+    let mut reached = false;
+    for (width, height) in SIZES {
+        let shot = Shot::of(&room.model, width, height);
+        for cell in shot.cells.content() {
+            assert_eq!(
+                clean(cell.symbol()),
+                cell.symbol(),
+                "{name} at {width}x{height}: a cell holds {:?}",
+                cell.symbol()
+            );
+            assert!(!cell.symbol().contains(char::is_control), "{name}: a cell holds {:?}", cell.symbol());
+        }
+        reached |= shot.text().contains('Ξ');
+        let wire = Wire::default();
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+        let mut terminal = Terminal::with_options(CrosstermBackend::new(wire.clone()), options).expect("a wire");
+        terminal.draw(|frame| drop(charrette::ui::draw(frame, &room.model))).expect("a wire takes everything");
+        let sent = String::from_utf8(wire.0.borrow().clone()).expect("a frame is text");
+        let rest = without_drawing(&sent);
+        assert!(!rest.contains(char::is_control), "{name} at {width}x{height}: {rest:?}");
+    }
+    reached
+}
+
+/// What is left of a frame without the sequences that it may hold.
+fn without_drawing(sent: &str) -> String {
+    let mut parts = sent.split("\u{1b}[");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !matches!(c, '0'..='9' | ';' | ':' | '?')).unwrap_or(part.len());
+        match part[end..].chars().next() {
+            Some('H' | 'm' | 'h' | 'l') => rest.push_str(&part[end + 1..]),
+            other => panic!("a frame holds ESC [ {} {other:?}", &part[..end]),
+        }
+    }
+    rest
+}
+
+fn cards() -> Vec<Card> {
+    let card = |trouble: Option<String>| Card {
+        path: PathBuf::from(poisoned("/home/elena/a.charrette")),
+        title: poisoned("Needs"),
+        agenda: poisoned("First hour"),
+        opened: Some(Moment { utc_ms: MORNING, offset_min: 120 }),
+        contributions: Some(3),
+        standing: None,
+        sample: false,
+        trouble,
+    };
+    vec![card(None), card(Some(poisoned("The file ends in the middle.")))]
+}
+
+#[test]
+fn no_screen_passes_on_what_a_session_holds() {
+    let (log, places) = poisoned_log();
+    assert!(places >= 25, "only {places} places took the poison");
+    let mut reached = 0;
+    let mut seen = |room: &Room, name: &str| reached += usize::from(harmless(room, name));
+    let scenes = [
+        "f1",
+        "ctrl-p",
+        "ctrl-f",
+        "f2",
+        "f2 f2",
+        "f4",
+        "f4 enter",
+        "ctrl-r",
+        "ctrl-r pagedown",
+        "ctrl-r end",
+        "ctrl-r e",
+        "ctrl-o",
+        "ctrl-g",
+        "ctrl-g ctrl-g",
+        "tab",
+        "tab up up",
+        "tab up enter",
+        "tab up m",
+        "tab up d t",
+        "ctrl-t",
+        "ctrl-d",
+        "ctrl-n",
+        "ctrl-b",
+        "ctrl-z ctrl-z",
+        "f10",
+    ];
+    for keys in scenes {
+        let mut room = Room::recorded("en", &log);
+        room.press(keys);
+        seen(&room, keys);
+        room.model.notice = None;
+        seen(&room, &format!("{keys}, and no notice"));
+    }
+    let mut room = Room::recorded("en", &log);
+    for typed in ["@", "^", "@c", "by:", ":"] {
+        room.press("ctrl-u").types(typed);
+        seen(&room, typed);
+    }
+    assert!(reached > 40, "the poison is seen on {reached} screens only");
+}
+
+#[test]
+fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
+    let say = |id: &'static str, name: &'static str| Say::new(id).with(name, poisoned("what"));
+    let mut reached = 0;
+    let mut after = |name: &str, msg: Msg| {
+        let mut room = Room::with("en", &poisoned("Title"), super::room::shipped("design-kickoff-60"));
+        room.press("ctrl-n").tell(msg);
+        reached += usize::from(harmless(&room, name));
+    };
+    after("failed", Msg::Failed(Failure { say: say("trouble-outside", "what"), gone: false }));
+    after("not kept", Msg::Kept(Err(Failure { say: say("trouble-outside", "what"), gone: false })));
+    after("exported", Msg::Exported(PathBuf::from(poisoned("/a/b.md"))));
+    after("in the way", Msg::InTheWay(PathBuf::from(poisoned("/a/b.md"))));
+    after("copied", Msg::Copied(PathBuf::from(poisoned("/a/b.toml"))));
+    after("rescued", Msg::Rescued(PathBuf::from(poisoned("/a/b.charrette"))));
+    let read = ImportRead {
+        rows: Vec::new(),
+        bad: vec![poisoned("line 3")],
+        notes: vec![poisoned("note")],
+        groups: vec![poisoned("People")],
+        step: 0,
+    };
+    after("imported", Msg::Imported(Box::new(read)));
+    after("pasted", Msg::Paste(format!("- one {POISON}\n- two {POISON}")));
+    after("pasted in a line", Msg::Paste(POISON.replace(['\r', '\n'], "")));
+    after("pages", Msg::Summarised(vec![Passage { heading: 1, indent: 0, text: poisoned("Heading") }]));
+    after("typed", Msg::Key(charrette::app::key::Key::plain(charrette::app::key::Code::Char('\u{9b}'))));
+    assert!(reached >= 7, "the poison is seen {reached} times only");
+
+    let mut room = Room::new("en");
+    room.tell(Msg::Listed(cards()));
+    assert!(harmless(&room, "sessions"));
+    room.press("down");
+    assert!(harmless(&room, "a session in trouble"));
+    room.press("ctrl-f").types("n");
+    assert!(harmless(&room, "sessions that were found"));
+
+    let mut room = Room::new("en");
+    room.tell(Msg::Listed(Vec::new())).press("n");
+    let mut wrong = super::room::shipped("design-kickoff-60");
+    wrong.title = poisoned("An agenda");
+    wrong.purpose = poisoned("A purpose");
+    let rows = vec![
+        LibraryRow {
+            agenda: Ok(std::sync::Arc::new(wrong)),
+            name: poisoned("a"),
+            own: Some(PathBuf::from(poisoned("/a"))),
+        },
+        LibraryRow {
+            agenda: Err(poisoned("a.toml:1: wrong")),
+            name: poisoned("b"),
+            own: Some(PathBuf::from(poisoned("/b"))),
+        },
+    ];
+    room.tell(Msg::Library(std::sync::Arc::new(charrette::content::framework::ingov().clone()), rows));
+    for keys in ["home", "end", "tab", "right"] {
+        room.press(keys);
+        harmless(&room, &format!("library, {keys}"));
+    }
+}
+
+#[test]
+fn no_line_passes_on_what_a_session_holds() {
+    let house = House::new();
+    let (log, _) = poisoned_log();
+    let file = house.write("poisoned.jsonl", log);
+    let (code, told, why) = house.imports("new", &file);
+    assert_eq!(code, 0, "{told}{why}");
+    let mut lines = String::new();
+    for command in COMMANDS.iter().filter(|c| !matches!(c.name, "quit" | "suspend" | "demo" | "home" | "new" | "close"))
+    {
+        let given = if command.arg == Arg::None || command.scopes == [Scope::Home] { "" } else { " 1" };
+        lines.push_str(&format!(":{}{given}\n", command.name));
+    }
+    lines.push_str(":next\na line \u{1b}]0;owned\u{7}\u{9b}2J \u{202e}turned\n:said\n:erase 1 yes\n:close\n:said\n");
+    let mut told = house.is_told(&["run", "latest", "--plain"], lines.as_bytes());
+    let forged = |told: &[u8]| String::from_utf8_lossy(told).lines().any(|line| line.trim() == ":quit");
+    assert!(!forged(&told), "a text makes no line of its own");
+    for args in [&["show", "latest"][..], &["sessions"], &["verify", "latest"], &["agendas"]] {
+        told.extend(house.is_told(args, b""));
+    }
+    std::fs::create_dir_all(house.path("data/agendas")).expect("a folder");
+    std::fs::write(house.path("data/agendas/\u{1b}]0;owned\u{7}\u{202e}.toml"), "nothing = \"\u{9b}2J\"")
+        .expect("a file");
+    told.extend(house.is_told(&["agendas"], b""));
+    told.extend(house.is_told(&["check", "data/agendas/\u{1b}]0;owned\u{7}\u{202e}.toml"], b""));
+    told.extend(house.is_told(&["run", "\u{1b}]0;owned\u{7}\u{202e}"], b""));
+    told.extend(house.is_told(&["import", "latest", "\u{1b}]0;owned\u{7}\u{202e}"], b""));
+    let told = String::from_utf8(told).expect("what is told is text");
+    assert!(told.matches('Ξ').count() > 30, "the poison is hardly told");
+    for line in told.lines() {
+        assert_eq!(clean(line), line, "{line:?}");
+        assert!(!line.contains(|c: char| c.is_control() && c != '\t'), "{line:?}");
+    }
+}
+
+/// The sample with every number of a place, and every time of the clock on the wall, changed to one beyond all measure, where it can still be read.
+fn swollen_log(sample: &str, sizes: &[Value]) -> (String, usize) {
+    let mut heads: BTreeMap<ReplicaId, Hash> = BTreeMap::new();
+    let mut log = String::new();
+    let mut swollen = 0;
+    for (line, number) in sample.lines().zip(1..) {
+        let (mut record, _) = Record::from_line(number, line).expect("the sample is sound");
+        let mut names = BTreeSet::new();
+        numbers(&mut serde_json::from_str(&record.body).expect("a body is JSON"), "", &mut |place, _| {
+            names.insert(place.to_owned());
+        });
+        for name in names {
+            for size in sizes {
+                let mut body = serde_json::from_str(&record.body).expect("a body is JSON");
+                numbers(&mut body, "", &mut |place, number| {
+                    if place == name {
+                        *number = size.clone();
+                    }
+                });
+                let tried = Record { body: body.to_string(), ..record.clone() };
+                if tried.clone().event().is_ok() {
+                    record = tried;
+                    swollen += 1;
+                    break;
+                }
+            }
+        }
+        if let Some(size) = sizes.iter().find_map(Value::as_i64) {
+            let offset_min = if size < 0 { i16::MIN } else { i16::MAX };
+            record.at = Moment { utc_ms: size, offset_min: if size == 0 { 0 } else { offset_min } };
+        }
+        let head = heads.entry(record.id.replica).or_insert(ROOT);
+        *head = record.link(head);
+        log.push_str(&record.to_line(head));
+        log.push('\n');
+    }
+    (log, swollen)
+}
+
+fn numbers(value: &mut Value, place: &str, each: &mut dyn FnMut(&str, &mut Value)) {
+    match value {
+        Value::Number(_) => each(place, value),
+        Value::Array(all) => all.iter_mut().for_each(|value| numbers(value, place, each)),
+        Value::Object(all) => {
+            all.iter_mut().for_each(|(name, value)| numbers(value, &format!("{place}.{name}"), each));
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+/// Overflow is checked in what people run, so one sum too many would end the program.
+#[test]
+fn no_number_of_a_log_stops_the_program() {
+    let sets = [
+        serde_json::json!([u64::MAX, i64::MAX, u32::MAX, i32::MAX, u16::MAX]),
+        serde_json::json!([i64::MAX, u32::MAX, i32::MAX, u16::MAX]),
+        serde_json::json!([i64::MIN, i32::MIN, 0]),
+        serde_json::json!([0]),
+    ];
+    for (set, sample) in sets.iter().flat_map(|set| [(set, SAMPLE), (set, CLOSED)]) {
+        let sizes = set.as_array().expect("a list");
+        let (log, swollen) = swollen_log(sample, sizes);
+        assert!(swollen > 15, "{swollen} numbers were changed to {set}");
+        for keys in [
+            "ctrl-r end",
+            "ctrl-t",
+            "ctrl-t ctrl-t",
+            "ctrl-e ctrl-e",
+            "ctrl-o",
+            "f4",
+            "ctrl-n",
+            "ctrl-b",
+            "ctrl-z",
+            "ctrl-d enter",
+            "f10",
+        ] {
+            let mut room = Room::recorded("en", &log);
+            room.press(keys).seconds(1);
+            for (width, height) in SIZES {
+                let _ = Shot::of(&room.model, width, height);
+            }
+            let _ = room.model.wake_at();
+        }
+        let house = House::new();
+        let file = house.write("swollen.jsonl", log);
+        let (code, told, why) = house.imports("new", &file);
+        assert_eq!(code, 0, "{told}{why}");
+        for args in [&["show", "latest"][..], &["verify", "latest"], &["sessions"], &["run", "latest", "--plain"]] {
+            let told = String::from_utf8(house.is_told(args, b":resume\n:time\n:steps\n:extend 5\n:next\none more\n"))
+                .expect("text");
+            assert!(!told.contains("panicked") && !told.contains("fault in itself"), "{args:?} with {set}: {told}");
+        }
+        for format in ["md", "html", "json", "csv"] {
+            let to = format!("out.{format}");
+            let told = house.is_told(&["export", "latest", "--to", &to, "--format", format], b"");
+            assert!(house.path(&to).exists(), "{format} with {set}: {}", String::from_utf8_lossy(&told));
+        }
+    }
+}
