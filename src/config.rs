@@ -3,7 +3,7 @@
 //! Never needed: a file that is missing or wrong is the default, and nothing is lost but a preference.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -32,9 +32,15 @@ pub fn read(data: &Path) -> Settings {
 /// # Errors
 /// What the system says; the choice then holds until the program ends.
 pub fn keep_theme(data: &Path, theme: &str) -> io::Result<()> {
-    fs::create_dir_all(data)?;
-    fs::write(
-        data.join(NAME),
-        format!("# Choices made in the program. Delete this file to forget them.\ntheme = \"{theme}\"\n"),
-    )
+    let mut folder = fs::DirBuilder::new();
+    let mut file = fs::OpenOptions::new();
+    // As everything in the data folder: for its owner alone.
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    }
+    folder.recursive(true).create(data)?;
+    let text = format!("# Choices made in the program. Delete this file to forget them.\ntheme = \"{theme}\"\n");
+    file.write(true).create(true).truncate(true).open(data.join(NAME))?.write_all(text.as_bytes())
 }

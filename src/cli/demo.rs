@@ -74,7 +74,7 @@ fn opened(session: Session, replica: ReplicaId) -> Opened {
 /// Every format, into the current folder's [`LEFT`]; what an earlier demonstration left there is replaced.
 fn leave_summary(desk: &Desk, session: &Session) -> anyhow::Result<PathBuf> {
     let folder = std::env::current_dir()?.join(LEFT);
-    std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    crate::store::make_folder(&folder)?;
     let summary = summary::of(session, ingov(), Disclosure::default(), session.last, 0);
     for format in Format::ALL {
         let name = match format {

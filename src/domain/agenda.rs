@@ -337,7 +337,7 @@ impl Agenda {
     /// Planned minutes of all steps together; a parent counts its own box, not its children's.
     #[must_use]
     pub fn planned_minutes(&self) -> u32 {
-        self.steps.iter().map(Step::planned).sum()
+        self.steps.iter().map(Step::planned).fold(0, u32::saturating_add)
     }
 }
 
@@ -347,7 +347,7 @@ impl Step {
     pub fn planned(&self) -> u32 {
         match self.minutes {
             Some(minutes) => u32::from(minutes.planned),
-            None => self.steps.iter().map(Step::planned).sum(),
+            None => self.steps.iter().map(Step::planned).fold(0, u32::saturating_add),
         }
     }
 }

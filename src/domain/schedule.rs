@@ -77,8 +77,8 @@ pub fn step_time(session: &Session, at: usize, running: Millis) -> Option<StepTi
     let left = total.map(|total| signed(total).saturating_sub(signed(spent)));
     let alarm = match (left, total) {
         (Some(left), _) if left < 0 => Alarm::Over,
-        (Some(left), Some(total)) if left * 20 <= signed(total) => Alarm::Now,
-        (Some(left), Some(total)) if left * 5 <= signed(total) => Alarm::Soon,
+        (Some(left), Some(total)) if left.saturating_mul(20) <= signed(total) => Alarm::Now,
+        (Some(left), Some(total)) if left.saturating_mul(5) <= signed(total) => Alarm::Soon,
         _ => Alarm::Calm,
     };
     Some(StepTime { spent, total, left, alarm })

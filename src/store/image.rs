@@ -229,6 +229,10 @@ fn overlay(pages: &mut Vec<u8>, log: &[u8]) -> usize {
         }
         open.push((number, page));
         let total = big_endian(about, 4) as usize;
+        // Every page that a log adds stands in it; a number beyond would have memory made for nothing.
+        if total > (pages.len() + log.len()) / size {
+            return commits() - applied;
+        }
         if total > 0 {
             applied += 1;
             pages.resize(total * size, 0);

@@ -8,9 +8,9 @@ use std::sync::mpsc;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::log::{Heads, scan};
+use super::log::{Chain, Heads, Links, read, scan};
 use crate::domain::event::{Event, Fact};
-use crate::domain::record::{Record, Unreadable};
+use crate::domain::record::{Hash, Record, Unreadable};
 use crate::domain::words::{Seal, to_hex};
 
 /// Makes the event of a record; each text is held against its seal, and none may be missing.
@@ -57,12 +57,13 @@ pub(super) fn load(
     if events <= FEW {
         return scan(conn, path, |record, _| event_of(path, record).map(&mut each));
     }
-    let (send, receive) = mpsc::sync_channel::<Vec<Record>>(BATCHES_AHEAD);
+    let (send, receive) = mpsc::sync_channel::<Vec<(Record, Hash)>>(BATCHES_AHEAD);
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || {
             let mut batch = Vec::with_capacity(BATCH);
-            let heads = scan(conn, path, |record, _| {
-                batch.push(record);
+            // The chain is held by the other thread, which has less to do: so both are done at about the same time.
+            let heads = read(conn, path, Chain::Left, |record, hash| {
+                batch.push((record, hash));
                 if batch.len() == BATCH {
                     let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
                     send.send(full).map_err(|_| StoreError::damaged(path, None, "reading was broken off"))?;
@@ -72,9 +73,9 @@ pub(super) fn load(
             let _ = send.send(batch); // nobody listens when the other side has found a fault, which it returns itself
             heads
         });
-        let mut folded = Ok(());
-        for record in receive.iter().flatten() {
-            match event_of(path, record) {
+        let (mut folded, mut links) = (Ok(()), Links::default());
+        for (record, hash) in receive.iter().flatten() {
+            match links.check(path, &record, &hash).and_then(|()| event_of(path, record)) {
                 Ok(event) => each(event),
                 Err(e) => {
                     folded = Err(e);

@@ -83,6 +83,43 @@ pub(super) const TEXTS: &str =
 pub(super) fn scan(
     conn: &Connection,
     path: &Path,
+    each: impl FnMut(Record, Hash) -> Result<(), StoreError>,
+) -> Result<Heads, StoreError> {
+    read(conn, path, Chain::Checked, each)
+}
+
+/// Who holds a record against the hash before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chain {
+    /// Whoever reads it.
+    Checked,
+    /// Whoever it is handed to, with [`Links`].
+    Left,
+}
+
+/// Holds records against the chain, each writer's in order.
+#[derive(Debug, Default)]
+pub(super) struct Links(BTreeMap<ReplicaId, Hash>);
+
+impl Links {
+    /// The next record of its writer, and the hash stored beside it.
+    pub fn check(&mut self, path: &Path, record: &Record, stored: &Hash) -> Result<(), StoreError> {
+        let before = self.0.entry(record.id.replica).or_insert(ROOT);
+        if record.link(before) != *stored {
+            return Err(StoreError::damaged(path, Some(record.id), BROKEN_LINK));
+        }
+        *before = *stored;
+        Ok(())
+    }
+}
+
+const BROKEN_LINK: &str = "it is not what was written (its hash is wrong)";
+
+/// As [`scan`]; the chain is checked here or left to whom the records are handed.
+pub(super) fn read(
+    conn: &Connection,
+    path: &Path,
+    chain: Chain,
     mut each: impl FnMut(Record, Hash) -> Result<(), StoreError>,
 ) -> Result<Heads, StoreError> {
     let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
@@ -95,6 +132,7 @@ pub(super) fn scan(
     let mut logs = Vec::new();
     for (replica, events, texts) in &mut queries {
         let mut log = One::open(path, *replica, Head::START, events, texts)?;
+        log.chain = chain;
         if let Some(first) = log.next()? {
             logs.push((log, first));
         }
@@ -137,6 +175,7 @@ pub(super) struct One<'q> {
     events: Rows<'q>,
     texts: Rows<'q>,
     text: Option<Text>,
+    chain: Chain,
 }
 
 /// One row of `texts`: number of the event, part, salt and text.
@@ -155,7 +194,7 @@ impl<'q> One<'q> {
         let range = (to_sql(replica.0), to_sql(from.seq) + 1, i64::MAX);
         let events = events.query(range).map_err(sql)?;
         let texts = texts.query(range).map_err(sql)?;
-        let mut log = Self { path, replica, head: from, events, texts, text: None };
+        let mut log = Self { path, replica, head: from, events, texts, text: None, chain: Chain::Checked };
         log.next_text()?;
         Ok(log)
     }
@@ -188,8 +227,8 @@ impl<'q> One<'q> {
         if seq != self.head.seq + 1 {
             return Err(self.fault(self.head.seq + 1, "it is missing"));
         }
-        if record.link(&self.head.hash) != stored {
-            return Err(self.fault(seq, "it is not what was written (its hash is wrong)"));
+        if self.chain == Chain::Checked && record.link(&self.head.hash) != stored {
+            return Err(self.fault(seq, BROKEN_LINK));
         }
         if let Some(what) = out_of_order(&record, self.head.lamport) {
             return Err(self.fault(seq, what));

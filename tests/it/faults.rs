@@ -223,6 +223,31 @@ fn a_torn_log_yields_what_was_acknowledged_before_the_tear() {
     }
 }
 
+/// Sums right, number of pages out of all measure: no memory is made for what is nowhere.
+#[test]
+fn a_log_that_claims_a_file_of_terabytes_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _) = left_open(folder.path());
+    let log = path.with_extension("charrette-wal");
+    let mut bytes = fs::read(&log).unwrap();
+    let number = |bytes: &[u8], at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    let big = number(&bytes, 0) & 1 == 1;
+    let word = |bytes: &[u8], at: usize| {
+        let word = number(bytes, at);
+        if big { word } else { word.swap_bytes() }
+    };
+    let mut sum = (number(&bytes, 24), number(&bytes, 28));
+    bytes[36..40].copy_from_slice(&u32::MAX.to_be_bytes());
+    for at in (32..40).step_by(8).chain((56..56 + 4096).step_by(8)) {
+        sum.0 = sum.0.wrapping_add(word(&bytes, at)).wrapping_add(sum.1);
+        sum.1 = sum.1.wrapping_add(word(&bytes, at + 4)).wrapping_add(sum.0);
+    }
+    bytes[48..52].copy_from_slice(&sum.0.to_be_bytes());
+    bytes[52..56].copy_from_slice(&sum.1.to_be_bytes());
+    fs::write(&log, &bytes).unwrap();
+    assert!(matches!(read(&path), Err(StoreError::Damaged { .. })));
+}
+
 #[test]
 fn a_log_that_is_broken_in_the_middle_is_reported_not_shortened() {
     let folder = tempfile::tempdir().unwrap();
@@ -304,6 +329,35 @@ fn no_single_flipped_bit_changes_anything_in_silence() {
     }
     println!("{reported} reported, {harmless} harmless, {opened_wrong} found by verify only");
     assert!(reported > 500, "{reported} reported: the flips miss the content");
+}
+
+/// A long log is read by two threads that share the checks; together they find what one finds.
+#[test]
+fn no_flipped_bit_of_a_long_log_reaches_the_fold() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _) = session(folder.path(), 1500);
+    let load = |path: &Path| {
+        let mut seen = Vec::new();
+        store::open(path, Access::Read, NOW)?.load(|event| seen.push(event))?;
+        Ok::<_, StoreError>(seen)
+    };
+    let sound = load(&path).unwrap();
+    assert_eq!(sound.len(), 1500);
+    let whole = fs::read(&path).unwrap();
+    let flipped = folder.path().join("flipped.charrette");
+    let mut dice = Dice(7);
+    let mut found = 0;
+    for _ in 0..120 {
+        let (at, bit) = (dice.roll(whole.len()), dice.roll(8));
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << bit;
+        fs::write(&flipped, &bytes).unwrap();
+        match load(&flipped) {
+            Ok(seen) => assert!(seen == sound, "byte {at}, bit {bit}: changed in silence"),
+            Err(_) => found += 1,
+        }
+    }
+    assert!(found > 60, "{found} found: the flips miss the content");
 }
 
 fn spoil(path: &Path, at: usize, length: usize) {

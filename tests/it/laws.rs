@@ -194,6 +194,20 @@ fn the_pure_parts_name_no_screen_file_clock_or_chance() {
     }
 }
 
+/// Everything that is recorded stays on the machine: there is nothing in the program that could send it away.
+#[test]
+fn no_source_names_a_network() {
+    for source in sources() {
+        for word in ["std::net", "TcpStream", "TcpListener", "UdpSocket", "UnixListener", "SocketAddr", "net::tcp"] {
+            assert!(!source.code.contains(word), "{} names {word}", source.path.display());
+        }
+    }
+    let lock = include_str!("../../Cargo.lock");
+    for name in ["hyper", "reqwest", "ureq", "curl", "tokio", "socket2", "rustls", "openssl-sys", "native-tls"] {
+        assert!(!lock.contains(&format!("name = \"{name}\"")), "{name} came in with a library");
+    }
+}
+
 #[test]
 fn no_source_is_longer_than_a_person_reads() {
     for source in sources() {

@@ -121,3 +121,39 @@ fn an_erasure_that_was_cut_short_is_finished_at_the_next_opening() {
     let report = store::verify(&path).unwrap();
     assert_eq!((report.fault, report.erased), (None, 3), "text and author of the one, text of the other");
 }
+
+/// Whatever the umask: the data folder, everything in it, and what is exported.
+#[test]
+#[cfg(unix)]
+fn every_file_that_the_program_makes_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let house = House::new();
+    house.write("list.csv", "number,text,maps_to\n4,Wording of the fourth,GOV-1\n");
+    let script = r#"umask 000; c() { "$0" --data-dir data "$@"; }
+        printf ':theme dark\n' | c run "$(c agendas | head -1 | cut -f1)" --plain
+        c framework import list.csv
+        printf ':next\none\n:export out.md\n:copy-agenda\n' | c run latest --plain
+        c export latest --to tables --format csv
+        c demo --plain </dev/null"#;
+    let mut command = std::process::Command::new("sh");
+    let output =
+        command.args(["-c", script, env!("CARGO_BIN_EXE_charrette")]).current_dir(house.path("")).output().unwrap();
+    let mut wrong = Vec::new();
+    let mut folders = vec![house.path("")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let (path, meta) = entry.map(|entry| (entry.path(), entry.metadata().unwrap())).unwrap();
+            let (mode, wanted) = (meta.permissions().mode() & 0o777, if meta.is_dir() { 0o700 } else { 0o600 });
+            if mode != wanted && !path.ends_with("list.csv") {
+                wrong.push(format!("{} {mode:o}", path.display()));
+            }
+            if meta.is_dir() {
+                folders.push(path);
+            }
+            seen += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen > 15 && house.path("data/settings.toml").exists(), "{seen} files: {output:?}");
+}

@@ -9,6 +9,7 @@ mod faults;
 mod floods;
 mod jobs;
 mod kills;
+mod network;
 mod room;
 
 use std::fs::File;

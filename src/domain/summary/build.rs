@@ -225,7 +225,7 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
         crate::domain::contribution::Mode::Imported,
     ];
     let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind != Kind::Note && view.shows(c.step as usize);
-    let spent: Millis = session.held.iter().map(|h| h.spent).sum();
+    let spent = session.held.iter().fold(0, |sum: Millis, held| sum.saturating_add(held.spent));
     Totals {
         contributions: view.told().count(),
         trashed: session.contributions.iter().filter(trashed).count(),
@@ -233,9 +233,9 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
         by_group: view.group_rows(view.told().map(|(_, c)| c), true),
         by_lang: by_lang.into_iter().collect(),
         by_mode: modes.into_iter().map(|mode| (mode, count(&|c| c.mode == mode))).filter(|(_, n)| *n > 0).collect(),
-        people: session.people.values().sum(),
+        people: session.people.values().fold(0, |sum, n| sum.saturating_add(*n)),
         planned_min: session.agenda.planned_minutes(),
-        actual_ms: spent + if session.clock.running { running } else { 0 },
+        actual_ms: spent.saturating_add(if session.clock.running { running } else { 0 }),
         late_ms: timing.late,
     }
 }
@@ -263,7 +263,7 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
                 planned: step.minutes.map(|m| m.planned),
                 max: step.minutes.map(|m| m.max),
                 added: held.added,
-                actual_ms: held.spent + if here { running } else { 0 },
+                actual_ms: held.spent.saturating_add(if here { running } else { 0 }),
                 protected: step.protected,
                 optional: step.optional,
                 skipped: held.entered.is_none(),

@@ -3,7 +3,7 @@
 use super::Block;
 use super::say::{Say, cell, figure, own, paragraph};
 use crate::domain::summary::StepRow;
-use crate::domain::time::{MINUTE, minutes};
+use crate::domain::time::minutes;
 
 pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
     let rows = &say.summary.agenda;
@@ -64,7 +64,7 @@ fn table_row(say: &Say<'_>, row: &StepRow) -> Vec<super::Line> {
         (false, false) => say.word("export-agenda-to-come"),
     };
     let planned = row.planned.map(i64::from);
-    let spent = i64::try_from((row.actual_ms + MINUTE / 2) / MINUTE).unwrap_or(i64::MAX);
+    let spent = i64::try_from(minutes(row.actual_ms)).unwrap_or(i64::MAX);
     let difference = planned.filter(|_| held && !now).map_or_else(String::new, |planned| signed(spent - planned));
     vec![
         title,

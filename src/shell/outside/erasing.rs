@@ -22,17 +22,16 @@ pub(super) struct Erasing {
 impl Erasing {
     /// Takes note of an event, in any order.
     pub(super) fn sees(&mut self, event: &Event) {
-        match &event.fact {
-            Fact::Erased { target } => {
-                self.asked.insert(*target);
-            }
-            Fact::Captured(captured) if captured.content.text.open.is_none() => {
-                self.gone.insert(event.id);
-            }
-            Fact::Edited { target, content } if content.text.open.is_some() => {
-                self.edits.insert(*target);
-            }
-            _ => {}
+        if let Fact::Erased { target } = &event.fact {
+            self.asked.insert(*target);
+        } else if let Fact::Captured(captured) = &event.fact
+            && captured.content.text.open.is_none()
+        {
+            self.gone.insert(event.id);
+        } else if let Fact::Edited { target, content } = &event.fact
+            && content.text.open.is_some()
+        {
+            self.edits.insert(*target);
         }
     }
 

@@ -8,6 +8,7 @@ use charrette::app::command::{Arg, COMMANDS, Scope};
 use charrette::app::msg::{Card, Failure, ImportRead, LibraryRow, Msg, Passage};
 use charrette::domain::id::ReplicaId;
 use charrette::domain::record::{Hash, ROOT, Record};
+use charrette::domain::time::Moment;
 use charrette::domain::words::{Salt, Words as Sealed};
 use charrette::text::clean;
 use charrette::words::Say;
@@ -22,6 +23,8 @@ use super::{SIZES, Shot};
 use crate::log_import::House;
 
 const SAMPLE: &str = include_str!("../../../sessions/pilot-feedback.jsonl");
+
+const CLOSED: &str = include_str!("../../../sessions/needs-of-newcomers.jsonl");
 
 /// A title set, a screen emptied, a colour by one byte, a clipboard filled, a device asked, letters turned about, hidden and
 /// piled up, and what no text holds. `Ξ` can be read and says that the poison got so far.
@@ -140,7 +143,7 @@ fn cards() -> Vec<Card> {
         path: PathBuf::from(poisoned("/home/elena/a.charrette")),
         title: poisoned("Needs"),
         agenda: poisoned("First hour"),
-        opened: Some(charrette::domain::time::Moment { utc_ms: MORNING, offset_min: 120 }),
+        opened: Some(Moment { utc_ms: MORNING, offset_min: 120 }),
         contributions: Some(3),
         standing: None,
         sample: false,
@@ -290,5 +293,105 @@ fn no_line_passes_on_what_a_session_holds() {
     for line in told.lines() {
         assert_eq!(clean(line), line, "{line:?}");
         assert!(!line.contains(|c: char| c.is_control() && c != '\t'), "{line:?}");
+    }
+}
+
+/// The sample with every number of a place, and every time of the clock on the wall, changed to one beyond all measure, where it can still be read.
+fn swollen_log(sample: &str, sizes: &[Value]) -> (String, usize) {
+    let mut heads: BTreeMap<ReplicaId, Hash> = BTreeMap::new();
+    let mut log = String::new();
+    let mut swollen = 0;
+    for (line, number) in sample.lines().zip(1..) {
+        let (mut record, _) = Record::from_line(number, line).expect("the sample is sound");
+        let mut names = BTreeSet::new();
+        numbers(&mut serde_json::from_str(&record.body).expect("a body is JSON"), "", &mut |place, _| {
+            names.insert(place.to_owned());
+        });
+        for name in names {
+            for size in sizes {
+                let mut body = serde_json::from_str(&record.body).expect("a body is JSON");
+                numbers(&mut body, "", &mut |place, number| {
+                    if place == name {
+                        *number = size.clone();
+                    }
+                });
+                let tried = Record { body: body.to_string(), ..record.clone() };
+                if tried.clone().event().is_ok() {
+                    record = tried;
+                    swollen += 1;
+                    break;
+                }
+            }
+        }
+        if let Some(size) = sizes.iter().find_map(Value::as_i64) {
+            let offset_min = if size < 0 { i16::MIN } else { i16::MAX };
+            record.at = Moment { utc_ms: size, offset_min: if size == 0 { 0 } else { offset_min } };
+        }
+        let head = heads.entry(record.id.replica).or_insert(ROOT);
+        *head = record.link(head);
+        log.push_str(&record.to_line(head));
+        log.push('\n');
+    }
+    (log, swollen)
+}
+
+fn numbers(value: &mut Value, place: &str, each: &mut dyn FnMut(&str, &mut Value)) {
+    match value {
+        Value::Number(_) => each(place, value),
+        Value::Array(all) => all.iter_mut().for_each(|value| numbers(value, place, each)),
+        Value::Object(all) => {
+            all.iter_mut().for_each(|(name, value)| numbers(value, &format!("{place}.{name}"), each));
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+/// Overflow is checked in what people run, so one sum too many would end the program.
+#[test]
+fn no_number_of_a_log_stops_the_program() {
+    let sets = [
+        serde_json::json!([u64::MAX, i64::MAX, u32::MAX, i32::MAX, u16::MAX]),
+        serde_json::json!([i64::MAX, u32::MAX, i32::MAX, u16::MAX]),
+        serde_json::json!([i64::MIN, i32::MIN, 0]),
+        serde_json::json!([0]),
+    ];
+    for (set, sample) in sets.iter().flat_map(|set| [(set, SAMPLE), (set, CLOSED)]) {
+        let sizes = set.as_array().expect("a list");
+        let (log, swollen) = swollen_log(sample, sizes);
+        assert!(swollen > 15, "{swollen} numbers were changed to {set}");
+        for keys in [
+            "ctrl-r end",
+            "ctrl-t",
+            "ctrl-t ctrl-t",
+            "ctrl-e ctrl-e",
+            "ctrl-o",
+            "f4",
+            "ctrl-n",
+            "ctrl-b",
+            "ctrl-z",
+            "ctrl-d enter",
+            "f10",
+        ] {
+            let mut room = Room::recorded("en", &log);
+            room.press(keys).seconds(1);
+            for (width, height) in SIZES {
+                let _ = Shot::of(&room.model, width, height);
+            }
+            let _ = room.model.wake_at();
+        }
+        let house = House::new();
+        let file = house.write("swollen.jsonl", log);
+        let (code, told, why) = house.imports("new", &file);
+        assert_eq!(code, 0, "{told}{why}");
+        for args in [&["show", "latest"][..], &["verify", "latest"], &["sessions"], &["run", "latest", "--plain"]] {
+            let told = String::from_utf8(house.is_told(args, b":resume\n:time\n:steps\n:extend 5\n:next\none more\n"))
+                .expect("text");
+            assert!(!told.contains("panicked") && !told.contains("fault in itself"), "{args:?} with {set}: {told}");
+        }
+        for format in ["md", "html", "json", "csv"] {
+            let to = format!("out.{format}");
+            let told = house.is_told(&["export", "latest", "--to", &to, "--format", format], b"");
+            assert!(house.path(&to).exists(), "{format} with {set}: {}", String::from_utf8_lossy(&told));
+        }
     }
 }

@@ -66,7 +66,7 @@ impl Room {
         let records = log.lines().zip(1..).map(|(line, n)| Record::from_line(n, line).expect("a sound line").0);
         let session = Log::of(records).expect("a sound log").fold().expect("a log with an opening");
         let mut room = Self::new(lang);
-        room.wall = session.last.utc_ms + 60_000;
+        room.wall = session.last.plus(60_000).utc_ms;
         room.opens(session, None);
         room
     }
@@ -150,7 +150,7 @@ impl Room {
     /// Time passes.
     pub fn seconds(&mut self, n: u64) -> &mut Self {
         self.mono += n * 1000;
-        self.wall += i64::try_from(n * 1000).expect("a short while");
+        self.wall = self.wall.saturating_add(i64::try_from(n * 1000).expect("a short while"));
         self.tell(Msg::Wake)
     }
 }

@@ -58,17 +58,21 @@ fn a_small_correction_of_the_clock_is_none() {
     assert!(jumps(&desk).is_empty());
 }
 
+/// The room has had the time, whether the machine was awake or not.
+#[test]
+fn time_asleep_has_passed_and_each_alarm_that_it_passed_is_told_by_the_last() {
+    let mut desk = Desk::running();
+    desk.tick("5m").sleeps("12m").says("a fifth").left("3:00").sleeps("8m").says("Time is up").left("-5:00");
+    assert!(jumps(&desk).is_empty(), "nobody put the clock");
+    let late = desk.model.timing().expect("a session is open").late;
+    assert!((4 * 60_000..=6 * 60_000).contains(&late), "{late} ms late");
+    desk.press("ctrl-n").press("ctrl-b").left("-5:00");
+}
+
 #[test]
 fn a_laptop_closed_in_the_break_keeps_the_time_of_the_step() {
     let mut desk = Desk::running();
-    desk.tick("5m")
-        .press("ctrl-t")
-        .wall_jumps("2h")
-        .left("15:00")
-        .press("ctrl-t")
-        .says("runs")
-        .tick("1m")
-        .left("14:00");
+    desk.tick("5m").press("ctrl-t").sleeps("2h").left("15:00").press("ctrl-t").says("runs").tick("1m").left("14:00");
     desk.press("f10").press("enter").left("14:00");
 }
 

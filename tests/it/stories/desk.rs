@@ -227,7 +227,15 @@ impl Desk {
         self.gets(Msg::Wake)
     }
 
-    /// The wall clock alone is put forward or, with `-`, back; so it looks as well when a laptop slept.
+    /// The machine sleeps: both clocks go on, and nothing is asked before it wakes.
+    pub fn sleeps(&mut self, span: &str) -> &mut Self {
+        self.heard.clear();
+        self.wall += millis(span);
+        self.mono += millis(span).unsigned_abs();
+        self.gets(Msg::Wake)
+    }
+
+    /// The wall clock alone is put forward or, with `-`, back.
     pub fn wall_jumps(&mut self, span: &str) -> &mut Self {
         self.heard.clear();
         self.wall += span.strip_prefix('-').map_or_else(|| millis(span), |back| -millis(back));
