@@ -7,6 +7,7 @@ mod book;
 mod content;
 mod demo;
 pub mod keys;
+mod manual;
 mod merge;
 mod place;
 mod progress;
@@ -82,7 +83,7 @@ enum Command {
     Export {
         /// A path, the first letters of an id, or `latest`
         session: String,
-        /// The file; for CSV, the folder
+        /// The file, `-` for standard output; for CSV, the folder
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
         /// What to write [default: by the file's ending, else md]
@@ -207,7 +208,10 @@ pub fn main() -> ExitCode {
         // The reader of our output has gone: that is its right, and no failure of ours.
         Err(why) if broken_pipe(&why) => ExitCode::SUCCESS,
         Err(why) => {
-            let _ = writeln!(io::stderr(), "charrette: {}", crate::text::visible(&format!("{why:#}")));
+            for (nth, line) in format!("{why:#}").lines().enumerate() {
+                let who = if nth == 0 { "charrette: " } else { "" };
+                let _ = writeln!(io::stderr(), "{who}{}", crate::text::visible(line));
+            }
             ExitCode::FAILURE
         }
     }
@@ -235,10 +239,7 @@ fn answer(desk: &Desk, command: Option<Command>) -> anyhow::Result<ExitCode> {
             clap_complete::generate(shell, &mut Cli::command(), "charrette", &mut io::stdout());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Man => {
-            clap_mangen::Man::new(Cli::command()).render(&mut io::stdout())?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Man => manual::print(Cli::command()),
     }
 }
 

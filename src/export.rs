@@ -56,6 +56,20 @@ impl Format {
         }
     }
 
+    /// The format for a file of this name: by its end, Markdown where it has none or that of plain text.
+    ///
+    /// # Errors
+    /// The end that no format has: such a file would open in the wrong program, or in none.
+    pub fn of_path(path: &std::path::Path) -> Result<Self, String> {
+        let Some(end) = path.extension() else { return Ok(Self::Markdown) };
+        let end = end.to_string_lossy().to_ascii_lowercase();
+        match end.as_str() {
+            "txt" => Ok(Self::Markdown),
+            "htm" => Ok(Self::Html),
+            _ => Self::from_id(&end).ok_or(end),
+        }
+    }
+
     /// The format with this name, or with this end of a file's name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

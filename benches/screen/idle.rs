@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::material::Material;
 use super::start::quit;
 use super::table::{Reach, Sample, Table};
-use super::terminal::{Leader, Manner, Terminal};
+use super::terminal::{Leader, Terminal};
 
 const SECONDS: u32 = 10;
 /// What comes closer together is one repaint.
@@ -15,10 +15,7 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
     let subjects = [material.floor(), material.home(), material.session("hundred")?, material.session("many")?];
     let mut terminals = Vec::new();
     for subject in &subjects {
-        let mut terminal = Terminal::start(subject, Leader::Nobody, Manner::Answers)?;
-        let begun = terminal.begun;
-        terminal.settle(begun, Duration::from_millis(100))?;
-        terminals.push(terminal);
+        terminals.push(Terminal::opened(subject, Leader::Nobody)?);
     }
     std::thread::sleep(Duration::from_secs(1)); // what is done once after the start is done
     let mut before = Vec::new();

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::material::Material;
 use super::start::quit;
 use super::table::{Reach, Sample, Table};
-use super::terminal::{Leader, Manner, SIZE, Seen, Terminal};
+use super::terminal::{Leader, SIZE, STANDS, Seen, Terminal};
 
 /// Keys in each direction, and how often there and back.
 const WAY: usize = 20;
@@ -16,24 +16,17 @@ const WAYS: usize = 6;
 const FLOODS: usize = 9;
 const FLOOD: usize = 300;
 const QUIET: Duration = Duration::from_millis(12);
-const STILL: Duration = Duration::from_millis(60);
 
 pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
-    let open = |subject| -> anyhow::Result<Terminal> {
-        let mut terminal = Terminal::start(&subject, Leader::Nobody, Manner::Answers)?;
-        let begun = terminal.begun;
-        terminal.settle(begun, STILL)?;
-        Ok(terminal)
-    };
-    let mut floor = open(material.floor())?;
-    let mut hundred = open(material.session("hundred")?)?;
-    let mut many = open(material.session("many")?)?;
+    let mut floor = Terminal::opened(&material.floor(), Leader::Nobody)?;
+    let mut hundred = Terminal::opened(&material.session("hundred")?, Leader::Nobody)?;
+    let mut many = Terminal::opened(&material.session("many")?, Leader::Nobody)?;
     let mut chance = Chance(1);
 
     let mut samples: [Sample; 3] = Default::default();
     let mut bytes: [Sample; 3] = Default::default();
-    hundred.press(b"\t", STILL)?; // from the line to the list
-    many.press(b"\t", STILL)?;
+    hundred.press(b"\t", STANDS)?; // from the line to the list
+    many.press(b"\t", STANDS)?;
     for n in 0..WAY * WAYS {
         let there = (n / WAY).is_multiple_of(2);
         for (nth, terminal) in [&mut floor, &mut hundred, &mut many].into_iter().enumerate() {
@@ -54,10 +47,10 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
 
     flood([&mut floor, &mut hundred, &mut many], table)?;
 
-    many.press(b"\t", STILL)?;
-    hundred.press(b"\t", STILL)?;
+    many.press(b"\t", STANDS)?;
+    hundred.press(b"\t", STANDS)?;
     let (mut typed, mut beneath, mut found) = (Sample::default(), Sample::default(), Sample::default());
-    many.press(b"\x06", STILL)?; // search
+    many.press(b"\x06", STANDS)?; // search
     for n in 0..60_usize {
         beneath.add_ms(press(&mut floor, b"x", &mut chance)?.first);
         typed.add_ms(press(&mut hundred, &b"less paper "[n % 11..=n % 11], &mut chance)?.first);
@@ -69,8 +62,8 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
     table.row("search in 100,000: a letter to its hits", "ms", &found, beside, Reach::Open);
 
     resize([&mut floor, &mut hundred], table)?;
-    hundred.press(b"\x15", STILL)?; // the line is empty again
-    many.press(b"\x1b", STILL)?;
+    hundred.press(b"\x15", STANDS)?; // the line is empty again
+    many.press(b"\x1b", STANDS)?;
     [floor, hundred, many].into_iter().try_for_each(quit)
 }
 
@@ -86,8 +79,8 @@ fn flood(mut terminals: [&mut Terminal; 3], table: &mut Table) -> anyhow::Result
     for _ in 0..FLOODS {
         for (terminal, sample) in terminals.iter_mut().zip(&mut samples) {
             terminal.send(b"G")?; // ours to the newest; the floor only counts it
-            terminal.rest(STILL);
-            sample.add_ms(terminal.press(&b"k".repeat(FLOOD), STILL)?.last);
+            terminal.rest(STANDS);
+            sample.add_ms(terminal.press(&b"k".repeat(FLOOD), STANDS)?.last);
         }
     }
     let [h, at_hundred, at_many] = &samples;

@@ -3,6 +3,7 @@
 //! Made by a process of its own, so that the one that measures stays small: what it starts is forked from it.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
 use anyhow::Context as _;
@@ -12,11 +13,11 @@ use charrette::domain::Stamp;
 use charrette::domain::contribution::{Mode, Said};
 use charrette::domain::decide::{decide, open};
 use charrette::domain::event::Event;
-use charrette::domain::id::{ReplicaId, SessionId};
+use charrette::domain::id::SessionId;
 use charrette::domain::intent::{Intent, Opening};
 use charrette::domain::session::Session;
 use charrette::domain::time::Moment;
-use charrette::store;
+use charrette::store::{self, Machine};
 
 use super::terminal::Subject;
 
@@ -38,9 +39,22 @@ impl Material {
     /// Makes all of it, on the disk that the program is built on.
     pub fn new(floor: PathBuf) -> anyhow::Result<Self> {
         let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-        let made = std::process::Command::new(std::env::current_exe()?).arg("--make").arg(root.path()).status()?;
+        let made = Command::new(std::env::current_exe()?).arg("--make").arg(root.path()).status()?;
         anyhow::ensure!(made.success(), "the sessions to measure with could not be made");
-        Ok(Self { root, floor })
+        let material = Self { root, floor };
+        for file in files(&material.path().join("home"))? {
+            material.is_held(&file)?;
+        }
+        Ok(material)
+    }
+
+    /// Opens a session and closes it again in the program, which notes in its file what the home screen shows of it.
+    fn is_held(&self, file: &Path) -> anyhow::Result<()> {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_charrette"));
+        program.arg("run").arg(file).arg("--plain").env("CHARRETTE_DATA_DIR", self.path().join("home"));
+        let ended = program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        anyhow::ensure!(ended.success(), "{} could not be held", file.display());
+        Ok(())
     }
 
     pub fn path(&self) -> &Path {
@@ -59,12 +73,16 @@ impl Material {
     /// The session of so many contributions in a folder of its own.
     pub fn session(&self, folder: &str) -> anyhow::Result<Subject> {
         let data = self.path().join(folder);
-        let mut files = std::fs::read_dir(data.join("sessions"))?.filter_map(|file| Some(file.ok()?.path()));
-        let is_one = |path: &PathBuf| path.extension().is_some_and(|end| end == store::EXTENSION);
-        let file = files.find(is_one).with_context(|| format!("no session in {folder}"))?;
+        let file = files(&data)?.pop().with_context(|| format!("no session in {folder}"))?;
         let args = vec!["run".into(), file.into()];
         Ok(Subject { program: env!("CARGO_BIN_EXE_charrette").into(), args, data })
     }
+}
+
+/// The sessions of a data folder.
+fn files(data: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let files = std::fs::read_dir(data.join("sessions"))?.filter_map(|file| Some(file.ok()?.path()));
+    Ok(files.filter(|path| path.extension().is_some_and(|end| end == store::EXTENSION)).collect())
 }
 
 /// Fills `root`.
@@ -81,12 +99,14 @@ pub fn make(root: &Path) -> anyhow::Result<()> {
 
 /// A session in its first step, the clock running, with so many contributions.
 fn session(data: &Path, id: u128, count: usize) -> anyhow::Result<()> {
+    store::make_folder(data)?;
     let now = i64::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_millis())?;
     let moment = |n: usize| Moment { utc_ms: now - 60_000 + i64::try_from(n).unwrap_or(0) / 2, offset_min: 0 };
+    let replica = store::replica(data, &Machine::this())?;
     let stamp = |n: usize| {
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&n.to_be_bytes());
-        Stamp { replica: ReplicaId(1), at: moment(n), ran_ms: 0, seed }
+        Stamp { replica, at: moment(n), ran_ms: 0, seed }
     };
     let agendas = library(None, std::slice::from_ref(ingov()));
     let opening = Opening {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::material::Material;
 use super::start::quit;
 use super::table::{Reach, Sample, Table};
-use super::terminal::{Leader, Manner, Terminal};
+use super::terminal::{Leader, Terminal};
 
 const ROUNDS: usize = 40;
 /// Longer than it takes until a draft of the line is on the disk, so that this is not in the figure.
@@ -15,12 +15,8 @@ const DRAFTED: Duration = Duration::from_millis(320);
 const LINE: &str = "Fewer forms, and one place to ask for all of them, also in the evening";
 
 pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
-    let mut terminal = Terminal::start(&material.session("saved")?, Leader::Nobody, Manner::Answers)?;
-    let mut floor = Terminal::start(&material.floor(), Leader::Nobody, Manner::Answers)?;
-    for terminal in [&mut terminal, &mut floor] {
-        let begun = terminal.begun;
-        terminal.settle(begun, Duration::from_millis(60))?;
-    }
+    let mut terminal = Terminal::opened(&material.session("saved")?, Leader::Nobody)?;
+    let mut floor = Terminal::opened(&material.floor(), Leader::Nobody)?;
     let size = written(&mut terminal)?;
     let mut file = File::create(material.path().join("appended"))?;
     let bytes = vec![b'x'; size];
@@ -45,7 +41,7 @@ fn save(terminal: &mut Terminal, number: usize) -> anyhow::Result<Duration> {
     terminal.press(LINE.as_bytes(), DRAFTED)?;
     let begun = Instant::now();
     terminal.send(b"\r")?;
-    let seen = terminal.until(&format!("saved {number}"))?;
+    let seen = terminal.until(&format!("saved {number}:"))?;
     terminal.rest(Duration::from_millis(20));
     Ok(seen.duration_since(begun))
 }
@@ -59,7 +55,8 @@ fn written(terminal: &mut Terminal) -> anyhow::Result<usize> {
     Ok(usize::try_from(all)?.saturating_sub(seen.bytes))
 }
 
-fn append(file: &mut File, bytes: &[u8]) -> anyhow::Result<Duration> {
+/// Appends and waits until it is on the disk.
+pub fn append(file: &mut File, bytes: &[u8]) -> anyhow::Result<Duration> {
     let begun = Instant::now();
     file.write_all(bytes)?;
     file.sync_data()?;

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use super::material::Material;
 use super::table::{Reach, Sample, Table};
-use super::terminal::{Leader, Manner, Subject, Terminal};
+use super::terminal::{Leader, Manner, STANDS, Subject, Terminal};
 
 const ROUNDS: usize = 21;
-const QUIET: Duration = Duration::from_millis(50);
 
 pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
     let hundred = material.session("hundred")?;
@@ -45,7 +44,7 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
 fn start(subject: &Subject, manner: Manner) -> anyhow::Result<Duration> {
     let mut terminal = Terminal::start(subject, Leader::Nobody, manner)?;
     let begun = terminal.begun;
-    let seen = terminal.settle(begun, QUIET)?;
+    let seen = terminal.settle(begun, STANDS)?;
     quit(terminal)?;
     Ok(seen.last)
 }

@@ -22,6 +22,8 @@ use super::process::Process;
 pub const SIZE: (u16, u16) = (120, 40);
 /// Nothing takes longer; if it does, it does not come.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// A screen on which nothing has changed for so long stands.
+pub const STANDS: Duration = Duration::from_millis(60);
 
 /// A program, what it is told, and its data folder.
 #[derive(Clone, Debug)]
@@ -108,8 +110,21 @@ impl Terminal {
             begun,
         };
         if leader != Leader::Nobody {
-            terminal.settle(begun, Duration::from_millis(50))?;
+            terminal.settle(begun, STANDS)?;
             terminal.process = Process::new(std::fs::read_to_string(number)?.trim().parse()?)?;
+        }
+        Ok(terminal)
+    }
+
+    /// Starts a program on a terminal that answers and waits until its screen stands; a session's clock runs.
+    pub fn opened(subject: &Subject, leader: Leader) -> anyhow::Result<Self> {
+        let mut terminal = Self::start(subject, leader, Manner::Answers)?;
+        let begun = terminal.begun;
+        if leader == Leader::Nobody {
+            terminal.settle(begun, STANDS)?;
+        }
+        if terminal.screen().contents().contains("PAUSED") {
+            terminal.press(b"\x14", STANDS)?;
         }
         Ok(terminal)
     }

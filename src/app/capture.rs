@@ -148,7 +148,10 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match as_command(&line) {
-        None => say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone())),
+        None => {
+            tell_stray(model, &line);
+            say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone()))
+        }
         Some(typed) => {
             let (name, given) = split(typed);
             match Command::named(name) {
@@ -156,6 +159,16 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
                 None => odd(model, "told-no-command", name),
             }
         }
+    }
+}
+
+/// In lines nobody sees what a line would become before it is one: a mark that is none here is named.
+fn tell_stray(model: &mut Model, typed: &str) {
+    let Some(open) = &model.open else { return };
+    let stray = line::stray(typed, &open.session).map(str::to_owned);
+    if let Some(mark) = stray {
+        let id = if mark.starts_with('@') { "told-stray-group" } else { "told-stray-statement" };
+        model.tell(Tone::Done, Say::new(id).with("mark", mark));
     }
 }
 

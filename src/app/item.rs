@@ -2,7 +2,7 @@
 //!
 //! On the screen it is the one in hand; in lines it is named by its number, as in `:move 12 4`.
 
-use super::command::{Cmd, Command};
+use super::command::Cmd;
 use super::editor::Editor;
 use super::model::Model;
 use super::msg::Effect;
@@ -90,7 +90,9 @@ fn edit(model: &mut Model, target: EventId, words: &str) -> Vec<Effect> {
         return record::ask(model, Intent::Edit(target, said), None);
     }
     if model.plain {
-        return odd(model, "told-needs", Command::of(Cmd::Edit).name);
+        let label = open.session.label(item);
+        model.tell(Tone::Refused, Say::new("told-edit-how").with("label", label));
+        return Vec::new();
     }
     if item.erased {
         return odd(model, "refusal-erased", "");

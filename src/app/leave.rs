@@ -68,8 +68,9 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
             let say = Say::new("told-recovered").with("n", n).with("time", unclean.last.clock());
             model.tell(Tone::Done, say.with("typed", if empty { "no" } else { "yes" }));
         }
-        (None, false) => model.tell(Tone::Done, Say::new("told-draft-back")),
-        (None, true) => {}
+        // In lines there is no line for it to be in; what stood there is said below.
+        (None, false) if !model.plain => model.tell(Tone::Done, Say::new("told-draft-back")),
+        (None, _) => {}
     }
     if model.plain && !draft.is_empty() {
         let line = draft.edit.map_or(draft.line, |(_, line)| line);

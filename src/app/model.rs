@@ -104,7 +104,11 @@ impl Model {
             let of_agendas = matches!(cmd, Cmd::Choose | Cmd::Phase | Cmd::PhaseBefore | Cmd::CopyAgenda);
             return !(of_agendas && self.library.statements);
         }
-        let Some(clock) = self.open.as_ref().map(|open| &open.session.clock) else { return true };
+        let Some(open) = &self.open else { return true };
+        if open.read_only.is_some() {
+            return !writes(cmd);
+        }
+        let clock = &open.session.clock;
         let trashed = self.in_hand().is_some_and(|item| item.trashed);
         match cmd {
             Cmd::Restore => return trashed,
@@ -225,4 +229,25 @@ impl Model {
         let into = u64::try_from(self.now.at.utc_ms.rem_euclid(60_000)).unwrap_or(0);
         (clock.started.is_some() && !clock.closed).then(|| self.now.mono + 60_000 - into)
     }
+}
+
+/// Whether a command of the hint bar adds to the record.
+fn writes(cmd: Cmd) -> bool {
+    matches!(
+        cmd,
+        Cmd::Next
+            | Cmd::Back
+            | Cmd::PauseToggle
+            | Cmd::Extend
+            | Cmd::Close
+            | Cmd::GroupNext
+            | Cmd::GroupAdd
+            | Cmd::Count
+            | Cmd::Edit
+            | Cmd::Trash
+            | Cmd::Restore
+            | Cmd::Move
+            | Cmd::Undo
+            | Cmd::Redo
+    )
 }

@@ -196,7 +196,16 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     };
     model.run = Run::default();
     model.layers.clear();
+    let unsaved = left == "told-left-unsaved";
     let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
+    // What was told of this session says nothing about where one goes from here, unless something was lost.
+    match then {
+        Then::Home | Then::Library | Then::Demo if unsaved => {
+            model.tell(Tone::Trouble, Say::new("told-unsaved-behind"));
+        }
+        Then::Home | Then::Library | Then::Demo => model.notice = None,
+        Then::Quit => {}
+    }
     match then {
         Then::Home => effects.extend(leave::home(model)),
         Then::Library => effects.extend(look::begin(model)),

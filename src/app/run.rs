@@ -91,7 +91,9 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
 /// A command lacks what it needs: a line asks for it; in linear mode a sentence does.
 pub(super) fn ask(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
     if model.plain {
-        model.tell(Tone::Refused, Say::new("told-needs").with("name", Command::of(cmd).name));
+        let name = Command::of(cmd).name;
+        let what = model.words.get(&format!("ask-{name}"));
+        model.tell(Tone::Refused, Say::new("told-needs").with("name", name).with("what", what));
     } else {
         model.layers.push(Layer::Prompt(cmd, Editor::default()));
     }

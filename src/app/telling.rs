@@ -8,7 +8,7 @@ use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
 use crate::domain::id::EventId;
 use crate::domain::line;
-use crate::domain::session::{Contribution, Session};
+use crate::domain::session::{Contribution, Session, Touched};
 use crate::domain::time::MINUTE;
 use crate::words::Say;
 
@@ -146,8 +146,8 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Restored { target } => of_item("told-restored", *target),
         Fact::Moved { target, .. } => of_item("told-moved", *target),
         Fact::Erased { target } => of_item("told-erased", *target),
-        Fact::Undone { .. } => took_back(open, "told-undone"),
-        Fact::Redone { .. } => took_back(open, "told-redone"),
+        Fact::Undone { .. } => took_back(model, open, "told-undone"),
+        Fact::Redone { .. } => took_back(model, open, "told-redone"),
         Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })
 }
@@ -157,17 +157,50 @@ fn title(session: &Session, at: usize) -> String {
 }
 
 /// Repeats the contribution whose capture was just taken back or brought back by this writer; else the bare message.
-fn took_back(open: &Open, id: &'static str) -> Say {
+fn took_back(model: &Model, open: &Open, id: &'static str) -> Say {
     let (session, replica) = (&open.session, open.replica);
     let (again, act) = match id {
         "told-undone" => ("told-undone-said", session.history.next_redo(replica)),
         _ => ("told-redone-said", session.history.next_undo(replica)),
     };
     // An act is named by its first event; where that captured something, the contribution has the same id.
-    match act.and_then(|act| session.contribution(act)) {
-        Some(item) => said(again, session, item),
+    if let Some(item) = act.and_then(|act| session.contribution(act)) {
+        return said(again, session, item);
+    }
+    let what = act.and_then(|act| session.touched(act).first()).and_then(|touched| stands_now(model, session, touched));
+    match what {
+        Some(what) => {
+            Say::new(if id == "told-undone" { "told-undone-now" } else { "told-redone-now" }).with("what", what)
+        }
         None => Say::new(id),
     }
+}
+
+/// How that which an act touched stands now.
+fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<String> {
+    let say = match touched {
+        Touched::Changed(at) => {
+            let item = session.contributions.get(*at as usize).filter(|item| !item.erased)?;
+            let id = if item.trashed { "now-trashed" } else { "now-said" };
+            said(id, session, item).with("number", item.step + 1)
+        }
+        Touched::Title => Say::new("told-renamed").with("title", &session.title),
+        Touched::Detail(detail) => {
+            let value = session.details.get(detail).map_or("", String::as_str);
+            Say::new("told-detailed").with("detail", model.words.get(detail_id(*detail))).with("value", value)
+        }
+        Touched::Step(at) => {
+            let n = session.held.get(*at)?.box_ms()? / MINUTE;
+            Say::new("now-minutes").with("number", at + 1).with("n", n)
+        }
+        Touched::People(group) => {
+            let name = session.group(group).map_or(group.as_str(), |g| &g.name);
+            let n = session.people.get(group).copied().unwrap_or(0);
+            Say::new("told-people").with("name", name).with("id", group).with("n", n)
+        }
+        Touched::Group => return None,
+    };
+    Some(model.words.tell(&say))
 }
 
 /// The message that names a detail.

@@ -59,7 +59,6 @@ impl Book {
     /// Takes over a session that is open for writing.
     pub(super) fn of(desk: &Desk, mut opened: Opened) -> anyhow::Result<Self> {
         let session = fold(desk, &mut opened)?;
-        let replica = store::replica(desk.data()?, &store::Machine::this())?;
         let ran = match &opened.ended {
             Ended::Clean => 0,
             Ended::Unclean { pulse, .. } => pulse.as_ref().map_or(0, |pulse| pulse.ran_ms),
@@ -68,6 +67,7 @@ impl Book {
         if let Granted::Read(why) = &opened.access {
             bail!("{}: {}", path.display(), desk.words.say(merge::why_not(why), &[]));
         }
+        let replica = store::replica(desk.data()?, &store::Machine::this())?;
         let (tell, replies) = channel();
         let Ok(writer) = opened.into_writer(move |reply| {
             // When nobody listens any more the program is ending, and what was asked is on the disk all the same.

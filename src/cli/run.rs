@@ -39,7 +39,7 @@ pub(super) fn run(desk: &Desk, what: &str, title: Option<String>, plain: bool) -
     let title = clean_line(&title.unwrap_or_default()).into_owned();
     let begin = match agenda(desk, what)? {
         Some(agenda) => Begin::Agenda(Arc::new(agenda), title),
-        None => Begin::Session(desk.find(what)?),
+        None => Begin::Session(desk.find(what).map_err(|why| neither(desk, what, why))?),
     };
     hold(desk, begin, plain)
 }
@@ -59,7 +59,11 @@ pub(super) fn on_a_terminal() -> bool {
 }
 
 pub(super) fn hold(desk: &Desk, begin: Begin, plain: bool) -> anyhow::Result<ExitCode> {
-    let data = desk.data()?.to_owned();
+    let data = match (&begin, &desk.data) {
+        // The home screen says itself what is wrong with its folder, and shows what else there is.
+        (Begin::Home, Some(data)) => data.clone(),
+        (Begin::Home | Begin::Agenda(..) | Begin::Session(_), _) => desk.data()?.to_owned(),
+    };
     if plain || !on_a_terminal() { in_lines(desk, &data, begin) } else { on_screen(desk, data, begin) }
 }
 
@@ -111,6 +115,28 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCod
     let ended = full::run(&mut model, &mut outside, &heard, wake, readings, ui::draw, first)?;
     drop(outside); // waits for the disk, watched
     Ok(ExitCode::from(ended.why.code()))
+}
+
+/// There is neither an agenda nor a session of this name: the agenda that was probably meant is named.
+fn neither(desk: &Desk, what: &str, why: anyhow::Error) -> anyhow::Error {
+    if what == "latest" || what.contains(['/', '\\', '.']) || desk.sessions().is_err() {
+        return why;
+    }
+    let own = |folder: &str| desk.data.as_ref().map(|data| data.join(folder));
+    let known = library::frameworks(own("frameworks").as_deref());
+    let library = library::library(own("agendas").as_deref(), &known.all);
+    let near = library.headers().map(|h| (strsim::normalized_damerau_levenshtein(h.id, what), h.id));
+    let near = near.filter(|(likeness, _)| *likeness > 0.6).max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((_, id)) => anyhow::anyhow!(desk.words.say("cli-neither-but", &[("name", what), ("id", id)])),
+        None if desk.sessions().is_ok_and(|all| all.iter().any(|e| fits_several(e, what))) => why,
+        None => anyhow::anyhow!(desk.words.say("cli-neither", &[("name", what)])),
+    }
+}
+
+/// Whether the name is at least the beginning of this session's.
+fn fits_several(entry: &crate::store::Entry, what: &str) -> bool {
+    entry.card.as_ref().is_some_and(|card| card.session.to_string().starts_with(what))
 }
 
 /// The agenda that is meant; none where a session is.

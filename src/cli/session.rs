@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::book::{self, Book};
 use super::progress::Progress;
@@ -15,7 +15,7 @@ use crate::domain::record::Record;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::export::{self, Format, Labels as _, Written};
 use crate::import as reading;
-use crate::shell::outside::with_card;
+use crate::shell::outside::{plainly, with_card};
 use crate::store::{self, Access};
 use crate::text::visible;
 
@@ -39,6 +39,9 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
         };
         write!(out, "{}", place::json(&entries.iter().map(row).collect()))?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if entries.is_empty() {
+        writeln!(io::stderr(), "{}", desk.words.say("home-count", &[("n", "0")]))?;
     }
     for entry in &entries {
         let path = entry.path.to_string_lossy();
@@ -78,10 +81,17 @@ pub(super) fn export(
     disclosure: Disclosure,
     force: bool,
 ) -> anyhow::Result<ExitCode> {
-    let by_name = || to.extension().and_then(|end| Format::from_id(&end.to_string_lossy().to_ascii_lowercase()));
-    let format = format.or_else(by_name).unwrap_or(Format::Markdown);
+    let format = format.map_or_else(|| Format::of_path(to), Ok);
+    let format = format.map_err(|end| anyhow!(desk.words.say("cli-odd-ending", &[("end", &end)])))?;
     let summary = summarise(desk, named, disclosure)?;
-    export::write::write(&export::render(&summary, &*desk.words, format), to, force)?;
+    let written = export::render(&summary, &*desk.words, format);
+    if to == Path::new("-") {
+        // As everywhere else on a command line: a hyphen for a file is the standard output.
+        let Written::File(bytes) = written else { bail!(desk.words.say("cli-to-a-folder", &[])) };
+        io::stdout().lock().write_all(&bytes)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    export::write::write(&written, to, force)?;
     let path = to.to_string_lossy();
     writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
     Ok(ExitCode::SUCCESS)
@@ -94,8 +104,10 @@ pub(super) fn import(
     step: Option<usize>,
     json: bool,
 ) -> anyhow::Result<ExitCode> {
-    let mut source = files::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    if named == merge::NEW || reading::log::begins(&mut source)? {
+    let mut source = files::open(file).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?;
+    if named == merge::NEW
+        || reading::log::begins(&mut source).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?
+    {
         return merge::import(desk, named, file, source, step, json);
     }
     let mut book = Book::open(desk, &desk.find(named)?)?;

@@ -44,6 +44,14 @@ enum Place {
     After,
 }
 
+/// The first word that looks like a group or a statement but is none that is known here, and so stays text.
+#[must_use]
+pub fn stray<'a>(line: &'a str, known: &impl Known) -> Option<&'a str> {
+    let (_, rest) = split_lead(line.trim());
+    let meant = |word: &str| word.strip_prefix(['@', '^']).is_some_and(|name| name.starts_with(char::is_alphabetic));
+    words(rest).map(|(_, word)| word).find(|word| meant(word) && mark(word, known).is_none())
+}
+
 /// Reads one line. Never fails: what is no mark is text.
 #[must_use]
 pub fn parse(line: &str, known: &impl Known) -> Said {

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use clock::{Clock, Held};
 pub use item::{Contribution, Extra};
-pub use undo::History;
+pub use undo::{History, Touched};
 
 use super::agenda::{Agenda, Group, Step};
 use super::event::{Detail, Event};
@@ -98,6 +98,12 @@ impl Session {
     #[must_use]
     pub fn contribution(&self, id: EventId) -> Option<&Contribution> {
         self.by_id.get(id).and_then(|at| self.contributions.get(at as usize))
+    }
+
+    /// What an act touched besides what it captured, whether it holds or was taken back.
+    #[must_use]
+    pub fn touched(&self, act: EventId) -> &[Touched] {
+        self.registers.touched.get(&act).map_or(&[], Vec::as_slice)
     }
 
     /// The contribution that people call by this label, as `12` or `12b`.

@@ -22,7 +22,7 @@ pub enum Error {
     #[error("{} is a file, and CSV is a folder of files. Choose a name that is not taken.", .0.display())]
     IsFile(PathBuf),
     /// The folder that it should stand in is not there.
-    #[error("the folder {} does not exist, so {} cannot be written. Create it, or choose another path.", .parent.display(), .path.display())]
+    #[error("there is no folder {} to write {} into. Make it first, or choose another place.", .parent.display(), .path.file_name().unwrap_or_default().display())]
     NoParent {
         /// The folder that is missing.
         parent: PathBuf,

@@ -133,6 +133,17 @@ impl Drop for Outside {
     }
 }
 
+/// Why a file cannot be had, in words for those who know no error numbers.
+pub fn plainly(why: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match why.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read or write it".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => why.to_string(),
+    }
+}
+
 /// Something outside failed, in the words it came with.
 fn failed(why: impl std::fmt::Display) -> Failure {
     Failure { say: Say::new("trouble-outside").with("what", why), gone: false }

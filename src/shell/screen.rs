@@ -23,6 +23,9 @@ use super::tty::Port;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// Colours and attributes as they are at first.
+const EVERYTHING_BACK: &[u8] = b"\x1b[0m";
+
 /// How long a terminal that takes nothing is waited for when it is taken or given back, in turns of 20 ms.
 const TURNS: u8 = 10;
 
@@ -120,7 +123,9 @@ impl Screen {
         self.terminal.draw(frame)?;
         let written = self.ink.take();
         // Each frame ends with the cursor put in its place: no cell and the same ending is no change.
-        if written.starts_with(&self.nothing) && self.last.ends_with(&written) {
+        let no_cell = written.starts_with(&self.nothing);
+        let written = lean(written, &self.nothing);
+        if no_cell && self.last.ends_with(&written) {
             return Ok(());
         }
         self.last = written;
@@ -229,6 +234,16 @@ fn blank(ink: &Ink, (width, height): (u16, u16)) -> io::Result<Terminal<Crosster
     Terminal::with_options(CrosstermBackend::new(ink.clone()), TerminalOptions { viewport })
 }
 
+/// A frame without what its last code says anyway: the library sets each colour back, and then everything.
+fn lean(mut frame: Vec<u8>, nothing: &[u8]) -> Vec<u8> {
+    if let Some(colours) = nothing.strip_suffix(EVERYTHING_BACK)
+        && let Some(at) = frame.windows(nothing.len()).rposition(|part| part == nothing)
+    {
+        frame.drain(at..at + colours.len());
+    }
+    frame
+}
+
 /// What a frame writes, gathered.
 #[derive(Clone, Debug, Default)]
 struct Ink(Rc<RefCell<Vec<u8>>>);
@@ -248,5 +263,28 @@ impl Write for Ink {
     /// The library flushes several times a frame.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
+
+    #[test]
+    fn the_colours_are_set_back_with_everything_else() {
+        let frame = |end: &str| [b"\x1b[8;100H8", end.as_bytes(), b"\x1b[?25h\x1b[37;69H"].concat();
+        let (written, lean) = (frame("\x1b[39m\x1b[49m\x1b[59m\x1b[0m"), frame("\x1b[0m"));
+        assert_eq!(super::lean(written, NOTHING), lean);
+        assert_eq!(super::lean(lean.clone(), NOTHING), lean);
+        assert_eq!(super::lean(NOTHING.to_vec(), NOTHING), EVERYTHING_BACK);
+    }
+
+    #[test]
+    fn that_is_how_the_library_ends_a_frame() {
+        let mut ink = Ink::default();
+        ratatui::backend::Backend::draw(&mut CrosstermBackend::new(ink.clone()), std::iter::empty()).unwrap();
+        assert_eq!(ink.take(), NOTHING);
     }
 }

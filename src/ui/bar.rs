@@ -8,7 +8,7 @@ use super::say;
 use super::size::Size;
 use crate::app::command::{Cmd, Command, Scope};
 use crate::app::msg::Hit;
-use crate::app::state::{Layer, Notice, Tone};
+use crate::app::state::{Layer, Notice, Screen, Tone};
 
 /// Draws both and gives back the room that is left.
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) -> Rect {
@@ -39,7 +39,13 @@ fn hint_bar(page: &mut Page, area: Rect, scope: Scope) {
     let mut room = area.width.saturating_sub(hint_width(page, help));
     let mut at = area;
     let model = page.model;
-    for command in Command::hints(scope).filter(|c| c.id != Cmd::Help && model.means(c.id)) {
+    let mut commands: Vec<&Command> =
+        Command::hints(scope).filter(|c| c.id != Cmd::Help && model.means(c.id)).collect();
+    if model.screen == Screen::Run && model.open.as_ref().is_some_and(|open| open.session.clock.closed) {
+        // What a closed workshop is for is its summary.
+        commands.sort_by_key(|c| c.id != Cmd::Review);
+    }
+    for command in commands {
         let taken = hint_width(page, command) + 2;
         if taken > room {
             break;
@@ -64,6 +70,10 @@ fn hint(page: &mut Page, area: Rect, command: &Command) {
 }
 
 fn label(page: &Page, command: &Command) -> String {
+    let clock = page.model.open.as_ref().map(|open| &open.session.clock);
+    if command.id == Cmd::PauseToggle && clock.is_some_and(|clock| !clock.running && clock.at.is_some()) {
+        return page.word("hint-go-on");
+    }
     if command.id == Cmd::Statements && page.model.library.statements {
         return page.word("hint-agendas");
     }

@@ -26,7 +26,13 @@ refusal-no-change = That changes nothing.
 refusal-read-only = This session can only be read here.
 
 # The commands outside a session.
+cli-no-session-yet = There is no session in the data folder { $path } yet. Give a path, or begin one: "charrette agendas" lists what there is to hold, "charrette run AGENDA" holds it.
+cli-data-is-file = { $path } is a file, and the data folder must be a folder. Name another one with --data-dir.
+cli-to-a-folder = Tables are written into a folder. Name one with --to, as in --to tables.
 cli-no-session = There is no session { $name }. Give a path, the first letters of an id, or "latest"; run "charrette sessions" for the list.
+cli-neither = There is neither an agenda nor a session { $name }. "charrette agendas" and "charrette sessions" list them.
+cli-neither-but = There is neither an agenda nor a session { $name }. Did you mean the agenda { $id }?
+cli-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, in .csv for a folder of tables, or name the format with --format.
 cli-many-sessions = { $name } fits { $n } sessions. Give more of the id.
 cli-no-data-folder = This system names no folder for a person's data. Name one with --data-dir.
 cli-sound =
@@ -66,7 +72,7 @@ cli-log-more =
         [one] One more event was left out.
        *[other] { $n } more events were left out.
     }
-cli-log-read-only = This file can only be read, so nothing can be merged into it. Copy it to a place where you may write.
+cli-log-read-only = This file can only be read, so nothing can be brought into it. Copy it to a place where you may write.
 cli-log-newer = A newer version of this program wrote this file. Update the program to write to it.
 cli-log-disk-full = The disk is full, so nothing was merged. Free some space and import again.
 cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
@@ -75,7 +81,8 @@ cli-read-only = The session could only be read, so what was typed was not saved.
 cli-unsaved = Not everything could be saved: the disk refuses. What was confirmed as saved is in the file.
 
 # A session in hand.
-trouble-held = Another program ({ $who }) holds this session, so here it can only be read.
+trouble-held = Another program holds this session since { $date } { $time } (process { $pid }), so here it can only be read.
+trouble-held-by-some = Another program holds this session, so here it can only be read.
 trouble-read-only = The file or its folder may not be changed, so the session can only be read here. Copy it to another folder to write.
 trouble-newer = A newer version of the program wrote this session (format { $found }, known here { $known }). Here it can only be read; nothing of it is changed.
 trouble-full = The disk is full, so the session can only be read for now. Free some space and open it again.
@@ -85,6 +92,7 @@ trouble-save-read-only = The file may not be written any more. Nothing that was 
 trouble-save-vanished = The session's file was removed or replaced while it was open. What you type stays here while a new file is made.
 trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
+trouble-data-folder = Nothing can be written in the data folder { $path }. Name another one with --data-dir, or let yourself write there.
 trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.
 trouble-not-salvaged = { $what } What is sound of it could not be put into { $path }: { $why }
 trouble-outside = { $what }

@@ -101,6 +101,7 @@ library-mark-official = official
 library-mark-ours = not official
 
 hint-agendas = agendas
+hint-go-on = go on
 
 ## Run
 
@@ -109,6 +110,7 @@ run-step-of = step { $at } of { $of }
 run-sample = { $title } (sample data)
 run-begin = Nothing runs yet. Press { $key } to begin the first step.
 run-closed = The workshop is closed. { $key } shows the summary.
+run-read-only-short = Read only: nothing typed here is saved
 run-read-only = Read only: { $why }
 clock-seconds = sec
 clock-untimed = no time box; time so far
@@ -184,6 +186,8 @@ kept-role = kept with groups and roles, no names
 kept-named = kept with names
 line-editing = Changing { $label }: Enter saves, Esc leaves it as it was
 line-command = Enter runs this command
+line-stray-group = { $mark } is no group here and stays plain text
+line-stray-statement = { $mark } is no statement here and stays plain text
 line-before = No step has begun yet
 line-takes = Tab takes the first
 line-saves = Enter saves: { $kind }

@@ -22,6 +22,7 @@ told-draft-back = What was being typed is back in the line.
 told-draft = This line was being typed when the program ended, and was not saved: { $line }
 told-left = Everything is saved. Goodbye.
 told-left-unchanged = This session could only be read; nothing was added to it. Goodbye.
+told-unsaved-behind = What was not on the disk yet was left behind; everything else of that session is saved.
 told-left-unsaved = What was not on the disk yet is left behind; everything else is saved. Goodbye.
 told-not-saved-leave = Not everything is on the disk. It is tried every second; leave once more to go without it.
 told-rescued = The session's file was removed while it was open. Everything is saved in a new one: { $path }
@@ -52,6 +53,15 @@ told-undone = taken back
 told-redone = brought back
 told-undone-said = taken back { $label }: { $line }
 told-redone-said = brought back { $label }: { $line }
+told-undone-now = taken back. As it stands now: { $what }
+told-redone-now = brought back. As it stands now: { $what }
+now-said = { $label }, in step { $number }: { $line }
+now-trashed = { $label }, in the trash: { $line }
+now-minutes =
+    { $n ->
+        [one] step { $number } has one minute
+       *[other] step { $number } has { $n } minutes
+    }
 told-edit-left = The contribution stays as it was.
 told-nothing-in-hand = There is no contribution here yet.
 told-line-full = The line is full. Save it and go on in the next one.
@@ -138,6 +148,7 @@ told-no-groups = There are no groups yet. Add one with :group-add.
 # Outputs.
 told-exported = Exported to { $path }
 told-copied = Copied to { $path }. Change it there with any text editor.
+told-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, or in .csv for a folder of tables.
 told-in-the-way = { $path } is there already and was not touched. Give another name, or write :export { $path } force.
 disclosure-internal = internal: for the team that held the session; names where the promise allows them
 disclosure-consortium = consortium: for the project's partners; groups and roles, no names of those who spoke
@@ -165,7 +176,10 @@ told-said-count =
 
 # What cannot be done as it was asked.
 told-no-command = There is no command :{ $name }. :help lists them.
-told-needs = :{ $name } needs to be told more; :help says what.
+told-needs = :{ $name } needs to be told more. { $what }
+told-edit-how = Write the new words behind the number, as in :edit { $label } more benches.
+told-stray-group = There is no group { $mark } here, so that stays plain text. :people lists the groups.
+told-stray-statement = There is no statement { $mark } here, so that stays plain text.
 told-no-number = "{ $name }" is not a whole number.
 told-count-how = Say which group, as in :count citizens 12.
 told-move-where = Say which step, as in :move 12 4.

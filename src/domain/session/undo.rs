@@ -106,12 +106,18 @@ impl<T> Register<T> {
 
 /// What an act touched, but for what it captured: that is found by its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Touched {
+pub enum Touched {
+    /// The contribution at this place among all.
     Changed(u32),
+    /// The name of the session.
     Title,
+    /// A detail of the cover.
     Detail(Detail),
+    /// The minutes of the step at this position.
     Step(usize),
+    /// The groups.
     Group,
+    /// How many people of this group there are.
     People(String),
 }
 

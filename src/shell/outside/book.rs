@@ -19,8 +19,9 @@ use crate::import::log::speaks;
 use crate::shell::inbox::Post;
 use crate::shell::readings;
 use crate::store::{
-    self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Writer,
+    self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Why, Writer,
 };
+use crate::words::Say;
 
 /// Key of the draft of the capture line.
 const LINE: &str = "line";
@@ -65,8 +66,15 @@ pub(super) fn open(path: &Path, now: Now) -> Result<Taken, Failure> {
 }
 
 fn replica(data: &Path) -> Result<ReplicaId, Failure> {
-    store::make_folder(data).map_err(failed)?;
-    store::replica(data, &Machine::this()).map_err(failed)
+    // Of the files that the program needs there for itself nobody has heard; of the folder everybody has.
+    let said = |why: StoreError| match why {
+        StoreError::ReadOnly(_) => {
+            Failure { say: Say::new("trouble-data-folder").with("path", data.display()), gone: false }
+        }
+        why => failed(why),
+    };
+    store::make_folder(data).map_err(said)?;
+    store::replica(data, &Machine::this()).map_err(said)
 }
 
 impl Taken {
@@ -95,7 +103,9 @@ impl Taken {
         };
         // A file that is only read needs no writer's id, and a folder that may not be written to gives none.
         let replica = if why.is_none() { replica(data)? } else { ReplicaId(0) };
-        let draft = typed(&file.drafts);
+        // What somebody is typing in another window is not ours to show as our own.
+        let elsewhere = matches!(&file.access, Granted::Read(Why::Held(_)));
+        let draft = if elsewhere { Typed::default() } else { typed(&file.drafts) };
         let writer = if why.is_none() { file.into_writer(answers(post.clone())).ok() } else { None };
         let opened = Opened { path: path.clone(), session, replica, read_only: why, draft, unclean, fresh };
         let book = Book { path, writer };

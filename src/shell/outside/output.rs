@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::failed;
+use super::{failed, plainly};
 use crate::app::model::Model;
 use crate::app::msg::{Failure, ImportRead, Msg, Passage};
 use crate::content::{files, library};
@@ -20,13 +20,6 @@ fn summary(model: &Model, data: &Path, disclosure: Disclosure) -> Result<Summary
     Ok(summary::of(&open.session, framework, disclosure, model.now.at, model.ran()))
 }
 
-/// The format that a path asks for by its ending; Markdown where it asks for none.
-#[must_use]
-pub fn format_of(path: &Path) -> Format {
-    let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
-    end.and_then(|end| Format::from_id(&end)).unwrap_or(Format::Markdown)
-}
-
 pub(super) fn export(
     model: &Model,
     data: &Path,
@@ -36,7 +29,9 @@ pub(super) fn export(
     force: bool,
 ) -> Result<Msg, Failure> {
     let path = at_home(path);
-    let written = export::render(&summary(model, data, disclosure)?, words, format_of(&path));
+    let odd = |end| Failure { say: Say::new("told-odd-ending").with("end", end), gone: false };
+    let format = Format::of_path(&path).map_err(odd)?;
+    let written = export::render(&summary(model, data, disclosure)?, words, format);
     match write::write(&written, &path, force) {
         Ok(()) => Ok(Msg::Exported(path)),
         Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
@@ -55,7 +50,7 @@ fn at_home(path: &Path) -> PathBuf {
 pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
     let path = at_home(path);
-    let source = files::open(&path).map_err(|why| failed(format!("{}: {why}", path.display())))?;
+    let source = files::open(&path).map_err(|why| failed(format!("{}: {}", path.display(), plainly(&why))))?;
     let form = Form::of_name(&path.to_string_lossy());
     let read = import::read(source, form, &open.session, &mut |_| true).map_err(failed)?;
     let bad = read.bad.iter().map(ToString::to_string).collect();

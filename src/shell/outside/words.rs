@@ -8,15 +8,14 @@ use crate::words::Say;
 pub(super) fn read_only(why: &Why) -> Say {
     match why {
         Why::Asked => Say::new("trouble-asked"),
-        Why::Held(holder) => Say::new("trouble-held").with("who", who(holder)),
+        Why::Held(Holder { pid: Some(pid), since: Some(since) }) => {
+            Say::new("trouble-held").with("pid", pid).with("date", since.date()).with("time", since.clock())
+        }
+        Why::Held(_) => Say::new("trouble-held-by-some"),
         Why::ReadOnlyPlace => Say::new("trouble-read-only"),
         Why::Newer(found, known) => Say::new("trouble-newer").with("found", found).with("known", known),
         Why::DiskFull => Say::new("trouble-full"),
     }
-}
-
-fn who(holder: &Holder) -> String {
-    holder.to_string()
 }
 
 /// Why something could not be saved.

@@ -12,8 +12,9 @@ use crate::app::open::{Open, Saved};
 use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::decide::kind_of;
-use crate::domain::line::parse;
+use crate::domain::line::{parse, stray};
 use crate::text::{graphemes, width};
+use crate::words::Say;
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let bottom = area.height.saturating_sub(1);
@@ -33,13 +34,18 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
 /// What Enter would do on the left; whether all is on disk on the right, or all over the line when it is not.
 fn status(page: &mut Page, area: Rect, open: &Open) {
     let (saved, style) = super::saved_words(page);
+    let notice = page.model.notice.as_ref();
+    let says = |why: &Say| notice.is_some_and(|notice| notice.say == *why);
     match (&open.saved, &open.read_only) {
         // While the notice still gives the reason, once is enough.
-        (Saved::No(why), _) if page.model.notice.as_ref().is_some_and(|notice| notice.say == *why) => {
+        (Saved::No(why), _) if says(why) => {
             page.put(area, &page.word("saved-no-short"), style);
         }
         (Saved::No(_), _) => {
             page.put(area, &saved, style);
+        }
+        (Saved::Yes | Saved::Saving, Some(why)) if says(why) => {
+            page.put(area, &page.word("run-read-only-short"), page.theme.trouble);
         }
         (Saved::Yes | Saved::Saving, Some(why)) => {
             let why = page.model.words.tell(why);
@@ -66,6 +72,12 @@ fn would(page: &Page, open: &Open) -> String {
         return page.word("line-command");
     }
     let Some((_, step)) = session.current() else { return page.word("line-before") };
+    // Of a word that is still being typed the offers say what it may become.
+    let growing = |mark: &&str| text.ends_with(*mark) && !offers(page.model).is_empty();
+    if let Some(mark) = stray(text, session).filter(|mark| !growing(mark)) {
+        let id = if mark.starts_with('@') { "line-stray-group" } else { "line-stray-statement" };
+        return page.say(id, &[("mark", mark)]);
+    }
     let said = parse(text, session);
     let kind = kind_of(&said, step.capture);
     // Under an anonymous promise no group is written down, but that which will do an action.

@@ -59,7 +59,7 @@ fn every_refusal_says_what_and_where() {
     assert!(refused(&one("x"), dir.path()).contains("is a folder, and this format is one file"));
     assert!(refused(&two(), &file).contains("is a file, and CSV is a folder"));
     let missing = refused(&one("x"), &dir.path().join("no/such/summary.md"));
-    assert!(missing.contains("no/such does not exist"), "{missing}");
+    assert!(missing.contains("no/such to write summary.md into"), "{missing}");
     let inside = refused(&one("x"), &file.join("summary.md"));
     assert!(inside.contains("file is a file, not a folder"), "{inside}");
     assert!(refused(&one("x"), Path::new("..")).contains("is a folder"));

@@ -190,7 +190,7 @@ impl Disk {
         let ran_ms = file.pulse.take().filter(|(step, _)| here.as_ref() == Some(step)).map_or(0, |(_, ran)| ran);
         let unclean = (!file.clean).then_some(Unclean { ran_ms, last: file.last });
         let draft = file.draft.clone();
-        let read_only = self.read_only.then(|| Say::new("trouble-held").with("who", "somebody"));
+        let read_only = self.read_only.then(|| Say::new("trouble-held-by-some"));
         if read_only.is_none() {
             self.file_mut().clean = false;
         }

@@ -115,7 +115,7 @@ fn a_session_that_somebody_else_holds_is_only_read() {
     let mut desk = Desk::running();
     desk.enters("one").press("f10");
     desk.disk.read_only = true;
-    desk.press("enter").says("Another program (somebody) holds this session").shows("Read only");
+    desk.press("enter").says("Another program holds this session").shows("Read only");
     desk.enters("two").says("can only be read").line("two").press("ctrl-n").says("can only be read");
     desk.press("tab").press("d").says("can only be read").press("e").types("x").press("enter");
     desk.says("can only be read").line("onex").press("esc").press("ctrl-d").says("can only be read");
