@@ -208,6 +208,32 @@ fn no_source_names_a_network() {
     }
 }
 
+/// A newcomer follows links.
+#[test]
+fn every_link_of_the_documents_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut followed = 0;
+    for folder in ["", "docs", "benches", "sessions"] {
+        for entry in fs::read_dir(root.join(folder)).expect("the folder is there").flatten() {
+            let path = entry.path();
+            if path.extension().is_none_or(|ending| ending != "md") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a document is text");
+            assert!(!text.contains("@PICTURE@") && !text.contains("TODO"), "{} is not finished", path.display());
+            for (at, _) in text.match_indices("](") {
+                let link = text[at + 2..].split([')', '#', ' ']).next().unwrap_or_default();
+                if !link.is_empty() && !link.contains("://") {
+                    let to = path.parent().expect("a file has a folder").join(link);
+                    assert!(to.exists(), "{} leads to {link}, which is not there", path.display());
+                    followed += 1;
+                }
+            }
+        }
+    }
+    assert!(followed > 10, "{followed} links");
+}
+
 #[test]
 fn no_source_is_longer_than_a_person_reads() {
     for source in sources() {
