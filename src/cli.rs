@@ -83,7 +83,7 @@ enum Command {
     Export {
         /// A path, the first letters of an id, or `latest`
         session: String,
-        /// The file; for CSV, the folder
+        /// The file, `-` for standard output; for CSV, the folder
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
         /// What to write [default: by the file's ending, else md]

@@ -37,6 +37,8 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     match command {
         Some(cmd) => run::command(model, cmd, ""),
+        // Away from the line a colon begins a command, too: the screens name some that have no key.
+        None if key.typed() == Some(':') => run::command(model, Cmd::Palette, ""),
         None => Vec::new(),
     }
 }

@@ -42,7 +42,11 @@ pub(super) fn chance() -> anyhow::Result<[u8; 32]> {
 impl Desk {
     /// The data folder.
     pub(super) fn data(&self) -> anyhow::Result<&Path> {
-        self.data.as_deref().with_context(|| self.words.say("cli-no-data-folder", &[]))
+        let data = self.data.as_deref().with_context(|| self.words.say("cli-no-data-folder", &[]))?;
+        if data.is_file() {
+            bail!(self.words.say("cli-data-is-file", &[("path", &data.display().to_string())]));
+        }
+        Ok(data)
     }
 
     /// The sessions of the data folder, latest first.
@@ -69,6 +73,9 @@ impl Desk {
             entries.iter().filter(fits).take(if named == "latest" { 1 } else { 99 }).collect();
         match found.as_slice() {
             [one] => Ok(one.path.clone()),
+            [] if entries.is_empty() => {
+                bail!(self.words.say("cli-no-session-yet", &[("path", &self.data()?.display().to_string())]))
+            }
             [] => bail!(self.words.say("cli-no-session", &[("name", named)])),
             many => bail!(self.words.say("cli-many-sessions", &[("name", named), ("n", &many.len().to_string())])),
         }

@@ -59,7 +59,11 @@ pub(super) fn on_a_terminal() -> bool {
 }
 
 pub(super) fn hold(desk: &Desk, begin: Begin, plain: bool) -> anyhow::Result<ExitCode> {
-    let data = desk.data()?.to_owned();
+    let data = match (&begin, &desk.data) {
+        // The home screen says itself what is wrong with its folder, and shows what else there is.
+        (Begin::Home, Some(data)) => data.clone(),
+        (Begin::Home | Begin::Agenda(..) | Begin::Session(_), _) => desk.data()?.to_owned(),
+    };
     if plain || !on_a_terminal() { in_lines(desk, &data, begin) } else { on_screen(desk, data, begin) }
 }
 

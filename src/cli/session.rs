@@ -40,6 +40,9 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
         write!(out, "{}", place::json(&entries.iter().map(row).collect()))?;
         return Ok(ExitCode::SUCCESS);
     }
+    if entries.is_empty() {
+        writeln!(io::stderr(), "{}", desk.words.say("home-count", &[("n", "0")]))?;
+    }
     for entry in &entries {
         let path = entry.path.to_string_lossy();
         match (&entry.card, &entry.trouble) {
@@ -81,7 +84,14 @@ pub(super) fn export(
     let format = format.map_or_else(|| Format::of_path(to), Ok);
     let format = format.map_err(|end| anyhow!(desk.words.say("cli-odd-ending", &[("end", &end)])))?;
     let summary = summarise(desk, named, disclosure)?;
-    export::write::write(&export::render(&summary, &*desk.words, format), to, force)?;
+    let written = export::render(&summary, &*desk.words, format);
+    if to == Path::new("-") {
+        // As everywhere else on a command line: a hyphen for a file is the standard output.
+        let Written::File(bytes) = written else { bail!(desk.words.say("cli-to-a-folder", &[])) };
+        io::stdout().lock().write_all(&bytes)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    export::write::write(&written, to, force)?;
     let path = to.to_string_lossy();
     writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
     Ok(ExitCode::SUCCESS)

@@ -1,7 +1,7 @@
 //! The one place of `content` that touches the file system: folders listed and files read whole.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, place};
@@ -32,7 +32,13 @@ pub(super) fn text(path: &Path) -> Result<String, Fault> {
     let mut bytes = Vec::new();
     let opened = open(path).and_then(|open| open.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes));
     if let Err(error) = opened {
-        return Err(Fault::whole(&file, format!("cannot be read: {error}")));
+        let what = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+            ErrorKind::IsADirectory => "this is a folder".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        return Err(Fault::whole(&file, what));
     }
     if bytes.len() > FILE_LIMIT {
         return Err(Fault::whole(&file, "the file is larger than 1 MiB"));
@@ -50,7 +56,7 @@ pub(super) fn text(path: &Path) -> Result<String, Fault> {
 pub(super) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Fault::whole(&name(folder), format!("cannot be read: {error}"))),
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();

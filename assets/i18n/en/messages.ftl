@@ -26,6 +26,9 @@ refusal-no-change = That changes nothing.
 refusal-read-only = This session can only be read here.
 
 # The commands outside a session.
+cli-no-session-yet = There is no session in the data folder { $path } yet. Give a path, or begin one: "charrette agendas" lists what there is to hold, "charrette run AGENDA" holds it.
+cli-data-is-file = { $path } is a file, and the data folder must be a folder. Name another one with --data-dir.
+cli-to-a-folder = Tables are written into a folder. Name one with --to, as in --to tables.
 cli-no-session = There is no session { $name }. Give a path, the first letters of an id, or "latest"; run "charrette sessions" for the list.
 cli-neither = There is neither an agenda nor a session { $name }. "charrette agendas" and "charrette sessions" list them.
 cli-neither-but = There is neither an agenda nor a session { $name }. Did you mean the agenda { $id }?
@@ -90,6 +93,8 @@ trouble-save-vanished = The session's file was removed or replaced while it was 
 trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
 trouble-data-folder = Nothing can be written in the data folder { $path }. Name another one with --data-dir, or let yourself write there.
+trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.
+trouble-not-salvaged = { $what } What is sound of it could not be put into { $path }: { $why }
 trouble-outside = { $what }
 
 # The table of keys.

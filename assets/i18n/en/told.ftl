@@ -26,6 +26,14 @@ told-unsaved-behind = What was not on the disk yet was left behind; everything e
 told-left-unsaved = What was not on the disk yet is left behind; everything else is saved. Goodbye.
 told-not-saved-leave = Not everything is on the disk. It is tried every second; leave once more to go without it.
 told-rescued = The session's file was removed while it was open. Everything is saved in a new one: { $path }
+told-salvaged =
+    The session's file is damaged and stays as it is. What is sound of it is in a new file, { $path }. { $n ->
+        [0] Nothing is missing.
+        [one] One thing is not as it was written; the list is { $list }
+       *[other] { $n } things are not as they were written; the list is { $list }
+    }
+told-salvage-missing = Missing, event { $event }: { $what }
+told-salvage-doubtful = Uncertain, event { $event }: { $what }
 told-no-session = No session is open here.
 
 # What was captured.
@@ -170,8 +178,8 @@ told-said-count =
 told-no-command = There is no command :{ $name }. :help lists them.
 told-needs = :{ $name } needs to be told more. { $what }
 told-edit-how = Write the new words behind the number, as in :edit { $label } more benches.
-told-stray-group = { $mark } is no group here and stays plain text. :people lists the groups.
-told-stray-statement = { $mark } is no statement here and stays plain text.
+told-stray-group = There is no group { $mark } here, so that stays plain text. :people lists the groups.
+told-stray-statement = There is no statement { $mark } here, so that stays plain text.
 told-no-number = "{ $name }" is not a whole number.
 told-count-how = Say which group, as in :count citizens 12.
 told-move-where = Say which step, as in :move 12 4.
