@@ -1,6 +1,6 @@
 //! How long the program takes to end, each time with a line half typed: from what ends it until its process is no more.
 //!
-//! The program ends its file, too: some twenty syncs, so the disk of the moment stands beside the figure.
+//! The program ends its file, too: a dozen syncs and more, so the disk of the moment stands beside the figure.
 //! Whether the terminal is left as it was and nothing is lost is a test (`tests/it/pty/endings.rs`), not a figure.
 
 use std::fs::File;

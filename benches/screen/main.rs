@@ -19,6 +19,8 @@ mod idle;
 #[cfg(target_os = "linux")]
 mod keys;
 #[cfg(target_os = "linux")]
+mod listener;
+#[cfg(target_os = "linux")]
 mod material;
 #[cfg(target_os = "linux")]
 mod process;

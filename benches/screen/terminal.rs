@@ -4,11 +4,10 @@
 //! program has been silent for a while, so that reading is not in the figures.
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -17,6 +16,7 @@ use anyhow::{Context as _, bail};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::{Parser, Screen};
 
+use super::listener::{Chunk, Keys, listen};
 use super::process::Process;
 
 pub const SIZE: (u16, u16) = (120, 40);
@@ -51,11 +51,6 @@ pub enum Manner {
     Mute,
 }
 
-struct Chunk {
-    at: Instant,
-    bytes: Vec<u8>,
-}
-
 /// What came of something, counted from when it was done.
 pub struct Seen {
     /// The first change of a cell or of the cursor.
@@ -77,8 +72,6 @@ pub struct Terminal {
     /// When the program was started.
     pub begun: Instant,
 }
-
-type Keys = Arc<Mutex<Box<dyn Write + Send>>>;
 
 impl Terminal {
     /// Starts a program; below a leader this waits until its screen stands.
@@ -255,40 +248,6 @@ fn command(subject: &Subject, leader: Leader, number: &std::path::Path) -> Comma
     command.env("CHARRETTE_DATA_DIR", &subject.data);
     command.cwd(&subject.data);
     command
-}
-
-fn listen(reader: &mut dyn Read, keys: &Keys, manner: Manner, stop: &AtomicBool, post: &Sender<Chunk>) {
-    let mut room = vec![0; 1 << 16];
-    while let Ok(count @ 1..) = reader.read(&mut room) {
-        let at = Instant::now();
-        let bytes = room[..count].to_vec();
-        if manner == Manner::Answers
-            && let Some(answers) = answers(&bytes)
-            && let Ok(mut keys) = keys.lock()
-        {
-            let _ = keys.write_all(&answers); // a program that is gone needs no answer
-        }
-        if stop.load(Ordering::SeqCst) || post.send(Chunk { at, bytes }).is_err() {
-            break;
-        }
-    }
-}
-
-/// What a usual terminal answers to what is asked in these bytes.
-fn answers(bytes: &[u8]) -> Option<Vec<u8>> {
-    const KNOWN: [(&[u8], &[u8]); 8] = [
-        (b"\x1b[c", b"\x1b[?62;22c"),
-        (b"\x1b[0c", b"\x1b[?62;22c"),
-        (b"\x1b[>c", b"\x1b[>41;354;0c"),
-        (b"\x1b[6n", b"\x1b[1;1R"),
-        (b"\x1b[?u", b"\x1b[?0u"),
-        (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
-        (b"\x1b]10;?", b"\x1b]10;rgb:dddd/dddd/dddd\x1b\\"),
-        (b"\x1b]11;?", b"\x1b]11;rgb:1111/1111/1111\x1b\\"),
-    ];
-    let asked = |question: &[u8]| bytes.windows(question.len()).any(|part| part == question);
-    let answers: Vec<u8> = KNOWN.iter().filter(|(question, _)| asked(question)).flat_map(|(_, a)| a.to_vec()).collect();
-    Some(answers).filter(|answers| !answers.is_empty())
 }
 
 fn size((cols, rows): (u16, u16)) -> PtySize {
