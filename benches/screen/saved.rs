@@ -55,7 +55,8 @@ fn written(terminal: &mut Terminal) -> anyhow::Result<usize> {
     Ok(usize::try_from(all)?.saturating_sub(seen.bytes))
 }
 
-fn append(file: &mut File, bytes: &[u8]) -> anyhow::Result<Duration> {
+/// Appends and waits until it is on the disk.
+pub fn append(file: &mut File, bytes: &[u8]) -> anyhow::Result<Duration> {
     let begun = Instant::now();
     file.write_all(bytes)?;
     file.sync_data()?;

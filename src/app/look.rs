@@ -106,7 +106,12 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     let cards = model.cards.as_deref().unwrap_or_default();
     match (cards.get(model.home_at), model.home_at.checked_sub(cards.len())) {
         (Some(card), _) => match &card.trouble {
-            Some(trouble) => odd(model, "told-file-trouble", &trouble.clone()),
+            // Whoever asks for it all the same may get what can be read or salvaged of it.
+            Some(trouble) => {
+                let (trouble, path) = (trouble.clone(), card.path.clone());
+                odd(model, "told-file-trouble", &trouble);
+                vec![Effect::Open(path)]
+            }
             None => vec![Effect::Open(card.path.clone())],
         },
         (None, Some(0)) => begin(model),

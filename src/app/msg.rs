@@ -173,6 +173,8 @@ pub enum Msg {
     Kept(Result<(), Failure>),
     /// The file had vanished; everything saved was written to this one.
     Rescued(PathBuf),
+    /// The file was damaged, and what is sound of it is open in a new one: what is missing, and in the end the whole.
+    Salvaged(Vec<Say>),
     /// The summary in lines of text, for the review screen.
     Summarised(Vec<Passage>),
     /// An export ended: where it lies.

@@ -201,7 +201,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     // What was told of this session says nothing about where one goes from here, unless something was lost.
     match then {
         Then::Home | Then::Library | Then::Demo if unsaved => {
-            model.tell(Tone::Trouble, Say::new("told-unsaved-behind"))
+            model.tell(Tone::Trouble, Say::new("told-unsaved-behind"));
         }
         Then::Home | Then::Library | Then::Demo => model.notice = None,
         Then::Quit => {}

@@ -54,6 +54,10 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::NotAppended(events, failure) => record::not_appended(model, events, failure),
         Msg::Kept(done) => watch::kept(model, done),
         Msg::Rescued(path) => record::rescued(model, path),
+        Msg::Salvaged(says) => {
+            says.into_iter().for_each(|say| model.tell(Tone::Trouble, say));
+            Vec::new()
+        }
         Msg::Summarised(passages) => summarised(model, passages),
         Msg::Exported(path) => told(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
         Msg::InTheWay(path) => run::in_the_way(model, &path),

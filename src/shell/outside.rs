@@ -4,6 +4,7 @@
 
 mod book;
 mod erasing;
+mod salvaging;
 mod shelf;
 mod words;
 
@@ -59,7 +60,7 @@ impl Outside {
             Effect::Create(agenda, title) => {
                 book::begin(&self.data, &agenda, &title, model.now).and_then(|o| self.take(o, true))
             }
-            Effect::Open(path) => book::open(&path, model.now).and_then(|o| self.take(o, false)),
+            Effect::Open(path) => self.open(&path, model).or_else(|failure| self.salvage(&path, failure, model)),
             Effect::Demo => self.demo(model),
             Effect::Append(events, typed) => return self.asked(|book| book.append(events, &typed, model.now.at)),
             Effect::Keep(typed, ran) => return self.asked(|book| book.keep(&typed, ran, model.now.at)),
@@ -93,6 +94,18 @@ impl Outside {
             Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
         };
         Some(done.unwrap_or_else(Msg::Failed))
+    }
+
+    fn open(&mut self, path: &Path, model: &Model) -> Result<Msg, Failure> {
+        book::open(path, model.now).and_then(|opened| self.take(opened, false))
+    }
+
+    /// Opens what is sound of a damaged file in its place; what is not is told right after.
+    fn salvage(&mut self, path: &Path, failure: Failure, model: &Model) -> Result<Msg, Failure> {
+        let salvaged = salvaging::salvage(path, failure, &self.words)?;
+        let opened = self.open(&salvaged.path, model)?;
+        self.post.send(Msg::Salvaged(salvaged.says));
+        Ok(opened)
     }
 
     fn take(&mut self, opened: book::Taken, fresh: bool) -> Result<Msg, Failure> {

@@ -44,7 +44,9 @@ pub enum StoreError {
         known: u32,
     },
     /// Its content is not what was written.
-    #[error("{path}: damaged: {fault}. Keep the file as it is and salvage it into a new one")]
+    #[error(
+        "{path}: damaged: {fault}. Keep the file as it is; \"charrette run\" with its name puts what is sound into a new one."
+    )]
     Damaged {
         /// Where.
         path: PathBuf,

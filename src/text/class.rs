@@ -28,14 +28,16 @@ pub(super) enum Class {
     Barred,
 }
 
-/// True for the letters, digits and signs of Latin, Greek and Cyrillic that are each a grapheme and a cell of their
-/// own, whatever plain character stands beside them. Most texts of a European workshop hold nothing else.
+/// True for the letters, digits and signs of Latin, Greek and Cyrillic, and the lines and blocks that screens are drawn
+/// with, that are each a grapheme and a cell of their own, whatever plain character stands beside them. Most texts of a
+/// European workshop hold nothing else.
 pub(super) const fn is_one_cell(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
         | '\u{386}' | '\u{388}'..='\u{38a}' | '\u{38c}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ff}'
         | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
-        | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20b5}')
+        | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2039}' | '\u{203a}' | '\u{20a0}'..='\u{20b5}'
+        | '\u{2500}'..='\u{259f}' | '\u{25b8}' | '\u{2713}')
 }
 
 /// True for the characters of most texts, about which no rule of cleaning says anything: a text of these alone needs

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::class::{Class, bears_tags, class, is_blank, is_plain};
-use super::width::is_printed_ascii;
+use super::width::is_cell_by_cell;
 
 /// Most combining marks in a row: the limit of Unicode's Stream-Safe Text Format (UAX #15, section 13).
 pub const MOST_MARKS: usize = 30;
@@ -61,7 +61,7 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 /// nothing changes.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if is_printed_ascii(text) {
+    if is_cell_by_cell(text) {
         return Cow::Borrowed(text);
     }
     let kept = clean(text);

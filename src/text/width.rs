@@ -32,9 +32,14 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether a text holds nothing but ASCII that is printed: most texts of most screens, and each byte is one cell.
-#[must_use]
-pub fn is_printed_ascii(text: &str) -> bool {
+fn is_printed_ascii(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, 0x20..=0x7e))
+}
+
+/// Whether each character of a text is a grapheme and a cell of its own: it can be painted character by character.
+#[must_use]
+pub fn is_cell_by_cell(text: &str) -> bool {
+    is_printed_ascii(text) || text.chars().all(is_one_cell)
 }
 
 /// Cells that one grapheme cluster takes; 0 when it holds a control character.
@@ -62,8 +67,12 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let room = cells.saturating_sub(1); // the cell of the ellipsis
-    if cells > 0 && is_printed_ascii(text) {
-        return Cow::Owned(format!("{}…", text[..room].trim_end()));
+    if cells > 0 && is_cell_by_cell(text) {
+        let end = |nth| text.char_indices().nth(nth).map(|(at, _)| at);
+        return match (end(cells), end(room)) {
+            (Some(_), Some(cut)) => Cow::Owned(format!("{}…", text[..cut].trim_end())),
+            (None, _) | (_, None) => Cow::Borrowed(text),
+        };
     }
     let mut used = 0;
     let mut kept = 0;
@@ -79,4 +88,31 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
         }
     }
     Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_painted_cell_by_cell_is_a_cell_and_a_cluster_each() {
+        let all: Vec<char> = ('\0'..=char::MAX).filter(|c| is_one_cell(*c)).collect();
+        assert!(all.len() > 1_500);
+        for pair in all.windows(2) {
+            let text = String::from_iter(pair);
+            assert_eq!(graphemes(&text).map(grapheme_width).collect::<Vec<_>>(), [1, 1], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_alike_however_it_is_painted() {
+        for (text, cells, cut) in
+            [("Fewer forms", 7, "Fewer…"), ("Größe der Tür", 7, "Größe…"), ("──── ────", 6, "────…")]
+        {
+            assert_eq!(truncate(text, cells), cut);
+        }
+        assert_eq!(truncate("Größe", 5), "Größe");
+        assert_eq!(truncate("Größe", 4), "Grö…");
+        assert_eq!(truncate("Größe", 0), "");
+    }
 }

@@ -11,7 +11,7 @@ use super::glyph::shown;
 use super::theme::Theme;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
-use crate::text::{is_printed_ascii, truncate, width};
+use crate::text::{is_cell_by_cell, truncate, width};
 use crate::words::Labels as _;
 
 /// A frame being drawn.
@@ -56,20 +56,20 @@ impl<'a> Page<'a> {
         }
         let text = shown(text);
         let cut = truncate(&text, usize::from(area.width));
-        if is_printed_ascii(&cut) {
-            return self.put_ascii(area, &cut, style);
+        if is_cell_by_cell(&cut) {
+            return self.put_cells(area, &cut, style);
         }
         let (end, _) = self.buffer.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
         end.saturating_sub(area.x)
     }
 
-    /// One cell a byte, which is most of what there is to draw.
-    fn put_ascii(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+    /// One cell a character, which is most of what there is to draw.
+    fn put_cells(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let from = self.buffer.index_of(area.x, area.y);
         let cells = self.buffer.content[from..].iter_mut().take(usize::from(area.width));
         let mut taken = 0;
-        for (cell, byte) in cells.zip(text.bytes()) {
-            cell.set_char(char::from(byte)).set_style(style);
+        for (cell, c) in cells.zip(text.chars()) {
+            cell.set_char(c).set_style(style);
             taken += 1;
         }
         taken

@@ -20,6 +20,7 @@ mod official;
 mod privacy;
 #[cfg(unix)]
 mod pty;
+mod salvaged;
 mod samples;
 mod schedule;
 mod screens;

@@ -93,6 +93,8 @@ trouble-save-vanished = The session's file was removed or replaced while it was 
 trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
 trouble-data-folder = Nothing can be written in the data folder { $path }. Name another one with --data-dir, or let yourself write there.
+trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.
+trouble-not-salvaged = { $what } What is sound of it could not be put into { $path }: { $why }
 trouble-outside = { $what }
 
 # The table of keys.

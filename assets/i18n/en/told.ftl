@@ -26,6 +26,14 @@ told-unsaved-behind = What was not on the disk yet was left behind; everything e
 told-left-unsaved = What was not on the disk yet is left behind; everything else is saved. Goodbye.
 told-not-saved-leave = Not everything is on the disk. It is tried every second; leave once more to go without it.
 told-rescued = The session's file was removed while it was open. Everything is saved in a new one: { $path }
+told-salvaged =
+    The session's file is damaged and stays as it is. What is sound of it is in a new file, { $path }. { $n ->
+        [0] Nothing is missing.
+        [one] One thing is not as it was written; the list is { $list }
+       *[other] { $n } things are not as they were written; the list is { $list }
+    }
+told-salvage-missing = Missing, event { $event }: { $what }
+told-salvage-doubtful = Uncertain, event { $event }: { $what }
 told-no-session = No session is open here.
 
 # What was captured.

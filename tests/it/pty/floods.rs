@@ -64,6 +64,27 @@ fn nothing_is_written_when_nothing_changes() {
     assert!(sent < 400, "{sent} bytes to move a mark");
 }
 
+/// Nothing happens: the list of sessions writes nothing, and a room whose clock runs its next second and no more.
+#[test]
+fn an_idle_screen_writes_the_second_of_its_clock() {
+    let home = Home::new();
+    let pty = Pty::start(&home, &[]);
+    pty.shows("Welcome").press("down").shows("▸ Look at the sample");
+    let quiet = std::time::Duration::from_secs(3); // there is nothing to wait for: that nothing comes is the point
+    let mark = pty.mark();
+    std::thread::sleep(quiet / 2);
+    assert_eq!(pty.since(mark), b"", "on the list of sessions");
+    pty.press("ctrl-q");
+    let pty = Pty::start(&home, &["run", "design-kickoff-60"]);
+    pty.press("ctrl-n").shows("Enter saves");
+    pty.types("Fewer forms").press("enter").shows("✓ saved 1");
+    std::thread::sleep(quiet / 3); // what is typed goes to the disk, and its word to the screen
+    let mark = pty.mark();
+    std::thread::sleep(quiet);
+    let sent = pty.since(mark).len();
+    assert!((2..=4 * 64).contains(&sent), "{sent} bytes in three seconds");
+}
+
 #[test]
 fn a_window_pulled_about() {
     let home = Home::new();

@@ -101,6 +101,10 @@ impl Disk {
                 self.files.insert(path.clone(), File { events: vec![event], clean: true, ..File::default() });
                 Some(self.opens(&path, true))
             }
+            Effect::Open(path) if !self.files.contains_key(&path) => {
+                let say = Say::new("trouble-outside").with("what", "page 3 is spoilt, and no page is sound");
+                Some(Msg::Failed(Failure { say, gone: false }))
+            }
             Effect::Open(path) => Some(self.opens(&path, false)),
             Effect::Append(..) | Effect::Keep(..) | Effect::Rescue => {
                 self.waiting.push_back(effect);

@@ -1,0 +1,33 @@
+//! A file that the disk has spoilt, opened by the program itself.
+
+use crate::log_import::House;
+
+/// A bit that has flipped on the disk: the file stays, what is sound is gone on with, and what is not is told and listed.
+#[test]
+fn a_damaged_session_is_gone_on_with_in_a_new_file() {
+    let house = House::new();
+    let said = house.is_told(&["run", "design-kickoff-60", "--plain"], b":next\nfirst\nspoilt here\nthird\n");
+    assert!(String::from_utf8_lossy(&said).contains("saved 3"));
+    let path = crate::store::files_in(&house.path("data/sessions")).remove(0);
+    let path = house.path("data/sessions").join(path);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.windows(11).position(|window| window == b"spoilt here").unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    let named = path.to_str().unwrap().to_owned();
+    let run = |lines: &[u8]| String::from_utf8(house.is_told(&["run", &named, "--plain"], lines)).unwrap();
+
+    let shown = String::from_utf8(house.is_told(&["show", &named], b"")).unwrap();
+    assert!(shown.contains("damaged") && shown.contains("charrette run"), "{shown}");
+    let told = run(b":resume\n:said\nfourth\n");
+    assert!(told.contains("damaged") && told.contains("Missing, event") && told.contains("One thing is not"), "{told}");
+    assert!(told.contains("first") && told.contains("third") && told.contains(": fourth"), "{told}");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "the damaged file is untouched");
+    let again = run(b"");
+    assert!(again.contains("-salvaged.charrette already"), "{again}");
+    let list = std::fs::read_to_string(named.replace(".charrette", "-salvaged.txt")).unwrap();
+    assert_eq!(list.lines().count(), 2, "{list}");
+    let sound = named.replace(".charrette", "-salvaged.charrette");
+    let sound = String::from_utf8(house.is_told(&["verify", &sound], b"")).unwrap();
+    assert!(sound.starts_with("Sound"), "{sound}");
+}
