@@ -11,9 +11,6 @@ use crate::domain::intent::Intent;
 use crate::text::is_blank;
 use crate::words::Say;
 
-/// Rows that page up and page down move.
-const PAGE: isize = 10;
-
 /// One key press on the layer on top.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.code == Code::Esc {
@@ -24,8 +21,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         return everywhere(model, command.id);
     }
     let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());
+    // No more than is in sight of a layer on a screen of this height.
+    let page = isize::try_from(model.size.1 / 2).unwrap_or(10).clamp(3, 10);
     let Some(layer) = model.layers.last_mut() else { return Vec::new() };
-    if let Some(by) = moves(layer, key) {
+    if let Some(by) = moves(layer, key, page) {
         scroll(layer, by, steps);
         return Vec::new();
     }
@@ -114,13 +113,13 @@ fn everywhere(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
 }
 
 /// How far a key moves the row in hand; letters only where nothing is typed.
-fn moves(layer: &Layer, key: Key) -> Option<isize> {
+fn moves(layer: &Layer, key: Key, page: isize) -> Option<isize> {
     let typing = matches!(layer, Layer::Palette(_) | Layer::Search(_) | Layer::Prompt(..));
     match key.code {
         Code::Up => Some(-1),
         Code::Down => Some(1),
-        Code::PageUp => Some(-PAGE),
-        Code::PageDown => Some(PAGE),
+        Code::PageUp => Some(-page),
+        Code::PageDown => Some(page),
         Code::Home if !typing => Some(isize::MIN),
         Code::End if !typing => Some(isize::MAX),
         Code::Char('k') if !typing && key.typed().is_some() => Some(-1),
@@ -132,7 +131,7 @@ fn moves(layer: &Layer, key: Key) -> Option<isize> {
 /// Moves the row in hand of a layer; drawing stops at the end of the help.
 pub(super) fn scroll(layer: &mut Layer, by: isize, steps: usize) {
     let (at, rows) = match layer {
-        Layer::Help(_, top) => (top, usize::MAX),
+        Layer::Help(_, top) => (top.get_mut(), usize::MAX),
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),

@@ -52,6 +52,8 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         // The library's lists are short; what is said of the one in hand is long.
         Cmd::PageUp if model.screen == Screen::Library => turn(model, -page(model)),
         Cmd::PageDown if model.screen == Screen::Library => turn(model, page(model)),
+        Cmd::PageUp if model.screen == Screen::Review => step(model, -passages(model.review.page.get().1)),
+        Cmd::PageDown if model.screen == Screen::Review => step(model, passages(model.review.page.get().0)),
         Cmd::PageUp => step(model, -page(model)),
         Cmd::PageDown => step(model, page(model)),
         Cmd::Top => step(model, isize::MIN),
@@ -74,7 +76,7 @@ fn review(model: &mut Model) -> Vec<Effect> {
     if model.open.is_none() {
         return Vec::new();
     }
-    model.review.top = 0;
+    model.review.top.set(0);
     vec![Effect::Summarise(model.review.disclosure)]
 }
 
@@ -190,6 +192,11 @@ fn page(model: &Model) -> isize {
     isize::try_from(model.size.1 / part).unwrap_or(10).max(3)
 }
 
+/// Passages of a page of the summary; one at least, so that every press moves on.
+fn passages(n: usize) -> isize {
+    isize::try_from(n).unwrap_or(1).max(1)
+}
+
 /// Moves the row in hand.
 fn step(model: &mut Model, by: isize) {
     let rows = rows(model);
@@ -198,7 +205,7 @@ fn step(model: &mut Model, by: isize) {
         Screen::Library => &mut model.library.at,
         Screen::Run => &mut model.run.at,
         Screen::People => &mut model.people.at,
-        Screen::Review => &mut model.review.top,
+        Screen::Review => model.review.top.get_mut(),
     };
     let last = rows.saturating_sub(1);
     // From the last contribution down lies the line that writes the next one.

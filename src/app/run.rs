@@ -1,5 +1,6 @@
 //! What each command does, by screen key, palette or typed name: one place, one match.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use super::command::{Arg, Cmd, Command};
@@ -57,7 +58,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Step | Cmd::Time | Cmd::Said => speak::command(model, cmd),
         Cmd::Search => find::search(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
-        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), 0))),
+        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Cell::new(0)))),
         Cmd::Theme => theme(model, &given),
         Cmd::Home | Cmd::Redraw | Cmd::Suspend if model.plain => odd(model, "told-not-in-lines", ""),
         Cmd::Redraw => vec![Effect::Redraw],

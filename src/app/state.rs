@@ -73,8 +73,8 @@ impl ThemeName {
 /// A page over the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
-    /// Keys and what they do, for the scope it was asked from; first line shown.
-    Help(Scope, usize),
+    /// Keys and what they do, for the scope it was asked from; first line shown, which drawing alone stops at the end.
+    Help(Scope, Cell<usize>),
     /// Commands by name.
     Palette(Finder<Cmd>),
     /// Contributions by their words, or sessions by their names.
@@ -226,8 +226,11 @@ pub struct Review {
     pub disclosure: Disclosure,
     /// The summary; empty until built.
     pub passages: Vec<Passage>,
-    /// First passage shown.
-    pub top: usize,
+    /// First passage shown. Drawing alone stops it where the rest fills the page.
+    pub top: Cell<usize>,
+    /// Passages that the page drawn last showed whole, and how many fill the page before it: what a page is, only
+    /// drawing knows, for passages are of any height.
+    pub page: Cell<(usize, usize)>,
 }
 
 /// The library screen.

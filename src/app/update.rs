@@ -82,7 +82,8 @@ fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
             model.tell(Tone::Done, Say::new(id).with("text", &passage.text));
         }
     }
-    model.review.top = model.review.top.min(passages.len().saturating_sub(1));
+    let top = model.review.top.get().min(passages.len().saturating_sub(1));
+    model.review.top.set(top);
     model.review.passages = passages;
     Vec::new()
 }

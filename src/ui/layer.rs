@@ -22,7 +22,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
         Layer::Help(scope, top) => {
             let title = page.word("layer-help");
             let inner = panel(page, area, size, &title, (100, area.height));
-            help::draw(page, inner, *scope, *top);
+            help::draw(page, inner, *scope, top);
         }
         Layer::Palette(finder) => {
             let title = page.word("layer-palette");

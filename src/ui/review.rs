@@ -7,32 +7,59 @@ use super::flow::Flow;
 use super::page::{Page, below, indent, row};
 use super::size::Size;
 use crate::app::msg::Passage;
+use crate::app::state::Review;
 use crate::domain::summary::Disclosure;
 use crate::text::wrapped_height;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let review = &page.model.review;
     let title = page.model.open.as_ref().map_or("", |open| open.session.title.as_str());
-    let at = (review.top + 1).min(review.passages.len()).to_string();
+    let rest = below(area, if size == Size::Compact { 2 } else { 3 });
+    let column = Rect { width: rest.width.min(96), ..rest };
+    reckon(review, column);
+    let at = (review.top.get() + 1).min(review.passages.len()).to_string();
     let of = review.passages.len().to_string();
     let place = page.say("review-place", &[("at", &at), ("of", &of)]);
     page.put_both(row(area, 0), (title, page.theme.title), (&place, page.theme.dim));
     let level = page.word(level_id(review.disclosure));
     page.put(row(area, 1), &level, page.theme.strong);
-    let rest = below(area, if size == Size::Compact { 2 } else { 3 });
     page.point(rest);
     if review.passages.is_empty() {
         page.put(row(rest, 0), &page.word("review-reading"), page.theme.text);
         return;
     }
-    let column = Rect { width: rest.width.min(96), ..rest };
     let mut used = 0;
-    for passage in review.passages.iter().skip(review.top.min(review.passages.len() - 1)) {
+    for passage in review.passages.iter().skip(review.top.get()) {
         if used >= column.height {
             break;
         }
         used += draw_passage(page, below(column, used), passage, used == 0);
     }
+}
+
+/// Stops at the last page, and finds out how far a page reaches on and back, so that turning it skips nothing.
+fn reckon(review: &Review, column: Rect) {
+    let all = &review.passages;
+    let fits = |passages: &mut dyn Iterator<Item = &Passage>| {
+        let mut used = 0;
+        let whole = passages.take_while(|passage| {
+            used += height(passage, column) + usize::from(passage.heading > 0);
+            used <= usize::from(column.height)
+        });
+        whole.count()
+    };
+    let last = all.len().saturating_sub(fits(&mut all.iter().rev()).max(1));
+    let top = review.top.get().min(last);
+    review.top.set(top);
+    let back = all.get(..top).unwrap_or_default();
+    let on = all.get(top..).unwrap_or_default();
+    review.page.set((fits(&mut on.iter()), fits(&mut back.iter().rev())));
+}
+
+/// Lines of a passage without the empty one above a heading.
+fn height(passage: &Passage, column: Rect) -> usize {
+    let place = indent(column, passage.indent.min(column.width / 2));
+    wrapped_height(&passage.text, usize::from(place.width.max(1)))
 }
 
 /// Draws one passage, a heading with an empty line above it, and gives back its height.
@@ -48,8 +75,7 @@ fn draw_passage(page: &mut Page, area: Rect, passage: &Passage, first: bool) -> 
     flow.text(passage.text.as_str(), style);
     // A long passage is cut where the page ends; the next page goes on with the passage after it, so it says so.
     flow.draw(page, place, 0);
-    let height = wrapped_height(&passage.text, usize::from(place.width.max(1)));
-    u16::try_from(height).unwrap_or(u16::MAX).saturating_add(gap)
+    u16::try_from(height(passage, area)).unwrap_or(u16::MAX).saturating_add(gap)
 }
 
 fn level_id(level: Disclosure) -> &'static str {

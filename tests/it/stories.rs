@@ -9,6 +9,7 @@ mod disk;
 mod kept;
 mod looks;
 mod pasted;
+mod reading;
 mod spoken;
 mod trouble;
 mod typed;

@@ -1,5 +1,7 @@
 //! Every command with its keys and what it does, and the marks of the capture line.
 
+use std::cell::Cell;
+
 use ratatui::layout::Rect;
 
 use super::super::flow::Flow;
@@ -28,7 +30,7 @@ const MARKS: [(&str, &str); 17] = [
     ("\\", "mark-plain"),
 ];
 
-pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: usize) {
+pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: &Cell<usize>) {
     let mut flow = Flow::new(area.width);
     for part in [scope, Scope::Any] {
         let rows = COMMANDS.iter().filter(|c| c.scopes.contains(&part));
@@ -47,7 +49,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: usize) {
     for command in COMMANDS.iter().filter(|c| c.keys.is_empty()) {
         line(&mut flow, &format!(":{}", command.name), &page.word(&format!("about-{}", command.name)), page);
     }
-    flow.draw(page, area, top);
+    top.set(top.get().min(flow.height().saturating_sub(usize::from(area.height))));
+    flow.draw(page, area, top.get());
     page.point(area);
 }
 

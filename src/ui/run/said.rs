@@ -248,7 +248,7 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) 
     // Ids are never shown without saying that the statement behind them is not the official one.
     let working = |id: &String| session.statement(id).is_none_or(|s| s.status != Status::Official);
     let named = |id: &String| if working(id) { page.say("said-working", &[("id", id)]) } else { id.clone() };
-    let statement = |id: &String| if stance.is_empty() { named(id) } else { format!("{} {stance}", named(id)) };
+    let statement = |id: &String| if stance.is_empty() { named(id) } else { format!("{stance} {}", named(id)) };
     let mut all: Vec<String> = group.into_iter().collect();
     all.extend(extra.statements.iter().map(statement));
     if extra.statements.is_empty() && !stance.is_empty() {

@@ -127,7 +127,7 @@ fn within(room: &mut Room, name: &str) {
             room.press("f4 down");
         }
         "review" => {
-            room.press("ctrl-r pagedown");
+            room.press(&format!("ctrl-r{}", " down".repeat(12)));
         }
         "search" => {
             room.press("ctrl-f").types("form");

@@ -126,7 +126,7 @@ fn the_wheel_moves_what_is_in_front() {
     assert_eq!(desk.model.run.at, 5);
     desk.press("ctrl-o").gets(Msg::Wheel(false)).press("enter").says("Step 4 of 4");
     desk.press("f3").gets(Msg::Wheel(false));
-    assert!(desk.model.review.top > 0);
+    assert!(desk.model.review.top.get() > 0);
 }
 
 #[test]

@@ -1,0 +1,98 @@
+//! What is longer than its place can be read to the end, and the way back is no longer than it looks.
+
+use charrette::app::msg::{Msg, Passage};
+use charrette::words::Say;
+
+use super::desk::Desk;
+
+#[test]
+fn an_agenda_of_the_library_can_be_read_to_its_end() {
+    let mut desk = Desk::new();
+    desk.gets(Msg::Resized(40, 12)).press("n").shows("↓");
+    let (beginning, _) = desk.draws();
+    for _ in 0..60 {
+        desk.press("pagedown").draws();
+    }
+    desk.hides("↓");
+    let (end, _) = desk.draws();
+    desk.press("pageup");
+    assert_ne!(desk.draws().0, end, "the first press back is seen");
+    desk.press("down").press("up");
+    assert_eq!(desk.draws().0, beginning, "of another row one reads the beginning");
+}
+
+#[test]
+fn the_text_of_a_step_is_read_on_from_the_line() {
+    let mut desk = Desk::running();
+    desk.gets(Msg::Resized(40, 12)).types("half a line");
+    let (beginning, _) = desk.draws();
+    for _ in 0..20 {
+        desk.press("pagedown").draws();
+    }
+    let (end, _) = desk.draws();
+    assert_ne!(beginning, end);
+    desk.press("pageup");
+    assert_ne!(desk.draws().0, end, "the first press back is seen");
+    desk.line("half a line");
+}
+
+#[test]
+fn turning_the_pages_of_a_summary_skips_nothing() {
+    let mut desk = Desk::running();
+    desk.press("f3");
+    let passage = |n: usize| {
+        let words = if n.is_multiple_of(3) { "word ".repeat(40) } else { String::new() };
+        Passage { heading: u8::from(n.is_multiple_of(7)) * 2, indent: 0, text: format!("<{n}> {words}") }
+    };
+    let all: Vec<Passage> = (0..90).map(passage).collect();
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        desk.gets(Msg::Resized(width, height)).gets(Msg::Summarised(all.clone())).press("home");
+        for key in ["pagedown", "pageup"] {
+            let mut seen = String::new();
+            for _ in 0..90 {
+                seen += &desk.draws().0;
+                desk.press(key);
+            }
+            let missed: Vec<usize> = (0..90).filter(|n| !seen.contains(&format!("<{n}>"))).collect();
+            assert_eq!(missed, [0; 0], "{key} at {width} by {height}");
+        }
+    }
+    desk.gets(Msg::Resized(80, 24)).press("end").shows("<89>").shows("<85>");
+}
+
+#[test]
+fn an_undo_says_how_it_stands_now() {
+    let mut desk = Desk::running();
+    desk.enters("one").enters(":edit 1 other words").press("ctrl-z").says("As it stands now: 1, in step 1: one");
+    desk.press("ctrl-y").says("As it stands now: 1, in step 1: other words");
+    desk.enters(":trash 1").press("ctrl-z").says("1, in step 1: other words");
+    desk.enters(":extend 7").press("ctrl-z").says("step 1 has");
+    desk.enters(":place Here").enters(":place There").press("ctrl-z").says("As it stands now: Place: Here");
+}
+
+#[test]
+fn a_mark_that_is_none_here_is_named_while_it_is_typed() {
+    let mut desk = Desk::running();
+    desk.types("see @nobody").shows("@nobody is no group here").press("ctrl-u");
+    desk.types("^NON-1:keep it").shows("^NON-1:keep is no statement here").press("ctrl-u");
+    desk.types("\\@nobody and me@home").hides("is no group here");
+}
+
+#[test]
+fn the_reason_for_what_is_not_saved_stands_there_once() {
+    let mut desk = Desk::running();
+    desk.disk.read_only = true;
+    desk.press("f10").press("enter").shows("Read only: nothing typed here is saved");
+    let (screen, hits) = desk.draws();
+    assert_eq!(screen.matches("Another program holds").count(), 1, "{screen}");
+    assert!(!screen.contains("next step"), "no key is offered that would add something\n{screen}");
+    assert!(!hits.is_empty());
+    desk.gets(Msg::Failed(charrette::app::msg::Failure { say: Say::new("told-not-text"), gone: false }));
+    desk.shows("Read only: Another program holds");
+}
+
+#[test]
+fn a_colon_begins_a_command_where_there_is_no_line() {
+    let mut desk = Desk::running();
+    desk.press("f4").types(":place").press("enter").types("Town hall").press("enter").says("Place: Town hall");
+}
