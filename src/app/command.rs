@@ -57,8 +57,17 @@ pub enum Arg {
     Must,
 }
 
+/// Which faces of the program a command means something in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// The screen and linear mode.
+    Both,
+    /// The screen alone: it only moves about there.
+    Screen,
+}
+
 macro_rules! commands {
-    ($($id:ident = $name:literal, $arg:ident, [$($scope:ident),*], [$($key:literal),*], $hint:literal;)*) => {
+    ($($id:ident = $name:literal, $arg:ident, $face:ident, [$($scope:ident),*], [$($key:literal),*], $hint:literal;)*) => {
         /// A command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the message cmd-<name> says what each does")]
@@ -66,7 +75,7 @@ macro_rules! commands {
 
         /// Every command there is.
         pub const COMMANDS: &[Command] = &[$(Command {
-            id: Cmd::$id, name: $name, arg: Arg::$arg,
+            id: Cmd::$id, name: $name, arg: Arg::$arg, face: Face::$face,
             scopes: &[$(Scope::$scope),*], keys: &[$($key),*], hint: $hint,
         }),*];
     };
@@ -81,6 +90,8 @@ pub struct Command {
     pub name: &'static str,
     /// What it is given.
     pub arg: Arg,
+    /// Where it means something.
+    pub face: Face,
     /// Where its keys mean it.
     pub scopes: &'static [Scope],
     /// Its keys, the one to show first.
@@ -90,67 +101,67 @@ pub struct Command {
 }
 
 commands! {
-    // id         name            arg   where it has keys                              keys                       hint
-    Next        = "next",         None, [Line, List],                                  ["ctrl-n", "f8"],          1;
-    Back        = "back",         None, [Line, List],                                  ["ctrl-b", "f7"],          6;
-    PauseToggle = "pause",        None, [Line, List],                                  ["ctrl-t", "f5"],          2;
-    Resume      = "resume",       None, [],                                            [],                        0;
-    Extend      = "extend",       May,  [Line, List],                                  ["ctrl-e", "f6"],          3;
-    Steps       = "steps",        None, [Line, List],                                  ["ctrl-o", "f9"],          8;
-    Jump        = "jump",         Must, [],                                            [],                        0;
-    Close       = "close",        None, [Line, List],                                  ["ctrl-d"],                10;
-    Reopen      = "reopen",       None, [],                                            [],                        0;
-    GroupNext   = "group-next",   None, [Line, List],                                  ["ctrl-g"],                4;
-    Group       = "group",        Must, [],                                            [],                        0;
-    GroupAdd    = "group-add",    Must, [People],                                      ["a"],                     2;
-    Count       = "count",        Must, [People],                                      ["enter"],                 1;
-    Focus       = "focus",        None, [Line, List],                                  ["tab", "shift-tab"],      7;
-    Sheet       = "sheet",        None, [Line, List],                                  ["f2"],                    5;
-    SheetDown   = "sheet-down",   None, [Line, List, Library],                         ["alt-down"],              0;
-    SheetUp     = "sheet-up",     None, [Line, List, Library],                         ["alt-up"],                0;
-    Edit        = "edit",         Must, [List],                                        ["enter", "e"],            1;
-    Trash       = "trash",        Must, [List],                                        ["d", "delete"],           2;
-    Restore     = "restore",      Must, [List],                                        ["r"],                     3;
-    Move        = "move",         Must, [List],                                        ["m"],                     4;
-    Erase       = "erase",        Must, [],                                            [],                        0;
-    TrashShow   = "show-trash",   None, [List],                                        ["t"],                     8;
-    Undo        = "undo",         None, [Line, List, People, Review],                  ["ctrl-z"],                9;
-    Redo        = "redo",         None, [Line, List, People, Review],                  ["ctrl-y"],                0;
-    People      = "people",       None, [Line, List, Review],                          ["f4"],                    11;
-    Review      = "review",       None, [Line, List, People],                          ["ctrl-r", "f3"],          12;
-    Disclosure  = "disclosure",   May,  [Review],                                      ["d"],                     2;
-    Export      = "export",       May,  [Review],                                      ["e"],                     1;
-    Import      = "import",       Must, [],                                            [],                        0;
-    Rename      = "rename",       Must, [],                                            [],                        0;
-    Place       = "place",        Must, [],                                            [],                        0;
-    Pilot       = "pilot",        Must, [],                                            [],                        0;
-    Facilitators= "facilitators", Must, [],                                            [],                        0;
-    Consent     = "consent",      Must, [],                                            [],                        0;
-    Step        = "step",         None, [],                                            [],                        0;
-    Time        = "time",         None, [],                                            [],                        0;
-    Said        = "said",         None, [],                                            [],                        0;
-    New         = "new",          None, [Home],                                        ["n"],                     2;
-    Demo        = "demo",         None, [Home],                                        ["s"],                     3;
-    Choose      = "choose",       None, [Home, Library],                               ["enter"],                 1;
-    Phase       = "phase",        May,  [Library],                                     ["right", "p"],            2;
-    PhaseBefore = "phase-before", None, [Library],                                     ["left"],                  0;
-    Statements  = "statements",   None, [Library],                                     ["tab"],                   3;
-    CopyAgenda  = "copy-agenda",  None, [Library],                                     ["c"],                     4;
-    Up          = "up",           None, [Home, Library, List, People, Review],         ["up", "k"],               0;
-    Down        = "down",         None, [Home, Library, List, People, Review],         ["down", "j"],             0;
-    PageUp      = "page-up",      None, [Home, Library, List, People, Review],         ["pageup"],                0;
-    PageDown    = "page-down",    None, [Home, Library, List, People, Review],         ["pagedown", "space"],     0;
-    Top         = "top",          None, [Home, Library, List, People, Review],         ["home", "g"],             0;
-    Bottom      = "bottom",       None, [Home, Library, List, People, Review],         ["end", "G"],              0;
-    Leave       = "leave",        None, [Library, Line, List, People, Review],         ["esc"],                   13;
-    Home        = "home",         None, [Line, List, Library, People, Review],         ["f10"],                   0;
-    Search      = "search",       May,  [Any],                                         ["ctrl-f"],                14;
-    Palette     = "palette",      None, [Any],                                         ["ctrl-p"],                15;
-    Help        = "help",         None, [Any],                                         ["f1"],                    16;
-    Theme       = "theme",        May,  [Any],                                         ["f12"],                   0;
-    Redraw      = "redraw",       None, [Any],                                         ["ctrl-l"],                0;
-    Suspend     = "suspend",      None, [],                                            [],                        0;
-    Quit        = "quit",         None, [Any],                                         ["ctrl-q"],                17;
+    // id         name            arg   face    where it has keys                              keys                       hint
+    Next        = "next",         None, Both,   [Line, List],                                  ["ctrl-n", "f8"],          1;
+    Back        = "back",         None, Both,   [Line, List],                                  ["ctrl-b", "f7"],          6;
+    PauseToggle = "pause",        None, Both,   [Line, List],                                  ["ctrl-t", "f5"],          2;
+    Resume      = "resume",       None, Both,   [],                                            [],                        0;
+    Extend      = "extend",       May,  Both,   [Line, List],                                  ["ctrl-e", "f6"],          3;
+    Steps       = "steps",        None, Both,   [Line, List],                                  ["ctrl-o", "f9"],          8;
+    Jump        = "jump",         Must, Both,   [],                                            [],                        0;
+    Close       = "close",        None, Both,   [Line, List],                                  ["ctrl-d"],                10;
+    Reopen      = "reopen",       None, Both,   [],                                            [],                        0;
+    GroupNext   = "group-next",   None, Both,   [Line, List],                                  ["ctrl-g"],                4;
+    Group       = "group",        Must, Both,   [],                                            [],                        0;
+    GroupAdd    = "group-add",    Must, Both,   [People],                                      ["a"],                     2;
+    Count       = "count",        Must, Both,   [People],                                      ["enter"],                 1;
+    Focus       = "focus",        None, Screen, [Line, List],                                  ["tab", "shift-tab"],      7;
+    Sheet       = "sheet",        None, Both,   [Line, List],                                  ["f2"],                    5;
+    SheetDown   = "sheet-down",   None, Screen, [Line, List, Library],                         ["alt-down"],              0;
+    SheetUp     = "sheet-up",     None, Screen, [Line, List, Library],                         ["alt-up"],                0;
+    Edit        = "edit",         Must, Both,   [List],                                        ["enter", "e"],            1;
+    Trash       = "trash",        Must, Both,   [List],                                        ["d", "delete"],           2;
+    Restore     = "restore",      Must, Both,   [List],                                        ["r"],                     3;
+    Move        = "move",         Must, Both,   [List],                                        ["m"],                     4;
+    Erase       = "erase",        Must, Both,   [],                                            [],                        0;
+    TrashShow   = "show-trash",   None, Screen, [List],                                        ["t"],                     8;
+    Undo        = "undo",         None, Both,   [Line, List, People, Review],                  ["ctrl-z"],                9;
+    Redo        = "redo",         None, Both,   [Line, List, People, Review],                  ["ctrl-y"],                0;
+    People      = "people",       None, Both,   [Line, List, Review],                          ["f4"],                    11;
+    Review      = "review",       None, Both,   [Line, List, People],                          ["ctrl-r", "f3"],          12;
+    Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
+    Export      = "export",       May,  Both,   [Review],                                      ["e"],                     1;
+    Import      = "import",       Must, Both,   [],                                            [],                        0;
+    Rename      = "rename",       Must, Both,   [],                                            [],                        0;
+    Place       = "place",        Must, Both,   [],                                            [],                        0;
+    Pilot       = "pilot",        Must, Both,   [],                                            [],                        0;
+    Facilitators= "facilitators", Must, Both,   [],                                            [],                        0;
+    Consent     = "consent",      Must, Both,   [],                                            [],                        0;
+    Step        = "step",         None, Both,   [],                                            [],                        0;
+    Time        = "time",         None, Both,   [],                                            [],                        0;
+    Said        = "said",         None, Both,   [],                                            [],                        0;
+    New         = "new",          None, Screen, [Home],                                        ["n"],                     2;
+    Demo        = "demo",         None, Screen, [Home],                                        ["s"],                     3;
+    Choose      = "choose",       None, Screen, [Home, Library],                               ["enter"],                 1;
+    Phase       = "phase",        May,  Screen, [Library],                                     ["right", "p"],            2;
+    PhaseBefore = "phase-before", None, Screen, [Library],                                     ["left"],                  0;
+    Statements  = "statements",   None, Screen, [Library],                                     ["tab"],                   3;
+    CopyAgenda  = "copy-agenda",  None, Screen, [Library],                                     ["c"],                     4;
+    Up          = "up",           None, Screen, [Home, Library, List, People, Review],         ["up", "k"],               0;
+    Down        = "down",         None, Screen, [Home, Library, List, People, Review],         ["down", "j"],             0;
+    PageUp      = "page-up",      None, Screen, [Home, Library, List, People, Review],         ["pageup"],                0;
+    PageDown    = "page-down",    None, Screen, [Home, Library, List, People, Review],         ["pagedown", "space"],     0;
+    Top         = "top",          None, Screen, [Home, Library, List, People, Review],         ["home", "g"],             0;
+    Bottom      = "bottom",       None, Screen, [Home, Library, List, People, Review],         ["end", "G"],              0;
+    Leave       = "leave",        None, Screen, [Library, Line, List, People, Review],         ["esc"],                   13;
+    Home        = "home",         None, Screen, [Line, List, Library, People, Review],         ["f10"],                   0;
+    Search      = "search",       May,  Both,   [Any],                                         ["ctrl-f"],                14;
+    Palette     = "palette",      None, Both,   [Any],                                         ["ctrl-p"],                15;
+    Help        = "help",         None, Both,   [Any],                                         ["f1"],                    16;
+    Theme       = "theme",        May,  Both,   [Any],                                         ["f12"],                   0;
+    Redraw      = "redraw",       None, Screen, [Any],                                         ["ctrl-l"],                0;
+    Suspend     = "suspend",      None, Screen, [],                                            [],                        0;
+    Quit        = "quit",         None, Both,   [Any],                                         ["ctrl-q"],                17;
 }
 
 impl Command {

@@ -18,7 +18,6 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::People => in_session(model, Screen::People),
         Cmd::Review => return review(model),
         Cmd::Sheet if model.plain => return speak::sheet(model),
-        _ if model.plain => return odd(model, "told-not-in-lines", ""),
         Cmd::Focus => focus(model),
         Cmd::Sheet => {
             model.run.sheet = model.run.sheet.next();

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use super::command::{Arg, Cmd, Command};
+use super::command::{Arg, Cmd, Command, Face};
 use super::editor::Editor;
 use super::model::Model;
 use super::msg::Effect;
@@ -24,6 +24,9 @@ const EXTEND_BY: i32 = 5;
 pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     let given = clean_line(given.trim()).into_owned();
     let row = Command::of(cmd);
+    if model.plain && row.face == Face::Screen {
+        return odd(model, "told-not-in-lines", "");
+    }
     if row.arg == Arg::Must && given.is_empty() && !item::stands_for_itself(model, cmd) {
         return ask(model, cmd);
     }
@@ -60,7 +63,6 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
         Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Cell::new(0)))),
         Cmd::Theme => theme(model, &given),
-        Cmd::Home | Cmd::Redraw | Cmd::Suspend if model.plain => odd(model, "told-not-in-lines", ""),
         Cmd::Redraw => vec![Effect::Redraw],
         Cmd::Suspend => vec![Effect::Suspend],
         Cmd::Home => leave::leave(model, Then::Home),

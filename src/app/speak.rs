@@ -1,6 +1,6 @@
 //! What linear mode says where the screen would show: the step, the time, the steps, the people, the help.
 
-use super::command::{COMMANDS, Cmd};
+use super::command::{COMMANDS, Cmd, Face};
 use super::model::Model;
 use super::msg::Effect;
 use super::run::no_session;
@@ -146,39 +146,9 @@ pub(super) fn people(model: &mut Model) -> Vec<Effect> {
 /// Every command that can be typed, with a sentence.
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     let mut says = vec![Say::new("told-help")];
-    for command in COMMANDS.iter().filter(|c| in_lines(c.id)) {
+    for command in COMMANDS.iter().filter(|c| c.face == Face::Both) {
         let about = model.words.get(&format!("about-{}", command.name));
         says.push(Say::new("told-help-row").with("name", command.name).with("about", about));
     }
     tell_all(model, says)
-}
-
-/// Whether a command means something where nothing is drawn.
-fn in_lines(cmd: Cmd) -> bool {
-    !matches!(
-        cmd,
-        Cmd::Focus
-            | Cmd::SheetDown
-            | Cmd::SheetUp
-            | Cmd::TrashShow
-            | Cmd::New
-            | Cmd::Demo
-            | Cmd::Choose
-            | Cmd::Phase
-            | Cmd::PhaseBefore
-            | Cmd::Statements
-            | Cmd::CopyAgenda
-            | Cmd::Up
-            | Cmd::Down
-            | Cmd::PageUp
-            | Cmd::PageDown
-            | Cmd::Top
-            | Cmd::Bottom
-            | Cmd::Leave
-            | Cmd::Home
-            | Cmd::Palette
-            | Cmd::Theme
-            | Cmd::Redraw
-            | Cmd::Suspend
-    )
 }

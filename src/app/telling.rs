@@ -6,6 +6,7 @@ use super::state::{Focus, Sheet, Tone};
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
+use crate::domain::framework::Status;
 use crate::domain::id::EventId;
 use crate::domain::line;
 use crate::domain::session::{Contribution, Session, Touched};
@@ -91,7 +92,11 @@ fn saved(session: &Session, from: usize, each: usize) -> Vec<Say> {
 
 /// A message that repeats a contribution as the line that would say it.
 pub(super) fn said(id: &'static str, session: &Session, item: &Contribution) -> Say {
-    Say::new(id).with("label", session.label(item)).with("line", as_line(session, item))
+    let say = Say::new(id).with("label", session.label(item)).with("line", as_line(session, item));
+    // A statement's id is never told without saying that what stands behind it is not the official text.
+    let official = |id: &String| session.statement(id).is_some_and(|s| s.status == Status::Official);
+    let working = !item.extra().statements.iter().all(official);
+    say.with("working", if working { "yes" } else { "no" })
 }
 
 /// The line that would say a contribution in its step.

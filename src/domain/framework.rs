@@ -21,6 +21,20 @@ pub enum Status {
     Official,
 }
 
+impl Status {
+    /// The message that says it. It lives with the words of reports, which say it in full.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Official => "export-status-official",
+            Self::Working => "export-status-working",
+            Self::VerbatimTitle => "export-status-verbatim-title",
+            Self::Paraphrase => "export-status-paraphrase",
+            Self::Inferred => "export-status-inferred",
+        }
+    }
+}
+
 /// A named entry of the framework with what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,6 @@
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::{Attribution, Kind, Mode, Stance};
 use crate::domain::event::Detail;
-use crate::domain::framework::Status;
 use crate::domain::summary::Disclosure;
 
 /// A contribution's kind, of one.
@@ -91,16 +90,6 @@ pub(super) fn detail(detail: Detail) -> &'static str {
         Detail::Pilot => "export-detail-pilot",
         Detail::Facilitators => "export-detail-facilitators",
         Detail::Consent => "export-detail-consent",
-    }
-}
-
-pub(super) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Official => "export-status-official",
-        Status::Working => "export-status-working",
-        Status::VerbatimTitle => "export-status-verbatim-title",
-        Status::Paraphrase => "export-status-paraphrase",
-        Status::Inferred => "export-status-inferred",
     }
 }
 

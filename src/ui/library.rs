@@ -180,7 +180,7 @@ fn statement_detail(page: &mut Page, area: Rect, statement: &Statement, framewor
     let theme = page.theme;
     let width = area.width.min(90);
     let mut flow = Flow::new(width);
-    let status = page.word(status_id(statement.status));
+    let status = page.word(statement.status.message());
     flow.text(format!("{}: {status}", statement.id), theme.title);
     flow.text(statement.text.as_str(), theme.strong);
     if size > Size::Compact {
@@ -215,16 +215,5 @@ fn status_mark(status: Status) -> &'static str {
         Status::Working => "library-mark-working",
         Status::Official => "library-mark-official",
         Status::VerbatimTitle | Status::Paraphrase | Status::Inferred => "library-mark-ours",
-    }
-}
-
-/// How official an entry is, in words.
-fn status_id(status: Status) -> &'static str {
-    match status {
-        Status::Official => "export-status-official",
-        Status::Working => "export-status-working",
-        Status::VerbatimTitle => "export-status-verbatim-title",
-        Status::Paraphrase => "export-status-paraphrase",
-        Status::Inferred => "export-status-inferred",
     }
 }

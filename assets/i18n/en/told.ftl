@@ -37,26 +37,53 @@ told-salvage-doubtful = Uncertain, event { $event }: { $what }
 told-no-session = No session is open here.
 
 # What was captured.
-told-saved = saved { $label }: { $line }
+told-saved = saved { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-saved-many =
     { $n ->
         [one] saved one contribution
        *[other] saved { $n } contributions
     }
 told-nothing-new = All of that is here already; nothing was added.
-told-edited = changed { $label }: { $line }
-told-trashed = into the trash { $label }: { $line }
-told-restored = out of the trash { $label }: { $line }
-told-moved = moved { $label } to "{ $step }": { $line }
+told-edited = changed { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-trashed = into the trash { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-restored = out of the trash { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-moved = moved { $label } to "{ $step }": { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-erased = The words of { $label } are erased for good.
 told-undone = taken back
 told-redone = brought back
-told-undone-said = taken back { $label }: { $line }
-told-redone-said = brought back { $label }: { $line }
+told-undone-said = taken back { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-redone-said = brought back { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-undone-now = taken back. As it stands now: { $what }
 told-redone-now = brought back. As it stands now: { $what }
-now-said = { $label }, in step { $number }: { $line }
-now-trashed = { $label }, in the trash: { $line }
+now-said = { $label }, in step { $number }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+now-trashed = { $label }, in the trash: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 now-minutes =
     { $n ->
         [one] step { $number } has one minute
@@ -158,14 +185,20 @@ confirm-erase = Erase the words of { $label } for good? No undo brings them back
 confirm-overwrite = { $path } is there already. Write over it?
 
 # Finding.
-told-found = { $label }: { $line }
+told-found = { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-found-count =
     { $n ->
         [0] Nothing found for "{ $words }".
         [one] One contribution found for "{ $words }".
        *[other] { $n } contributions found for "{ $words }".
     }
-told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $line }
+told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-found-in-trash = It is in the trash of this step; t shows it in the list.
 told-nothing-said = Nothing has been captured in this step yet.
 told-said-count =

@@ -82,7 +82,7 @@ fn statement(say: &Say<'_>, row: &StatementRow) -> Vec<Line> {
     let who = groups.into_values().map(|(name, n)| super::Span { text: format!("{} {n}", name.text), ..name });
     vec![
         cell(number),
-        cell(say.word(label::status(row.status))),
+        cell(say.word(row.status.message())),
         vec![say.framework(text)],
         figure(row.keep),
         figure(row.amend),
