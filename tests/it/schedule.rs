@@ -284,6 +284,18 @@ fn a_night_within_one_day_is_no_delay_also_after_a_crash() {
     }
 }
 
+/// Half of the steps lie before the pause, half after it: the plan tells them all by one clock.
+#[test]
+fn a_plan_put_to_another_day_is_told_by_one_clock_after_the_change_to_summer_time() {
+    let mut held = Held::new(three());
+    held.next().minutes(10).next().minutes(5).does(Intent::Pause(Pause::Left)).minutes(20 * 60);
+    held.now.offset_min += 60;
+    held.does(Intent::Resume);
+    let slots = timing(&held.room.session, held.now, 0).slots;
+    let clocks: Vec<i16> = slots.iter().map(|slot| slot.planned.offset_min).collect();
+    assert_eq!(clocks, vec![held.now.offset_min; slots.len()]);
+}
+
 #[test]
 fn a_clock_put_right_changes_neither_late_nor_what_a_step_has_had() {
     for by in [-60, 60, -300, 300, 60 * 24 * 365] {
