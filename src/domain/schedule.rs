@@ -217,9 +217,9 @@ impl<'a> Days<'a> {
             let ahead = planned.since(began);
             ahead.unsigned_abs() <= NEAR_MS || (to_come && ahead > 0)
         };
-        let begin = starts.map(|time| at_clock(began, time)).filter(near).unwrap_or(began).plus(away);
+        let zero = starts.map(|time| at_clock(began, time)).filter(near).unwrap_or(began).plus(away);
         // A plan that was put to another day is told by that day's clock, all of it.
-        if away == 0 { begin } else { Moment { offset_min: self.now.offset_min, ..begin } }
+        if away == 0 { zero } else { Moment { offset_min: self.now.offset_min, ..zero } }
     }
 
     /// A time of day on a day, told by the clock on the wall now; one that lies far before the start is after midnight.
