@@ -25,3 +25,4 @@ mod run;
 mod speak;
 mod telling;
 mod watch;
+pub mod work;

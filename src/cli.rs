@@ -6,6 +6,7 @@
 mod book;
 mod content;
 mod demo;
+mod interrupt;
 pub mod keys;
 mod manual;
 mod merge;

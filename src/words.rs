@@ -115,6 +115,12 @@ impl Words {
         Self { tag, pseudo: base == PSEUDO, screen, report: OnceCell::new() }
     }
 
+    /// The tag that gives the same words again, on another thread as well.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        if self.pseudo { PSEUDO } else { &self.tag }
+    }
+
     fn books(&self, id: &str) -> &[Book] {
         if id.starts_with(REPORT) {
             self.report.get_or_init(|| books(&self.tag, |files| files.report))

@@ -5,7 +5,7 @@ use super::model::Model;
 use super::msg::{Effect, ImportRead};
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{find, item, record, run};
+use super::{find, item, record, run, work};
 use crate::domain::contribution::{Kind, Mode};
 use crate::domain::decide::kind_of;
 use crate::domain::intent::Intent;
@@ -175,28 +175,17 @@ fn tell_stray(model: &mut Model, typed: &str) {
 /// Most bad rows that are told one by one.
 const TOLD: usize = 10;
 
-/// A file of contributions was read: its new groups, then its rows.
-pub(super) fn imported(model: &mut Model, read: ImportRead) -> Vec<Effect> {
-    let ImportRead { rows, bad, notes, groups, step } = read;
+/// A file of contributions was read: what it holds that does not come in is told, the rest goes its way.
+pub(super) fn imported(model: &mut Model, mut read: ImportRead) -> Vec<Effect> {
+    let (bad, notes) = (std::mem::take(&mut read.bad), std::mem::take(&mut read.notes));
+    let mut left_out = None;
     if model.plain {
         remarks(model, bad, notes);
     } else if let Some(what) = bad.first().or(notes.first()) {
         // The screen has room for one notice: it is said together with what came in.
-        let say = Say::new("told-imported-but").with("n-bad", bad.len()).with("what", what);
-        if rows.is_empty() {
-            model.tell(Tone::Refused, say.with("n", 0));
-        } else {
-            model.run.left_out = Some(say);
-        }
+        left_out = Some(Say::new("told-imported-but").with("n-bad", bad.len()).with("what", what));
     }
-    let mut effects = Vec::new();
-    for group in groups {
-        effects.extend(record::ask(model, Intent::AddGroup(group), None));
-    }
-    if !rows.is_empty() {
-        effects.extend(record::ask(model, Intent::Import(rows, step), None));
-    }
-    effects
+    work::read(model, read, left_out)
 }
 
 /// What a file held that did not come in, and what else is to be known of it, line by line.

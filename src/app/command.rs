@@ -132,6 +132,7 @@ commands! {
     Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
     Export      = "export",       May,  Both,   [Review],                                      ["e"],                     1;
     Import      = "import",       Must, Both,   [],                                            [],                        0;
+    Stop        = "stop",         None, Both,   [],                                            [],                        0;
     Rename      = "rename",       Must, Both,   [],                                            [],                        0;
     Place       = "place",        Must, Both,   [],                                            [],                        0;
     Pilot       = "pilot",        Must, Both,   [],                                            [],                        0;

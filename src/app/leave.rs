@@ -8,6 +8,7 @@ use super::msg::{Effect, Opened, Typed};
 use super::open::{Open, Saved, Then};
 use super::state::{People, Review, Run, Screen, Tone};
 use super::watch::PULSE_EVERY;
+use super::work::{self, Doing};
 use super::{record, telling};
 use crate::domain::event::Pause;
 use crate::domain::intent::Intent;
@@ -98,6 +99,14 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
         return if then == Then::Quit { vec![Effect::Quit] } else { home(model) };
     };
     let asked = open.then.replace(then).is_some();
+    if let Some(work) = model.work.as_ref().filter(|work| !work.stopping) {
+        if asked {
+            return work::stop(model);
+        }
+        let doing = if matches!(work.doing, Doing::Exporting) { "export" } else { "import" };
+        model.tell(Tone::Doing, Say::new("told-work-leave").with("what", doing));
+        return Vec::new();
+    }
     if open.warned {
         // Asked again although something is not on disk: the person has read the warning.
         return record::finish(model);

@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{complete, item, leave, speak};
+use super::{complete, item, leave, speak, work};
 use crate::text::clean_line;
 use crate::words::Say;
 
@@ -268,8 +268,11 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
     }
 }
 
-/// Esc: one step back.
+/// Esc: one step back; long work is stopped before anything is left.
 fn back(model: &mut Model) -> Vec<Effect> {
+    if model.work.as_ref().is_some_and(|work| !work.stopping) {
+        return work::stop(model);
+    }
     match model.screen {
         Screen::Home => Vec::new(),
         Screen::Library => leave::home(model),

@@ -9,6 +9,7 @@ use super::command::{Cmd, Scope};
 use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
+use super::work::{self, Work};
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
 use crate::domain::time::Millis;
@@ -39,6 +40,8 @@ pub struct Model {
     pub review: Review,
     /// The session in hand.
     pub open: Option<Open>,
+    /// Long work that goes on meanwhile.
+    pub work: Option<Work>,
     /// The latest notice.
     pub notice: Option<Notice>,
     /// Everything told and not yet spoken; linear mode drains it.
@@ -74,6 +77,7 @@ impl Model {
             people: People::default(),
             review: Review::default(),
             open: None,
+            work: None,
             notice: None,
             told: Vec::new(),
             theme: ThemeName::default(),
@@ -191,6 +195,7 @@ impl Model {
 
     /// Tells the facilitator something.
     pub fn tell(&mut self, tone: Tone, say: Say) {
+        work::makes_room(self, tone);
         let notice = Notice { tone, say };
         if self.plain {
             self.told.push(notice.clone());
@@ -201,7 +206,8 @@ impl Model {
     /// Whether everything asked for is done: nothing waits, nothing is on its way.
     #[must_use]
     pub fn settled(&self) -> bool {
-        self.open.as_ref().is_none_or(|open| open.queue.is_empty() && open.in_flight.is_none() && !open.keeping)
+        self.work.is_none()
+            && self.open.as_ref().is_none_or(|open| open.queue.is_empty() && open.in_flight.is_none() && !open.keeping)
     }
 
     /// When the model next wants to be woken (monotonic), if nothing else happens.

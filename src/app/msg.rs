@@ -181,6 +181,12 @@ pub enum Msg {
     Exported(PathBuf),
     /// There is something at the place of an export: ask before it is written over.
     InTheWay(PathBuf),
+    /// How far long work is.
+    Working(Progress),
+    /// An export or the reading of an import ended because that was asked for; nothing of it is there.
+    WorkStopped,
+    /// An export or the reading of an import failed.
+    WorkFailed(Failure),
     /// An import was read and is ready to be decided on.
     Imported(Box<ImportRead>),
     /// An agenda was copied: where it lies.
@@ -215,6 +221,17 @@ pub struct ImportRead {
     pub step: usize,
 }
 
+/// How far long work outside is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// A file is read: rows so far, and the per cent of its bytes.
+    Reading(usize, u8),
+    /// The summary is made.
+    Gathering,
+    /// The summary is written: the per cent of its bytes that the disk has.
+    Writing(u8),
+}
+
 /// Something drawn that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
@@ -246,9 +263,12 @@ pub enum Effect {
     /// Build the summary for the review screen under this policy.
     Summarise(Disclosure),
     /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
+    /// This and the reading of a file go on beside everything else.
     Export(PathBuf, Disclosure, bool),
     /// Read a file of contributions, for the step where rows name none.
     Import(PathBuf, usize),
+    /// End the export or the reading that is under way; it answers that it stopped, or that it was done already.
+    StopWork,
     /// Copy an agenda to the person's own ones.
     CopyAgenda(Arc<Agenda>),
     /// The file is gone: write everything that was saved into a new one.

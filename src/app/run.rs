@@ -9,6 +9,7 @@ use super::model::Model;
 use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
+use super::work::{self, Doing};
 use super::{find, item, leave, look, record, speak};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Way};
@@ -53,6 +54,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Disclosure => disclosure(model, &given),
         Cmd::Export => export(model, &given),
         Cmd::Import => import(model, &given),
+        Cmd::Stop => work::command(model),
         Cmd::Rename => record::ask(model, Intent::Rename(given), None),
         Cmd::Place => record::ask(model, Intent::Describe(Detail::Place, given), None),
         Cmd::Pilot => record::ask(model, Intent::Describe(Detail::Pilot, given), None),
@@ -236,7 +238,8 @@ fn export(model: &mut Model, given: &str) -> Vec<Effect> {
         Some((path, "force")) => (path.trim(), true),
         Some(_) | None => (given, false),
     };
-    vec![Effect::Export(placed(model, path), model.review.disclosure, force)]
+    let effect = Effect::Export(placed(model, path), model.review.disclosure, force);
+    if work::begin(model, Doing::Exporting) { vec![effect] } else { Vec::new() }
 }
 
 fn placed(model: &Model, path: &str) -> PathBuf {
@@ -250,6 +253,7 @@ fn placed(model: &Model, path: &str) -> PathBuf {
 
 /// Something lies where an export was to go.
 pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
+    model.work = None;
     let name = path.display().to_string();
     if model.plain {
         model.tell(Tone::Refused, Say::new("told-in-the-way").with("path", name));
@@ -257,15 +261,20 @@ pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
         let say = Say::new("confirm-overwrite").with("path", &name);
         model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say));
     }
-    Vec::new()
+    record::pump(model)
 }
 
 fn import(model: &mut Model, given: &str) -> Vec<Effect> {
-    match model.open.as_ref().map(|open| open.session.clock.at) {
-        None => no_session(model),
-        Some(None) => odd(model, "refusal-not-started", ""),
-        Some(Some(step)) => vec![Effect::Import(PathBuf::from(given), step)],
+    match model.open.as_ref().map(|open| (open.read_only.clone(), open.session.clock.at)) {
+        None => return no_session(model),
+        Some((Some(why), _)) => model.tell(Tone::Refused, why),
+        Some((None, None)) => return odd(model, "refusal-not-started", ""),
+        Some((None, Some(step))) if work::begin(model, Doing::Reading) => {
+            return vec![Effect::Import(PathBuf::from(given), step)];
+        }
+        Some((None, Some(_))) => {} // other work is under way, and that was said
     }
+    Vec::new()
 }
 
 fn theme(model: &mut Model, given: &str) -> Vec<Effect> {

@@ -133,6 +133,8 @@ impl<T> Finder<T> {
 pub enum Tone {
     /// It is done.
     Done,
+    /// It goes on, and so far it is.
+    Doing,
     /// It was not done, and why.
     Refused,
     /// Something is wrong and stays so until it is solved.
@@ -206,8 +208,6 @@ pub struct Run {
     pub sheet_top: Cell<usize>,
     /// Trashed contributions are shown.
     pub trash: bool,
-    /// What an import that is on its way to the disk leaves out; told together with what came in.
-    pub left_out: Option<Say>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
 }

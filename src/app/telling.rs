@@ -3,6 +3,7 @@
 use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
+use super::work;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
@@ -21,10 +22,7 @@ const TOLD_EACH: usize = 50;
 pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
     let (Some(open), Some(fact)) = (&model.open, first) else { return };
     let says = match fact {
-        Fact::Captured(said) if said.mode == Mode::Imported && model.run.left_out.is_some() => {
-            let n = open.session.contributions.len().saturating_sub(from);
-            model.run.left_out.take().map(|say| say.with("n", n)).into_iter().collect()
-        }
+        Fact::Captured(said) if said.mode == Mode::Imported && work::in_parts(model) => Vec::new(),
         Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
     };

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now, Passage};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, keys, layer, leave, look, record, run, watch};
+use super::{capture, keys, layer, leave, look, record, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -59,14 +59,21 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Summarised(passages) => summarised(model, passages),
-        Msg::Exported(path) => told(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
+        Msg::Working(progress) => work::progress(model, progress),
+        Msg::WorkStopped => work::stopped(model),
+        Msg::WorkFailed(failure) => work::failed(model, failure),
+        Msg::Exported(path) => work::ended(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
         Msg::InTheWay(path) => run::in_the_way(model, &path),
         Msg::Copied(path) => {
             model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
             vec![Effect::LoadLibrary]
         }
         Msg::Imported(read) => capture::imported(model, *read),
-        Msg::Stop => leave::leave(model, Then::Quit),
+        Msg::Stop => {
+            let mut effects = work::stop(model);
+            effects.extend(leave::leave(model, Then::Quit));
+            effects
+        }
     }
 }
 

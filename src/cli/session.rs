@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow, bail};
 
 use super::book::{self, Book};
+use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::{Desk, merge, place};
 use crate::content::{files, library};
@@ -73,6 +74,9 @@ pub(super) fn show(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A summary of more contributions takes so long to make that it is said.
+const LARGE: usize = 10_000;
+
 pub(super) fn export(
     desk: &Desk,
     named: &str,
@@ -84,15 +88,33 @@ pub(super) fn export(
     let format = format.map_or_else(|| Format::of_path(to), Ok);
     let format = format.map_err(|end| anyhow!(desk.words.say("cli-odd-ending", &[("end", &end)])))?;
     let summary = summarise(desk, named, disclosure)?;
+    let mut progress = Progress::new(desk, "progress-export");
+    if summary.totals.contributions > LARGE {
+        progress.word("progress-making");
+    }
     let written = export::render(&summary, &*desk.words, format);
     if to == Path::new("-") {
         // As everywhere else on a command line: a hyphen for a file is the standard output.
+        drop(progress);
         let Written::File(bytes) = written else { bail!(desk.words.say("cli-to-a-folder", &[])) };
         io::stdout().lock().write_all(&bytes)?;
         return Ok(ExitCode::SUCCESS);
     }
-    export::write::write(&written, to, force)?;
+    let interrupt = Interrupt::watch()?;
+    let done = export::write::write_watched(&written, to, force, &mut |done, of| {
+        progress.at(done, of);
+        interrupt.came().is_none()
+    });
+    drop(progress);
     let path = to.to_string_lossy();
+    match (done, interrupt.came()) {
+        (Err(export::write::Error::Stopped(_)), Some(code)) => {
+            let words = desk.words.say("cli-export-stopped", &[("path", &visible(&path))]);
+            writeln!(io::stderr(), "charrette: {words}")?;
+            return Ok(ExitCode::from(code));
+        }
+        (done, _) => done?,
+    }
     writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@
 
 mod book;
 mod erasing;
+mod job;
 mod salvaging;
 mod shelf;
 mod words;
@@ -17,9 +18,11 @@ use super::inbox::Post;
 use super::sample::{self, Folder};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Failure, Msg};
+use crate::app::open::Open;
 use crate::config;
 use crate::words::{Say, Words};
 use book::Book;
+use job::{Export, Job};
 
 pub use book::card;
 pub use shelf::{cards, with_card};
@@ -31,6 +34,8 @@ pub struct Outside {
     post: Post,
     words: Rc<Words>,
     book: Option<Book>,
+    /// The latest long work, under way or done.
+    job: Option<Job>,
     /// Where sample sessions are looked at; it goes when the program does.
     samples: Option<Folder>,
 }
@@ -39,7 +44,7 @@ impl Outside {
     /// With a data folder that need not exist yet.
     #[must_use]
     pub fn new(data: PathBuf, post: Post, words: Rc<Words>) -> Self {
-        Self { data, post, words, book: None, samples: None }
+        Self { data, post, words, book: None, job: None, samples: None }
     }
 
     /// The data folder.
@@ -75,10 +80,20 @@ impl Outside {
             Effect::Summarise(disclosure) => {
                 output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
-            Effect::Export(path, disclosure, force) => {
-                output::export(model, &self.data, &self.words, &path, disclosure, force)
+            Effect::Import(path, step) => {
+                return self.works(model, |open, _, post| Job::import(&open.session, &path, step, post));
             }
-            Effect::Import(path, step) => output::import(model, &path, step),
+            Effect::Export(path, disclosure, force) => {
+                let (tag, at, ran) = (self.words.tag().to_owned(), model.now.at, model.ran());
+                return self.works(model, |open, data, post| {
+                    let (session, data) = (open.session.clone(), data.to_owned());
+                    Job::export(Export { session, data, tag, at, ran, path, disclosure, force }, post)
+                });
+            }
+            Effect::StopWork => {
+                self.job.iter().for_each(Job::stop);
+                return None;
+            }
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {
                 if let Some(book) = self.book.take() {
@@ -122,6 +137,15 @@ impl Outside {
         book::open(&path, model.now).and_then(|opened| self.take(opened, false))
     }
 
+    /// Long work on the session in hand, which answers later.
+    fn works(&mut self, model: &Model, begin: impl FnOnce(&Open, &Path, &Post) -> Job) -> Option<Msg> {
+        let Some(open) = &model.open else {
+            return Some(Msg::WorkFailed(Failure { say: Say::new("told-no-session"), gone: false }));
+        };
+        self.job = Some(begin(open, &self.data, &self.post));
+        None
+    }
+
     fn asked(&self, ask: impl FnOnce(&Book) -> Option<Msg>) -> Option<Msg> {
         self.book.as_ref().and_then(ask)
     }
@@ -129,6 +153,7 @@ impl Outside {
 
 impl Drop for Outside {
     fn drop(&mut self) {
+        self.job.iter().for_each(Job::stop_and_wait);
         drop(self.book.take()); // waits until what was asked is on the disk, before the folder of the samples goes
     }
 }

@@ -85,6 +85,7 @@ fn draw_notice(page: &mut Page, area: Rect, notice: &Notice, size: Size) -> u16 
     let what = page.model.words.tell(&notice.say);
     let (words, style) = match notice.tone {
         Tone::Done => (page.say("notice-done", &[("what", &what)]), page.theme.saved),
+        Tone::Doing => (page.say("notice-doing", &[("what", &what)]), page.theme.text),
         Tone::Refused => (page.say("notice-refused", &[("what", &what)]), page.theme.strong),
         Tone::Trouble => (page.say("notice-trouble", &[("what", &what)]), page.theme.trouble),
     };

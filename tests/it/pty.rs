@@ -11,6 +11,7 @@ mod jobs;
 mod kills;
 mod network;
 mod room;
+mod work;
 
 use std::fs::File;
 use std::io::{Read as _, Write};

@@ -13,4 +13,5 @@ mod reading;
 mod spoken;
 mod trouble;
 mod typed;
+mod work;
 mod workshop;

@@ -109,3 +109,6 @@ cli-demo-left = That was a sample workshop; everything in it is made up. Its sum
 # Long work on a terminal.
 progress-open = Reading the session: { $n } %
 progress-import = Reading the file: { $n } %
+progress-making = Making the summary…
+progress-export = Writing the summary: { $n } %
+cli-export-stopped = Stopped. Nothing was written to { $path }, and what stood there before stands there still.

@@ -8,6 +8,7 @@ flow-more = … { $n } more { $n ->
     }
 minutes-short = { $n } min
 notice-done = ✓ { $what }
+notice-doing = … { $what }
 notice-refused = Not done: { $what }
 notice-trouble = Trouble: { $what }
 narrow-small = { $width } by { $height } is too small. { $least-width } by { $least-height } cells are needed.

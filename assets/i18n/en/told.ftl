@@ -113,6 +113,49 @@ told-rows-refused =
        *[other] { $n } more rows were not imported.
     }
 
+# Long work that goes on while keys are taken.
+told-reading =
+    reading the file: { $n ->
+        [one] one row
+       *[other] { $n } rows
+    } so far, { $n-percent } % of it; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-saving = importing: { $n } of { $n-of } rows; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-export-gathering = exporting: the summary is being made; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-export-writing = exporting: { $n-percent } % of the summary is on the disk; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-work-stopping = stopping; what is on its way to the disk is waited for
+told-work-first = Something is still being imported or exported. Wait for it, or stop it with :stop.
+told-work-leave = { $what ->
+        [export] The export is still being written, and is waited for. Esc stops it; leave once more to go without it.
+       *[import] The import is still going on, and is waited for. Esc stops it; leave once more to go without the rest.
+    }
+told-nothing-to-stop = Nothing is being imported or exported, so there is nothing to stop.
+told-export-stopped = The export was stopped. Nothing was written; what stood there before stands there still.
+told-import-stopped =
+    The import was stopped. { $n ->
+        [0] Nothing of the file was saved.
+        [one] The one row that is saved stays and can be undone; { $n-left } more were not imported.
+       *[other] The { $n } rows that are saved stay and can be undone; { $n-left } more were not imported.
+    } Importing the file again adds what is missing.
+told-import-refused =
+    { $why } { $n ->
+        [0] Nothing of the file was saved.
+        [one] One row is saved, { $n-left } are not.
+       *[other] { $n } rows are saved, { $n-left } are not.
+    }
+told-import-empty = There is no row in that file that could be imported.
+
 # The clock and the steps.
 told-entered = Step { $number } of { $of }: { $title }
 told-reopened = The workshop is open again at step { $number } of { $of }: { $title }. The clock stands.

@@ -34,6 +34,8 @@ pub struct Desk {
     pub ended: bool,
     /// What an import will read.
     pub import: ImportRead,
+    /// Reading and writing of files outside is not done before the story says so.
+    pub takes_time: bool,
     turn: u64,
 }
 
@@ -63,7 +65,18 @@ impl Desk {
     fn with(disk: Disk, wall: i64, mono: u64) -> Self {
         let model = Model::new(Rc::new(Words::of("en")), Now::default());
         let import = ImportRead::default();
-        let mut new = Self { model, disk, wall, mono, offset: 120, heard: Vec::new(), ended: false, import, turn: 0 };
+        let mut new = Self {
+            model,
+            disk,
+            wall,
+            mono,
+            offset: 120,
+            heard: Vec::new(),
+            ended: false,
+            import,
+            takes_time: false,
+            turn: 0,
+        };
         new.model.export_dir = PathBuf::from("/out");
         new
     }
@@ -126,6 +139,8 @@ impl Desk {
                 let passage = |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned() };
                 Some(Msg::Summarised(self.report(level).lines().map(passage).collect()))
             }
+            Effect::Export(..) | Effect::Import(..) if self.takes_time => None,
+            Effect::StopWork => Some(Msg::WorkStopped),
             Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
             Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),
             Effect::Export(path, level, _) => {
