@@ -1,19 +1,20 @@
 //! Finding: commands by a few letters of their name, contributions and sessions by the words in them.
 //!
 //! Commands are ranked by `nucleo-matcher`, as in the finders people know. Contributions are found when they hold every
-//! word that was typed, whatever its case and accents, the latest first: who searches what was said knows what was said.
+//! word that was typed, whatever its case and accents: first those that hold whole words, then those where a word begins
+//! so, and of equals the latest first, for who searches what was said knows what was said.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::command::{COMMANDS, Cmd, Command};
 use super::model::Model;
-use super::msg::Effect;
+use super::msg::{Card, Effect};
 use super::state::{Finder, Found, Layer, Screen, Tone};
 use super::{run, telling};
 use crate::domain::contribution::Kind;
 use crate::domain::session::{Contribution, Session};
-use crate::text::{contains_folded, fold};
+use crate::text::{Place, fold, place_of};
 use crate::words::Say;
 
 /// Most hits that are kept; who has more types another word.
@@ -70,18 +71,16 @@ pub(super) fn contributions(model: &mut Model) {
     let wanted = wanted(finder.line.text());
     let (hits, total) = match (&model.open, model.screen) {
         (Some(open), Screen::Run | Screen::People | Screen::Review) => {
-            let found: Vec<&Contribution> = said(&open.session, &wanted).collect();
-            (found.iter().take(MOST).map(|c| Found::Said(c.id)).collect::<Vec<_>>(), found.len())
+            let (found, total) = said(&open.session, &wanted, MOST);
+            (found.into_iter().map(|(_, item)| Found::Said(item.id)).collect::<Vec<_>>(), total)
         }
         (_, Screen::Home | Screen::Library) | (None, _) => {
             let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
-            let holds = |text: &str| wanted.iter().all(|word| contains_folded(text, word));
-            let found: Vec<Found> = cards
-                .filter(|(_, card)| holds(&format!("{} {}", card.title, card.agenda)))
-                .map(|(at, _)| Found::Card(at))
-                .collect();
+            let place = |card: &Card| place_of(&format!("{} {}", card.title, card.agenda), &wanted);
+            let mut found: Vec<_> = cards.filter_map(|(at, card)| Some((place(card)?, Found::Card(at)))).collect();
+            found.sort_by_key(|(place, _)| *place);
             let total = found.len();
-            (found, total)
+            (found.into_iter().map(|(_, found)| found).collect(), total)
         }
     };
     if let Some(Layer::Search(finder)) = model.layers.last_mut() {
@@ -95,11 +94,24 @@ fn wanted(line: &str) -> Vec<String> {
     line.split_whitespace().map(fold).collect()
 }
 
-/// The contributions that hold every word, the latest first; those in the trash, too, but none that was taken back.
-fn said<'a>(session: &'a Session, wanted: &'a [String]) -> impl Iterator<Item = &'a Contribution> {
-    let holds = |text: &str| wanted.iter().all(|word| contains_folded(text, word));
-    let fits = move |c: &&Contribution| !c.undone && !c.erased && holds(&c.text);
-    session.contributions.iter().rev().filter(fits)
+/// The contributions that hold every word, whole words before beginnings and those before the rest, then the latest
+/// first; those in the trash, too, but none that was taken back. So many of them, and how many there are.
+pub(super) fn said<'a>(
+    session: &'a Session,
+    wanted: &[String],
+    most: usize,
+) -> (Vec<(Place, &'a Contribution)>, usize) {
+    let mut found: [Vec<(Place, &'a Contribution)>; 3] = Default::default();
+    let mut total = 0;
+    for item in session.contributions.iter().rev().filter(|c| !c.undone && !c.erased) {
+        let Some(place) = place_of(&item.text, wanted) else { continue };
+        total += 1;
+        let of_its_place = &mut found[place as usize];
+        if of_its_place.len() < most {
+            of_its_place.push((place, item));
+        }
+    }
+    (found.into_iter().flatten().take(most).collect(), total)
 }
 
 /// Most hits that are told one by one.
@@ -111,7 +123,9 @@ fn spoken(model: &mut Model, given: &str) -> Vec<Effect> {
     }
     let wanted = wanted(given);
     let Some(open) = &model.open else { return run::no_session(model) };
-    let found: Vec<&Contribution> = said(&open.session, &wanted).filter(|c| c.kind != Kind::Note).collect();
+    // The room may hear what is read aloud here.
+    let (found, _) = said(&open.session, &wanted, usize::MAX);
+    let found: Vec<&Contribution> = found.into_iter().map(|(_, item)| item).filter(|c| c.kind != Kind::Note).collect();
     let n = found.len();
     let says: Vec<Say> =
         found.into_iter().take(TOLD).map(|item| telling::said("told-found", &open.session, item)).collect();

@@ -119,6 +119,24 @@ fn search_goes_to_the_hit() {
 }
 
 #[test]
+fn search_finds_whole_words_first_then_beginnings_then_the_newest() {
+    let mut desk = Desk::running();
+    for line in ["A ramp, old", "Cramped", "Ramps", "A ramp, new", "Nothing of it", "It cramps us"] {
+        desk.enters(line);
+    }
+    desk.press("ctrl-f").types("ramp").shows("5 found");
+    let (screen, _) = desk.draws();
+    let (_, found) = screen.split_once("5 found").expect("it is shown");
+    let at = |text: &str| found.find(text).unwrap_or_else(|| panic!("{text} is not in {found}"));
+    let order = ["A ramp, new", "A ramp, old", "Ramps", "It cramps us", "Cramped"].map(at);
+    assert!(order.is_sorted(), "{found}");
+    let mut lines = Desk::in_lines(super::desk::hour());
+    lines.line_is(":next").line_is("Cramped").line_is("A ramp").line_is("Ramps").line_is(":search ramp");
+    let at = |text: &str| lines.heard.iter().position(|told| told.ends_with(text)).expect("it is told");
+    assert!([": A ramp", ": Ramps", ": Cramped"].map(at).is_sorted(), "{:?}", lines.heard);
+}
+
+#[test]
 fn the_palette_runs_a_command_by_its_name() {
     let mut desk = Desk::running();
     desk.press("ctrl-p").types("pau").shows("Stop the clock").press("enter").says("The clock stands");
