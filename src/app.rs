@@ -7,6 +7,7 @@ pub mod command;
 pub mod complete;
 pub mod editor;
 pub mod find;
+pub mod hunt;
 pub mod key;
 pub mod model;
 pub mod msg;

@@ -8,17 +8,18 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::command::{COMMANDS, Cmd, Command};
+use super::editor::Editor;
 use super::model::Model;
-use super::msg::{Card, Effect};
-use super::state::{Finder, Found, Layer, Screen, Tone};
-use super::{run, telling};
+use super::msg::Effect;
+use super::state::{Finder, Found, Layer, Over, Screen, Tone};
+use super::{hunt, run, telling};
 use crate::domain::contribution::Kind;
 use crate::domain::session::{Contribution, Session};
 use crate::text::{Place, fold, place_of};
 use crate::words::Say;
 
 /// Most hits that are kept; who has more types another word.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 /// Every command, in the order of the table.
 pub(super) fn all_commands(_model: &Model) -> Finder<Cmd> {
@@ -53,58 +54,60 @@ pub(super) fn commands(model: &mut Model) {
     finder.at = 0;
 }
 
-/// Opens the search, or in linear mode tells what it finds.
+/// Opens the search, or in linear mode tells what it finds: in a session what was said there, else everything.
 pub(super) fn search(model: &mut Model, given: &str) -> Vec<Effect> {
     if model.plain {
         return spoken(model, given);
     }
-    let mut finder = Finder::new(Vec::new());
-    finder.line = super::editor::Editor::with(given);
-    model.layers.push(Layer::Search(finder));
-    contributions(model);
-    Vec::new()
-}
-
-/// Searches anew after the line has changed: contributions of the session in hand, on the home screen sessions.
-pub(super) fn contributions(model: &mut Model) {
-    let Some(Layer::Search(finder)) = model.layers.last() else { return };
-    let wanted = wanted(finder.line.text());
-    let (hits, total) = match (&model.open, model.screen) {
-        (Some(open), Screen::Run | Screen::People | Screen::Review) => {
-            let (found, total) = said(&open.session, &wanted, MOST);
-            (found.into_iter().map(|(_, item)| Found::Said(item.id)).collect::<Vec<_>>(), total)
+    match (&model.open, model.screen) {
+        (Some(_), Screen::Run | Screen::People | Screen::Review) => {
+            open_layer(model, given, Over::Session);
+            again(model)
         }
-        (_, Screen::Home | Screen::Library) | (None, _) => {
-            let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
-            let place = |card: &Card| place_of(&format!("{} {}", card.title, card.agenda), &wanted);
-            let mut found: Vec<_> = cards.filter_map(|(at, card)| Some((place(card)?, Found::Card(at)))).collect();
-            found.sort_by_key(|(place, _)| *place);
-            let total = found.len();
-            (found.into_iter().map(|(_, found)| found).collect(), total)
-        }
-    };
-    if let Some(Layer::Search(finder)) = model.layers.last_mut() {
-        finder.hits = hits;
-        finder.total = total;
-        finder.at = 0;
+        (_, Screen::Home | Screen::Library) | (None, _) => hunt::open(model, given),
     }
 }
 
-fn wanted(line: &str) -> Vec<String> {
-    line.split_whitespace().map(fold).collect()
+/// An empty list of what is found, and the line to type in.
+pub(super) fn open_layer(model: &mut Model, given: &str, over: Over) {
+    let mut finder = Finder::new(Vec::new());
+    finder.line = Editor::with(given);
+    model.layers.push(Layer::Search(finder, over));
 }
 
-/// The contributions that hold every word, whole words before beginnings and those before the rest, then the latest
-/// first; those in the trash, too, but none that was taken back. So many of them, and how many there are.
-pub(super) fn said<'a>(
-    session: &'a Session,
+/// Searches anew after the line has changed.
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    let Some(Layer::Search(finder, over)) = model.layers.last() else { return Vec::new() };
+    let line = finder.line.text().to_owned();
+    if *over == Over::Everything {
+        return hunt::asked(model, &line);
+    }
+    let Some(open) = &model.open else { return Vec::new() };
+    let (found, total) = said(&open.session, &wanted(&line), MOST);
+    let hits = found.into_iter().map(|(_, item)| Found::Said(item.id)).collect();
+    if let Some(Layer::Search(finder, _)) = model.layers.last_mut() {
+        (finder.hits, finder.total, finder.at) = (hits, total, 0);
+    }
+    Vec::new()
+}
+
+/// The words of a line, folded.
+pub(super) fn wanted(line: &str) -> Vec<String> {
+    line.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+}
+
+/// Of things given latest first those whose text holds every word, whole words before beginnings and those before the
+/// rest, then as they came: so many of them, and how many there are.
+pub fn best<T>(
+    items: impl Iterator<Item = T>,
+    text: impl Fn(&T) -> &str,
     wanted: &[String],
     most: usize,
-) -> (Vec<(Place, &'a Contribution)>, usize) {
-    let mut found: [Vec<(Place, &'a Contribution)>; 3] = Default::default();
+) -> (Vec<(Place, T)>, usize) {
+    let mut found: [Vec<(Place, T)>; 3] = Default::default();
     let mut total = 0;
-    for item in session.contributions.iter().rev().filter(|c| !c.undone && !c.erased) {
-        let Some(place) = place_of(&item.text, wanted) else { continue };
+    for item in items {
+        let Some(place) = place_of(text(&item), wanted) else { continue };
         total += 1;
         let of_its_place = &mut found[place as usize];
         if of_its_place.len() < most {
@@ -112,6 +115,12 @@ pub(super) fn said<'a>(
         }
     }
     (found.into_iter().flatten().take(most).collect(), total)
+}
+
+/// The contributions that hold every word, those in the trash, too, but none that was taken back.
+fn said<'a>(session: &'a Session, wanted: &[String], most: usize) -> (Vec<(Place, &'a Contribution)>, usize) {
+    let there = session.contributions.iter().rev().filter(|c| !c.undone && !c.erased);
+    best(there, |item| &item.text, wanted, most)
 }
 
 /// Most hits that are told one by one.

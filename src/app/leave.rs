@@ -9,7 +9,7 @@ use super::open::{Open, Saved, Then};
 use super::state::{People, Review, Run, Screen, Tone};
 use super::watch::PULSE_EVERY;
 use super::work::{self, Doing};
-use super::{record, telling};
+use super::{layer, record, telling};
 use crate::domain::event::Pause;
 use crate::domain::intent::Intent;
 use crate::domain::schedule::Alarm;
@@ -81,6 +81,11 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.tell(Tone::Trouble, why);
     }
     telling::step(model);
+    if let Some((path, id)) = model.go_to.take()
+        && model.open.as_ref().is_some_and(|open| open.path == path)
+    {
+        effects.extend(layer::go_to(model, id));
+    }
     effects
 }
 

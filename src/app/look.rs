@@ -234,8 +234,9 @@ const WHEEL: isize = 3;
 pub(super) fn wheel(model: &mut Model, up: bool) -> Vec<Effect> {
     let by = if up { -WHEEL } else { WHEEL };
     let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());
+    let left_out = model.run.left_out.len();
     match model.layers.last_mut() {
-        Some(layer) => super::layer::scroll(layer, by, steps),
+        Some(layer) => super::layer::scroll(layer, by, (steps, left_out)),
         None => step(model, by),
     }
     Vec::new()

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::command::{Cmd, Scope};
+use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
 use super::work::{self, Work};
+use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
 use crate::domain::time::Millis;
@@ -42,6 +44,12 @@ pub struct Model {
     pub open: Option<Open>,
     /// Long work that goes on meanwhile.
     pub work: Option<Work>,
+    /// The search over everything.
+    pub hunt: Hunt,
+    /// A session that is being opened, and what is to be shown of it.
+    pub go_to: Option<(PathBuf, EventId)>,
+    /// What is opened once the session in hand is left.
+    pub next: Option<PathBuf>,
     /// The latest notice.
     pub notice: Option<Notice>,
     /// Everything told and not yet spoken; linear mode drains it.
@@ -78,6 +86,9 @@ impl Model {
             review: Review::default(),
             open: None,
             work: None,
+            hunt: Hunt::default(),
+            go_to: None,
+            next: None,
             notice: None,
             told: Vec::new(),
             theme: ThemeName::default(),
@@ -146,11 +157,25 @@ impl Model {
         self.open.as_ref().map(|open| schedule::timing(&open.session, self.now.at, self.ran()))
     }
 
+    /// The step whose contributions the run screen shows: that in hand, or another one that was gone to by a search.
+    #[must_use]
+    pub fn looked_at(&self) -> Option<usize> {
+        self.run.seen.or_else(|| self.open.as_ref()?.session.clock.at)
+    }
+
+    /// Where the keys go to the line, the step in hand is looked at.
+    pub(super) fn look_back(&mut self) {
+        if self.run.focus == Focus::Line && self.run.seen.take().is_some() {
+            self.reckon_shown();
+            self.run.at = self.shown_count().saturating_sub(1);
+        }
+    }
+
     /// How many contributions the run screen shows.
     #[must_use]
     pub fn shown_count(&self) -> usize {
         let Some(open) = &self.open else { return 0 };
-        let Some(step) = open.session.clock.at else { return 0 };
+        let Some(step) = self.looked_at() else { return 0 };
         self.run.shown.as_ref().map_or_else(|| open.session.count_of_step(step), Vec::len)
     }
 
@@ -162,7 +187,7 @@ impl Model {
             Some(shown) => *shown.get(nth)? as usize,
             None => nth,
         };
-        session.nth_of_step(session.clock.at?, at)
+        session.nth_of_step(self.looked_at()?, at)
     }
 
     /// The contribution in hand.
@@ -176,7 +201,7 @@ impl Model {
         let Some(open) = &self.open else { return };
         let session = &open.session;
         let trash = self.run.trash;
-        self.run.shown = session.clock.at.filter(|step| session.has_hidden(*step)).map(|step| {
+        self.run.shown = self.looked_at().filter(|step| session.has_hidden(*step)).map(|step| {
             let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
@@ -207,6 +232,7 @@ impl Model {
     #[must_use]
     pub fn settled(&self) -> bool {
         self.work.is_none()
+            && !(self.plain && self.hunt.reading)
             && self.open.as_ref().is_none_or(|open| open.queue.is_empty() && open.in_flight.is_none() && !open.keeping)
     }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Cmd;
+use super::hunt::Answer;
 use super::key::Key;
 use super::state::ThemeName;
 use crate::domain::agenda::Agenda;
@@ -189,6 +190,10 @@ pub enum Msg {
     WorkFailed(Failure),
     /// An import was read and is ready to be decided on.
     Imported(Box<ImportRead>),
+    /// The search over everything has read a session.
+    Heard(Answer),
+    /// A list was written: where it lies.
+    Written(PathBuf),
     /// An agenda was copied: where it lies.
     Copied(PathBuf),
     /// The operating system asks the program to end.
@@ -267,8 +272,13 @@ pub enum Effect {
     Export(PathBuf, Disclosure, bool),
     /// Read a file of contributions, for the step where rows name none.
     Import(PathBuf, usize),
+    /// Look for these words, folded, in all that was said in any session, in private notes only when told: the question of
+    /// this number. It is answered session by session; no words end what is being looked for.
+    Seek(u64, Vec<String>, bool),
     /// End the export or the reading that is under way; it answers that it stopped, or that it was done already.
     StopWork,
+    /// Write a list as it stands to a file that is not there yet.
+    WriteList(PathBuf, String),
     /// Copy an agenda to the person's own ones.
     CopyAgenda(Arc<Agenda>),
     /// The file is gone: write everything that was saved into a new one.

@@ -210,16 +210,20 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     // What was told of this session says nothing about where one goes from here, unless something was lost or stopped.
     let stopped = model.notice.as_ref().is_some_and(|notice| work::is_end(&notice.say));
     match then {
-        Then::Home | Then::Library | Then::Demo if unsaved => {
+        Then::Home | Then::Library | Then::Session | Then::Demo if unsaved => {
             model.tell(Tone::Trouble, Say::new("told-unsaved-behind"));
         }
-        Then::Home | Then::Library | Then::Demo if stopped => {}
-        Then::Home | Then::Library | Then::Demo => model.notice = None,
+        Then::Home | Then::Library | Then::Session | Then::Demo if stopped => {}
+        Then::Home | Then::Library | Then::Session | Then::Demo => model.notice = None,
         Then::Quit => {}
     }
     match then {
         Then::Home => effects.extend(leave::home(model)),
         Then::Library => effects.extend(look::begin(model)),
+        Then::Session => {
+            effects.extend(leave::home(model));
+            effects.extend(model.next.take().map(Effect::Open));
+        }
         Then::Demo => effects.push(Effect::Demo),
         Then::Quit => {
             model.tell(Tone::Done, Say::new(left));

@@ -10,7 +10,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{find, item, leave, look, record, speak};
+use super::{capture, find, hunt, item, leave, look, record, speak};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Way};
 use crate::domain::intent::Intent;
@@ -54,6 +54,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Disclosure => disclosure(model, &given),
         Cmd::Export => export(model, &given),
         Cmd::Import => import(model, &given),
+        Cmd::LeftOut => capture::left_out(model, &given),
         Cmd::Stop => work::command(model),
         Cmd::Rename => record::ask(model, Intent::Rename(given), None),
         Cmd::Place => record::ask(model, Intent::Describe(Detail::Place, given), None),
@@ -62,6 +63,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Consent => record::ask(model, Intent::Describe(Detail::Consent, given), None),
         Cmd::Step | Cmd::Time | Cmd::Said => speak::command(model, cmd),
         Cmd::Search => find::search(model, &given),
+        Cmd::SearchAll => hunt::open(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
         Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Cell::new(0)))),
         Cmd::Theme => theme(model, &given),
@@ -242,7 +244,7 @@ fn export(model: &mut Model, given: &str) -> Vec<Effect> {
     if work::begin(model, Doing::Exporting) { vec![effect] } else { Vec::new() }
 }
 
-fn placed(model: &Model, path: &str) -> PathBuf {
+pub(super) fn placed(model: &Model, path: &str) -> PathBuf {
     let path = Path::new(path);
     if model.plain || path.is_absolute() || path.starts_with("~") {
         path.to_owned()

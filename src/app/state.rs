@@ -7,6 +7,7 @@ use super::editor::Editor;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
+use crate::domain::session::StepAt;
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
 use std::cell::Cell;
@@ -77,8 +78,8 @@ pub enum Layer {
     Help(Scope, Cell<usize>),
     /// Commands by name.
     Palette(Finder<Cmd>),
-    /// Contributions by their words, or sessions by their names.
-    Search(Finder<Found>),
+    /// What was said by its words, here or anywhere; anywhere also sessions, agendas and statements.
+    Search(Finder<Found>, Over),
     /// A command asks for what it needs.
     Prompt(Cmd, Editor),
     /// A command with its argument asks whether it is meant.
@@ -87,6 +88,8 @@ pub enum Layer {
     Steps(usize, StepsFor),
     /// A pasted list, each line a proposed item: in or out; the one in hand.
     Paste(Vec<(String, bool)>, usize),
+    /// What the last import left out; the one in hand.
+    LeftOut(usize),
 }
 
 /// Why the steps are shown.
@@ -98,6 +101,15 @@ pub enum StepsFor {
     Move(EventId),
 }
 
+/// What a search goes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The session in hand.
+    Session,
+    /// Every session, the agendas and the statements.
+    Everything,
+}
+
 /// Something that a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -105,6 +117,12 @@ pub enum Found {
     Said(EventId),
     /// A session, by its place among the cards.
     Card(usize),
+    /// A contribution of some session, by its place among those that were heard.
+    Heard(usize),
+    /// An agenda, by its place in the library.
+    Agenda(usize),
+    /// A statement, by its place in the framework.
+    Statement(usize),
 }
 
 /// A line and what it finds.
@@ -206,8 +224,12 @@ pub struct Run {
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.
     pub sheet_top: Cell<usize>,
+    /// Another step whose contributions are looked at, as long as the keys go to them; none is the step in hand.
+    pub seen: Option<StepAt>,
     /// Trashed contributions are shown.
     pub trash: bool,
+    /// What the last import left out, each with its line and the reason, and what else is to be checked of it.
+    pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
 }

@@ -29,6 +29,9 @@ pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) 
     for say in says {
         model.tell(Tone::Done, say);
     }
+    if matches!(fact, Fact::Entered { .. } | Fact::Reopened { .. }) {
+        model.run.seen = None;
+    }
     model.reckon_shown();
     match fact {
         Fact::Entered { .. } | Fact::Reopened { .. } => {

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now, Passage};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, keys, layer, leave, look, record, run, watch, work};
+use super::{capture, hunt, keys, layer, leave, look, record, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -15,6 +15,7 @@ pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
 pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     model.now = now;
     let mut effects = route(model, msg);
+    model.look_back();
     effects.extend(watch::keep(model));
     effects.extend(watch::clocks(model));
     effects
@@ -64,10 +65,12 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::WorkFailed(failure) => work::failed(model, failure),
         Msg::Exported(path) => work::ended(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
         Msg::InTheWay(path) => run::in_the_way(model, &path),
+        Msg::Heard(answer) => hunt::answered(model, answer),
         Msg::Copied(path) => {
             model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
             vec![Effect::LoadLibrary]
         }
+        Msg::Written(path) => told(model, Tone::Done, Say::new("told-list-written").with("path", path.display())),
         Msg::Imported(read) => capture::imported(model, *read),
         Msg::Stop => {
             let mut effects = work::stop(model);
@@ -107,7 +110,7 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 finder.at = row;
                 layer::choose(model)
             }
-            Some(Layer::Search(finder)) => {
+            Some(Layer::Search(finder, _)) => {
                 finder.at = row;
                 layer::choose(model)
             }
@@ -120,6 +123,10 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 if let Some((_, wanted)) = items.get_mut(row) {
                     *wanted = !*wanted;
                 }
+                Vec::new()
+            }
+            Some(Layer::LeftOut(at)) => {
+                *at = row;
                 Vec::new()
             }
             Some(Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..)) => Vec::new(),

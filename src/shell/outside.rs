@@ -6,6 +6,7 @@ mod book;
 mod erasing;
 mod job;
 mod salvaging;
+mod seek;
 mod shelf;
 mod words;
 
@@ -23,6 +24,7 @@ use crate::config;
 use crate::words::{Say, Words};
 use book::Book;
 use job::{Export, Job};
+use seek::Seeker;
 
 pub use book::card;
 pub use shelf::{cards, with_card};
@@ -36,6 +38,8 @@ pub struct Outside {
     book: Option<Book>,
     /// The latest long work, under way or done.
     job: Option<Job>,
+    /// Reads for the search over everything; begun with the first one.
+    seeker: Option<Seeker>,
     /// Where sample sessions are looked at; it goes when the program does.
     samples: Option<Folder>,
 }
@@ -44,7 +48,7 @@ impl Outside {
     /// With a data folder that need not exist yet.
     #[must_use]
     pub fn new(data: PathBuf, post: Post, words: Rc<Words>) -> Self {
-        Self { data, post, words, book: None, job: None, samples: None }
+        Self { data, post, words, book: None, job: None, seeker: None, samples: None }
     }
 
     /// The data folder.
@@ -90,9 +94,18 @@ impl Outside {
                     Job::export(Export { session, data, tag, at, ran, path, disclosure, force }, post)
                 });
             }
+            Effect::Seek(question, wanted, notes) => {
+                let seeker = self.seeker.get_or_insert_with(|| Seeker::begin(&self.data, &self.post));
+                seeker.ask(question, wanted, notes);
+                return None;
+            }
             Effect::StopWork => {
                 self.job.iter().for_each(Job::stop);
                 return None;
+            }
+            Effect::WriteList(path, list) => {
+                let path = output::at_home(&path);
+                crate::export::write::file(&path, list.as_bytes(), false).map_err(failed).map(|()| Msg::Written(path))
             }
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {

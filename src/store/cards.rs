@@ -84,23 +84,48 @@ struct Known {
 
 type Index = BTreeMap<String, Known>;
 
+/// A session's file in a folder, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where.
+    pub path: PathBuf,
+    /// Bytes, with its write-ahead log.
+    size: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    written_ns: u64,
+}
+
+/// The sessions' files of a folder, the last written first; nothing is read of them.
+///
+/// # Errors
+/// When the folder is there and cannot be listed; a missing folder holds no sessions.
+pub fn files(folder: &Path) -> Result<Vec<Found>, StoreError> {
+    let found = match fs::read_dir(folder) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        found => found.map_err(|e| StoreError::io(folder, e))?,
+    };
+    let ours = found.filter_map(Result::ok).filter_map(|file| {
+        let path = file.path();
+        session_name(&path)?;
+        let (size, written_ns) = stamp(&path)?;
+        Some(Found { path, size, written_ns })
+    });
+    let mut files: Vec<Found> = ours.collect();
+    files.sort_by(|a, b| (b.written_ns, &a.path).cmp(&(a.written_ns, &b.path)));
+    Ok(files)
+}
+
 /// The sessions of a folder, the last written first. `index` is a file of the data folder that saves opening those that
 /// have not changed; it is made and renewed here, and nothing is lost without it.
 ///
 /// # Errors
 /// When the folder is there and cannot be listed; a missing folder holds no sessions.
 pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
-    let found = match fs::read_dir(folder) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        found => found.map_err(|e| StoreError::io(folder, e))?,
-    };
     let before = read_index(index);
     let mut now = Index::new();
     let mut entries = Vec::new();
-    for file in found.filter_map(Result::ok) {
-        let path = file.path();
+    for Found { path, size, written_ns } in files(folder)? {
         let Some(name) = session_name(&path) else { continue };
-        let Some((size, written_ns)) = stamp(&path) else { continue };
         let (known, lasts) = match before.get(&name) {
             Some(known) if (known.size, known.written_ns) == (size, written_ns) => (known.clone(), true),
             Some(_) | None => look_into(&path, size, written_ns),
@@ -117,7 +142,6 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
             now.insert(name, known);
         }
     }
-    entries.sort_by(|a, b| (b.written_ms, &a.path).cmp(&(a.written_ms, &b.path)));
     if now != before {
         let _ = write_index(index, &now); // it saves time the next time, and that is all it does
     }

@@ -102,10 +102,11 @@ fn layer_hint(layer: &Layer) -> &'static str {
     match layer {
         Layer::Help(..) => "layer-help-keys",
         Layer::Palette(_) => "layer-palette-keys",
-        Layer::Search(_) => "layer-search-keys",
+        Layer::Search(..) => "layer-search-keys",
         Layer::Prompt(..) => "layer-prompt-keys",
         Layer::Confirm(..) => "layer-confirm-keys",
         Layer::Steps(..) => "layer-steps-keys",
         Layer::Paste(..) => "layer-paste-keys",
+        Layer::LeftOut(_) => "layer-left-out-keys",
     }
 }

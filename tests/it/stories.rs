@@ -6,6 +6,7 @@ mod chance;
 mod clock;
 mod desk;
 mod disk;
+mod hunt;
 mod kept;
 mod looks;
 mod pasted;

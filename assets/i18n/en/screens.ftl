@@ -232,6 +232,20 @@ layer-help-keys = ↑ ↓ read on   Esc close
 layer-palette = Commands
 layer-palette-keys = ↑ ↓ choose   Enter run   Esc close
 layer-search = Search
+layer-search-all = Search over everything
+layer-found-yet =
+    { $n ->
+        [0] reading…
+       *[other] { $n } found so far…
+    }
+layer-unread =
+    { $n ->
+        [one] One session could not be read, so nothing of it is found.
+       *[other] { $n } sessions could not be read, so nothing of them is found.
+    }
+layer-in-session = { $title }, step { $at }
+layer-agenda = agenda
+layer-private = (private note)
 layer-search-keys = ↑ ↓ choose   Enter go there   Esc close
 layer-prompt-keys = Enter take it   Esc leave it
 layer-confirm-keys = y yes   n no
@@ -239,6 +253,13 @@ layer-confirm-how = Press y for yes. n or Esc leaves everything as it is.
 layer-steps-keys = ↑ ↓ choose   Enter take it   Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
+layer-left-out = Left out by the last import
+layer-left-out-keys = ↑ ↓ read on   e write them to a file   Esc close
+left-out-count =
+    { $n ->
+        [one] One thing to look at; what is named with a line is not in the session.
+       *[other] { $n } things to look at; what is named with a line is not in the session.
+    }
 layer-found =
     { $n ->
         [0] none found
@@ -288,6 +309,7 @@ ask-restore = Which contribution comes back from the trash? Its number.
 ask-move = Which contribution, and to which step? Two numbers, as 12 4.
 ask-erase = Which contribution shall be erased for good? Its number.
 ask-import = Which file? Its path.
+ask-left-out = Into which file shall the list be written? It must not be there yet.
 ask-rename = What is the session called?
 ask-place = Where is it held?
 ask-pilot = Which pilot or case does it belong to?
@@ -296,6 +318,7 @@ ask-consent = What was promised to those present? One sentence.
 ask-extend = How many minutes more? A number below zero takes some away.
 ask-export = Where to? A path that ends in .md, .html, .json or .csv.
 ask-search = What are you looking for?
+ask-anywhere = What are you looking for, in all sessions?
 ask-theme = Which colours? auto, dark, light, high-contrast or mono.
 ask-disclosure = For whom? internal, consortium or public.
 ask-phase = Which phase?

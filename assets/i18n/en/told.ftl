@@ -104,13 +104,24 @@ told-imported-but =
         [0] {""}
         [one] one row was left out:{" "}
        *[other] { $n-bad } rows were left out, the first:{" "}
-    }{ $what }
+    }{ $what }{ $n-more ->
+        [0] {""}
+       *[other] {" "}:left-out lists all.
+    }
+told-left-out-how =
+    { $n ->
+        [0] That is all.
+        [one] And one more.
+       *[other] And { $n } more.
+    } :left-out FILE writes all of it to a file.
+told-list-written = The list is in { $path }
+told-nothing-left-out = No import has left anything out here.
 told-import-note = To be checked: { $what }
 told-row-refused = Not imported: { $what }
 told-rows-refused =
     { $n ->
-        [one] One more row was not imported.
-       *[other] { $n } more rows were not imported.
+        [one] One more row was not imported; :left-out lists all.
+       *[other] { $n } more rows were not imported; :left-out lists all.
     }
 
 # Long work that goes on while keys are taken.
@@ -238,6 +249,19 @@ told-found-count =
         [one] One contribution found for "{ $words }".
        *[other] { $n } contributions found for "{ $words }".
     }
+told-heard-count =
+    { $n ->
+        [0] Nothing was found for "{ $words }" in what was said in any session.
+        [one] One contribution found for "{ $words }" in all sessions.
+       *[other] { $n } contributions found for "{ $words }" in all sessions.
+    }
+told-heard = { $title }, step { $number }, { $label }: { $text }
+told-heard-unread =
+    { $n ->
+        [one] One session could not be read, so nothing of it is found.
+       *[other] { $n } sessions could not be read, so nothing of them is found.
+    }
+told-found-shelf = In the library: { $what }
 told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $line }{ $working ->
         [yes] {" "}(working statement, not official)
        *[no] {""}

@@ -59,12 +59,7 @@ fn a_program_that_has_to_end_leaves_an_import_where_it_is() {
 fn an_export_that_is_broken_off_leaves_no_half_file() {
     let home = Home::new();
     list(&home, 600, 15_000);
-    let run = [":next", ":import list.csv"].join("\n");
-    let mut child = Command::new(PROGRAM);
-    child.args(["run", "design-kickoff-60", "--plain"]).env("CHARRETTE_DATA_DIR", home.path()).current_dir(home.path());
-    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), run.as_bytes()).unwrap();
-    assert!(child.wait().unwrap().success());
+    home.feeds(&["run", "design-kickoff-60", "--plain"], ":next\n:import list.csv\n");
     let out = home.path().join("out");
     std::fs::create_dir(&out).unwrap();
     let begun = Instant::now();

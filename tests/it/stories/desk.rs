@@ -139,7 +139,8 @@ impl Desk {
                 let passage = |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned() };
                 Some(Msg::Summarised(self.report(level).lines().map(passage).collect()))
             }
-            Effect::Export(..) | Effect::Import(..) if self.takes_time => None,
+            Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) if self.takes_time => None,
+            Effect::Seek(question, wanted, notes) => Some(Msg::Heard(self.disk.seeks(question, &wanted, notes))),
             Effect::StopWork => Some(Msg::WorkStopped),
             Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
             Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),
@@ -148,6 +149,10 @@ impl Desk {
                 Some(Msg::Exported(path))
             }
             Effect::Import(..) => Some(Msg::Imported(Box::new(std::mem::take(&mut self.import)))),
+            Effect::WriteList(path, list) => {
+                self.disk.outputs.insert(path.clone(), list);
+                Some(Msg::Written(path))
+            }
             Effect::CopyAgenda(agenda) => Some(Msg::Copied(format!("/agendas/{}.toml", agenda.id).into())),
             Effect::Demo | Effect::KeepTheme(_) | Effect::Redraw | Effect::Suspend => None,
             Effect::Quit => {

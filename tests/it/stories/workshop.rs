@@ -115,6 +115,13 @@ fn search_goes_to_the_hit() {
     assert_eq!(desk.model.in_hand().map(|c| &*c.text), Some("The Größe of the form"));
     desk.press("esc").press("ctrl-n").press("ctrl-f").types("ramp").press("enter");
     desk.says("2 belongs to step 1, \"What keeps you from it?\": A ramp");
+    desk.shows("3 contributions, step 1: What keeps you from it?").shows("step 2 of 4").hides("Nothing captured");
+    assert_eq!(
+        desk.model.in_hand().map(|c| &*c.text),
+        Some("A ramp"),
+        "it is in hand, and its step has not begun anew"
+    );
+    desk.press("e").line("A ramp").press("esc").shows("Nothing captured in this step yet");
     desk.press("ctrl-f").types("nothing like it").shows("none found").press("enter").press("esc").line("");
 }
 
