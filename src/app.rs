@@ -6,6 +6,7 @@
 pub mod command;
 pub mod complete;
 pub mod editor;
+pub mod eyes;
 pub mod find;
 pub mod hunt;
 pub mod key;

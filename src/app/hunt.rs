@@ -250,7 +250,7 @@ fn to_library(model: &mut Model, statements: bool, at: usize) -> Vec<Effect> {
     model.screen = Screen::Library;
     model.library.statements = statements;
     model.library.at = at;
-    model.library.detail_top.set(0);
+    model.library.detail_top.reset();
     Vec::new()
 }
 

@@ -137,7 +137,7 @@ fn moves(layer: &Layer, key: Key, page: isize) -> Option<isize> {
 /// Moves the row in hand of a layer, of so many steps or rows that were left out; drawing stops at the end of the help.
 pub(super) fn scroll(layer: &mut Layer, by: isize, (steps, left_out): (usize, usize)) {
     let (at, rows) = match layer {
-        Layer::Help(_, top) => (top.get_mut(), usize::MAX),
+        Layer::Help(_, top) => return top.by(by),
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder, _) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),

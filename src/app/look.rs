@@ -21,7 +21,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Focus => focus(model),
         Cmd::Sheet => {
             model.run.sheet = model.run.sheet.next();
-            model.run.sheet_top.set(0);
+            model.run.sheet_top.reset();
         }
         Cmd::SheetDown => turn(model, 1),
         Cmd::SheetUp => turn(model, -1),
@@ -51,10 +51,10 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         // The library's lists are short; what is said of the one in hand is long.
         Cmd::PageUp if model.screen == Screen::Library => turn(model, -page(model)),
         Cmd::PageDown if model.screen == Screen::Library => turn(model, page(model)),
-        Cmd::PageUp if model.screen == Screen::Review => step(model, -passages(model.review.page.get().1)),
-        Cmd::PageDown if model.screen == Screen::Review => step(model, passages(model.review.page.get().0)),
-        Cmd::PageUp => step(model, -page(model)),
-        Cmd::PageDown => step(model, page(model)),
+        Cmd::PageUp if model.screen == Screen::Review => model.review.top.page(false),
+        Cmd::PageDown if model.screen == Screen::Review => model.review.top.page(true),
+        Cmd::PageUp => page_of_list(model, false),
+        Cmd::PageDown => page_of_list(model, true),
         Cmd::Top => step(model, isize::MIN),
         Cmd::Bottom => step(model, isize::MAX),
         _ => return back(model),
@@ -75,7 +75,7 @@ fn review(model: &mut Model) -> Vec<Effect> {
     if model.open.is_none() {
         return Vec::new();
     }
-    model.review.top.set(0);
+    model.review.top.reset();
     vec![Effect::Summarise(model.review.disclosure)]
 }
 
@@ -169,13 +169,13 @@ fn phase_step(model: &mut Model, forth: bool) {
 
 fn library_at(model: &mut Model, at: usize) {
     model.library.at = at;
-    model.library.detail_top.set(0);
+    model.library.detail_top.reset();
 }
 
 /// Moves on in the text that is read beside a list: the step's, or that of the row in hand in the library.
 fn turn(model: &Model, by: isize) {
     let top = if model.screen == Screen::Library { &model.library.detail_top } else { &model.run.sheet_top };
-    top.set(top.get().saturating_add_signed(by));
+    top.by(by);
 }
 
 /// A page on, or back, in what is read of the step: about what stands beside the clock.
@@ -185,32 +185,41 @@ pub(super) fn turn_page(model: &Model, on: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Rows of a page: what is surely in sight on a screen of this height.
+/// Lines of a page of the library's text: what is surely in sight on a screen of this height.
 fn page(model: &Model) -> isize {
-    let part = if model.screen == Screen::Library { 3 } else { 2 };
-    isize::try_from(model.size.1 / part).unwrap_or(10).max(3)
+    isize::try_from(model.size.1 / 3).unwrap_or(10).max(3)
 }
 
-/// Passages of a page of the summary; one at least, so that every press moves on.
-fn passages(n: usize) -> isize {
-    isize::try_from(n).unwrap_or(1).max(1)
+/// A page on in a list, or back: as many rows as were surely in sight when it was drawn, so that none is passed unseen.
+fn page_of_list(model: &mut Model, on: bool) {
+    let rows = isize::try_from(model.in_sight.get()).unwrap_or(3).max(1);
+    let by = if on { rows } else { -rows };
+    if model.screen == Screen::Run {
+        // The window goes with the row in hand.
+        let top = &model.run.top;
+        top.set(top.get().saturating_add_signed(by));
+    }
+    step(model, by);
 }
 
 /// Moves the row in hand.
 fn step(model: &mut Model, by: isize) {
+    if model.screen == Screen::Review {
+        return model.review.top.by(by);
+    }
     let rows = rows(model);
     let at = match model.screen {
         Screen::Home => &mut model.home_at,
         Screen::Library => &mut model.library.at,
         Screen::Run => &mut model.run.at,
         Screen::People => &mut model.people.at,
-        Screen::Review => model.review.top.get_mut(),
+        Screen::Review => return,
     };
     let last = rows.saturating_sub(1);
     // From the last contribution down lies the line that writes the next one.
     let into_line = model.screen == Screen::Run && by == 1 && *at == last && model.run.focus == Focus::List;
     *at = at.saturating_add_signed(by).min(last);
-    model.library.detail_top.set(0);
+    model.library.detail_top.reset();
     if into_line {
         model.run.focus = Focus::Line;
     }
@@ -257,7 +266,7 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
     let again = *at == row;
     *at = row;
     if !again {
-        model.library.detail_top.set(0);
+        model.library.detail_top.reset();
     }
     match model.screen {
         Screen::Home | Screen::Library if again => choose(model),

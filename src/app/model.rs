@@ -2,6 +2,7 @@
 //!
 //! Changed only by [`super::update`]; read by the two faces (`ui`, `speak`). Not here: terminals, files, threads.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -32,6 +33,8 @@ pub struct Model {
     pub cards: Option<Vec<Card>>,
     /// Row in hand on the home screen: the sessions, then [`HOME_EXTRAS`] ways to begin.
     pub home_at: usize,
+    /// Rows of the list in front that were surely in sight when it was drawn last; drawing alone keeps it.
+    pub in_sight: Cell<usize>,
     /// The library.
     pub library: Library,
     /// The run screen.
@@ -80,6 +83,7 @@ impl Model {
             layers: Vec::new(),
             cards: None,
             home_at: 0,
+            in_sight: Cell::new(12),
             library: Library::default(),
             run: Run::default(),
             people: People::default(),

@@ -1,10 +1,10 @@
 //! What each command does, by screen key, palette or typed name: one place, one match.
 
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use super::command::{Arg, Cmd, Command, Face};
 use super::editor::Editor;
+use super::eyes::Eyes;
 use super::model::Model;
 use super::msg::Effect;
 use super::open::Then;
@@ -65,7 +65,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Search => find::search(model, &given),
         Cmd::SearchAll => hunt::open(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
-        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Cell::new(0)))),
+        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Eyes::default()))),
         Cmd::Theme => theme(model, &given),
         Cmd::Redraw => vec![Effect::Redraw],
         Cmd::Suspend => vec![Effect::Suspend],

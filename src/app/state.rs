@@ -4,6 +4,7 @@
 
 use super::command::{Cmd, Scope};
 use super::editor::Editor;
+use super::eyes::Eyes;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
@@ -75,7 +76,7 @@ impl ThemeName {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
     /// Keys and what they do, for the scope it was asked from; first line shown, which drawing alone stops at the end.
-    Help(Scope, Cell<usize>),
+    Help(Scope, Eyes),
     /// Commands by name.
     Palette(Finder<Cmd>),
     /// What was said by its words, here or anywhere; anywhere also sessions, agendas and statements.
@@ -223,7 +224,7 @@ pub struct Run {
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.
-    pub sheet_top: Cell<usize>,
+    pub sheet_top: Eyes,
     /// Another step whose contributions are looked at, as long as the keys go to them; none is the step in hand.
     pub seen: Option<StepAt>,
     /// Trashed contributions are shown.
@@ -248,11 +249,8 @@ pub struct Review {
     pub disclosure: Disclosure,
     /// The summary; empty until built.
     pub passages: Vec<Passage>,
-    /// First passage shown. Drawing alone stops it where the rest fills the page.
-    pub top: Cell<usize>,
-    /// Passages that the page drawn last showed whole, and how many fill the page before it: what a page is, only
-    /// drawing knows, for passages are of any height.
-    pub page: Cell<(usize, usize)>,
+    /// First passage shown; drawing stops it where the rest fills the page.
+    pub top: Eyes,
 }
 
 /// The library screen.
@@ -269,7 +267,7 @@ pub struct Library {
     /// Row in hand among those shown.
     pub at: usize,
     /// First line shown of what is said about it. Drawing alone stops it at the end of that.
-    pub detail_top: Cell<usize>,
+    pub detail_top: Eyes,
 }
 
 impl Library {

@@ -36,7 +36,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) 
     match fact {
         Fact::Entered { .. } | Fact::Reopened { .. } => {
             model.run.sheet = Sheet::Prompt;
-            model.run.sheet_top.set(0);
+            model.run.sheet_top.reset();
             model.run.at = model.shown_count().saturating_sub(1);
             step(model);
         }

@@ -92,8 +92,6 @@ fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
             model.tell(Tone::Done, Say::new(id).with("text", &passage.text));
         }
     }
-    let top = model.review.top.get().min(passages.len().saturating_sub(1));
-    model.review.top.set(top);
     model.review.passages = passages;
     Vec::new()
 }

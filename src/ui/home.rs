@@ -33,6 +33,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         Size::Regular | Size::Wide => 3,
     };
     let cards = usize::from(rest.height / high);
+    model.in_sight.set(cards);
     for (nth, at) in (0u16..).zip(window(model.home_rows(), model.home_at, cards)) {
         let place = Rect { height: high.min(2), ..below(rest, nth * high) };
         page.hit(place, Hit::Row(at));

@@ -16,8 +16,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let title = page.model.open.as_ref().map_or("", |open| open.session.title.as_str());
     let rest = below(area, if size == Size::Compact { 2 } else { 3 });
     let column = Rect { width: rest.width.min(96), ..rest };
-    reckon(review, column);
-    let at = (review.top.get() + 1).min(review.passages.len()).to_string();
+    let top = reckon(review, column);
+    let at = (top + 1).min(review.passages.len()).to_string();
     let of = review.passages.len().to_string();
     let place = page.say("review-place", &[("at", &at), ("of", &of)]);
     page.put_both(row(area, 0), (title, page.theme.title), (&place, page.theme.dim));
@@ -29,7 +29,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         return;
     }
     let mut used = 0;
-    for passage in review.passages.iter().skip(review.top.get()) {
+    for passage in review.passages.iter().skip(top) {
         if used >= column.height {
             break;
         }
@@ -37,8 +37,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     }
 }
 
-/// Stops at the last page, and finds out how far a page reaches on and back, so that turning it skips nothing.
-fn reckon(review: &Review, column: Rect) {
+/// The first passage in sight: not beyond the last page, and each page turned by what it shows whole, so that turning it
+/// skips nothing.
+fn reckon(review: &Review, column: Rect) -> usize {
     let all = &review.passages;
     let fits = |passages: &mut dyn Iterator<Item = &Passage>| {
         let mut used = 0;
@@ -46,14 +47,13 @@ fn reckon(review: &Review, column: Rect) {
             used += height(passage, column) + usize::from(passage.heading > 0);
             used <= usize::from(column.height)
         });
-        whole.count()
+        whole.count().max(1) // one at least, so that every press moves on
     };
-    let last = all.len().saturating_sub(fits(&mut all.iter().rev()).max(1));
-    let top = review.top.get().min(last);
-    review.top.set(top);
-    let back = all.get(..top).unwrap_or_default();
-    let on = all.get(top..).unwrap_or_default();
-    review.page.set((fits(&mut on.iter()), fits(&mut back.iter().rev())));
+    let last = all.len().saturating_sub(fits(&mut all.iter().rev()));
+    review.top.settle(last, |top, on| {
+        let (back, rest) = all.split_at(top.min(all.len()));
+        if on { fits(&mut rest.iter()) } else { fits(&mut back.iter().rev()) }
+    })
 }
 
 /// Lines of a passage without the empty one above a heading.

@@ -48,6 +48,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         return;
     }
     let sight = Sight::of(model, list, step.capture, size);
+    // The one in hand may have more lines than the others, which is why one is not counted.
+    model.in_sight.set((usize::from(list.height) / sight.lines).saturating_sub(1));
     sight.draw(page, list, &open.session);
 }
 
