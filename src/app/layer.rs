@@ -12,7 +12,7 @@ use crate::domain::intent::Intent;
 use crate::text::is_blank;
 use crate::words::Say;
 
-/// One key press on the layer on top.
+/// One key press on the layer on top. Few keys mean anything on a page; all others, named nowhere, mean nothing.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.code == Code::Esc {
         return closed(model);

@@ -57,6 +57,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::PageDown => page_of_list(model, true),
         Cmd::Top => step(model, isize::MIN),
         Cmd::Bottom => step(model, isize::MAX),
+        // `Leave`. Who calls names each command that comes here; to name all others here once more would tell nobody more.
         _ => return back(model),
     }
     Vec::new()

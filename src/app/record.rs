@@ -260,6 +260,7 @@ fn give_back(model: &mut Model, intent: &Intent, line: Option<String>) {
             run.editing = Some(*target);
             run.line = Editor::with(words);
         }
+        // Whatever else a line asked for: it is a line again.
         _ => match &mut run.set_aside {
             Some(aside) => *aside = joined(words, aside),
             None => run.line = Editor::with(joined(words, run.line.text())),

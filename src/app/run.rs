@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::command::{Arg, Cmd, Command, Face};
 use super::editor::Editor;
 use super::eyes::Eyes;
+use super::item::Act;
 use super::model::Model;
 use super::msg::Effect;
 use super::open::Then;
@@ -48,7 +49,11 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Group => group(model, &given),
         Cmd::GroupAdd => record::ask(model, Intent::AddGroup(given), None),
         Cmd::Count => count(model, &given),
-        Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase => item::command(model, cmd, &given),
+        Cmd::Edit => item::command(model, Act::Edit, &given),
+        Cmd::Trash => item::command(model, Act::Trash, &given),
+        Cmd::Restore => item::command(model, Act::Restore, &given),
+        Cmd::Move => item::command(model, Act::Move, &given),
+        Cmd::Erase => item::command(model, Act::Erase, &given),
         Cmd::Undo => record::ask(model, Intent::Undo, None),
         Cmd::Redo => record::ask(model, Intent::Redo, None),
         Cmd::Disclosure => disclosure(model, &given),
@@ -61,7 +66,9 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Pilot => record::ask(model, Intent::Describe(Detail::Pilot, given), None),
         Cmd::Facilitators => record::ask(model, Intent::Describe(Detail::Facilitators, given), None),
         Cmd::Consent => record::ask(model, Intent::Describe(Detail::Consent, given), None),
-        Cmd::Step | Cmd::Time | Cmd::Said => speak::command(model, cmd),
+        Cmd::Step => speak::in_session(model, speak::step),
+        Cmd::Time => speak::in_session(model, speak::time),
+        Cmd::Said => speak::in_session(model, speak::said),
         Cmd::Search => find::search(model, &given),
         Cmd::SearchAll => hunt::open(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),

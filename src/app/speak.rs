@@ -1,6 +1,6 @@
 //! What linear mode says where the screen would show: the step, the time, the steps, the people, the help.
 
-use super::command::{COMMANDS, Cmd, Face};
+use super::command::{COMMANDS, Face};
 use super::model::Model;
 use super::msg::Effect;
 use super::run::no_session;
@@ -25,16 +25,9 @@ pub(super) fn or_layer(
     Vec::new()
 }
 
-/// The commands of this module, which tell something on the screen, too.
-pub(super) fn command(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
-    if model.open.is_none() {
-        return no_session(model);
-    }
-    match cmd {
-        Cmd::Step => step(model),
-        Cmd::Said => said(model),
-        _ => time(model),
-    }
+/// A command that tells something of the session in hand, on the screen, too.
+pub(super) fn in_session(model: &mut Model, tell: fn(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
+    if model.open.is_some() { tell(model) } else { no_session(model) }
 }
 
 fn tell_all(model: &mut Model, says: Vec<Say>) -> Vec<Effect> {
@@ -44,7 +37,8 @@ fn tell_all(model: &mut Model, says: Vec<Say>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn step(model: &mut Model) -> Vec<Effect> {
+/// Which step it is, and what to read aloud.
+pub(super) fn step(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return Vec::new() };
     let Some((at, step)) = open.session.current() else {
         let n = open.session.held.len();
@@ -73,7 +67,8 @@ pub(super) fn sheet(model: &mut Model) -> Vec<Effect> {
     tell_all(model, says)
 }
 
-fn time(model: &mut Model) -> Vec<Effect> {
+/// How much time is left, and how the room stands against the plan.
+pub(super) fn time(model: &mut Model) -> Vec<Effect> {
     let mut says = Vec::new();
     says.push(match model.step_time().and_then(|step| step.left) {
         None => Say::new("plain-no-time-box"),
@@ -96,7 +91,7 @@ fn time(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Every contribution of the step in hand, one a line.
-fn said(model: &mut Model) -> Vec<Effect> {
+pub(super) fn said(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return Vec::new() };
     let says: Vec<Say> = (0..model.shown_count())
         .filter_map(|nth| model.shown(nth))
