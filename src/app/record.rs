@@ -35,7 +35,15 @@ pub(super) fn ask(model: &mut Model, intent: Intent, line: Option<String>) -> Ve
         model.tell(Tone::Refused, why);
         return Vec::new();
     }
+    // In lines nothing on a screen says that the disk refuses, so each line gets its answer.
+    let waits = model.plain && matches!(open.saved, Saved::No(_));
+    let kept = line.clone().filter(|_| waits);
     open.queue.push_back(Waiting { intent, line, decided: 0 });
+    if waits {
+        let n = open.queue.len() + usize::from(open.unsaved.is_some());
+        let say = Say::new(if kept.is_some() { "told-kept-line" } else { "told-kept" });
+        model.tell(Tone::Trouble, say.with("n", n).with("line", kept.unwrap_or_default()));
+    }
     pump(model)
 }
 

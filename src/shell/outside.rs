@@ -71,16 +71,22 @@ impl Outside {
             }
             Effect::Open(path) => self.open(&path, model).or_else(|failure| self.salvage(&path, failure, model)),
             Effect::Demo => self.demo(model),
-            Effect::Append(events, typed) => return self.asked(|book| book.append(events, &typed, model.now.at)),
-            Effect::Keep(typed, ran) => return self.asked(|book| book.keep(&typed, ran, model.now.at)),
-            Effect::Rescue => return self.asked(|book| book.rescue(model.now)),
-            Effect::Reopen(path) => {
-                self.book = None;
-                match book::open(&path, model.now).and_then(|opened| self.take(opened, false)) {
-                    Ok(_) => return None, // the session in hand goes on; only its file is another
-                    Err(failure) => Err(failure),
-                }
-            }
+            Effect::Append(events, typed) => match self.book_of(model) {
+                Ok(book) => return book.append(events, &typed, model.now.at),
+                Err(failure) => Ok(Msg::NotAppended(events, failure)),
+            },
+            Effect::Keep(typed, ran) => match self.book_of(model) {
+                Ok(book) => return book.keep(&typed, ran, model.now.at),
+                Err(failure) => Ok(Msg::Kept(Err(failure))),
+            },
+            Effect::Rescue => match self.book_of(model) {
+                Ok(book) => return book.rescue(model.now),
+                Err(failure) => Err(failure),
+            },
+            Effect::Reopen(path) => match self.reopen(&path, model) {
+                Ok(()) => return None, // the session in hand goes on; only its file is another
+                Err(failure) => Err(failure),
+            },
             Effect::Summarise(disclosure) => {
                 output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
@@ -159,8 +165,27 @@ impl Outside {
         None
     }
 
-    fn asked(&self, ask: impl FnOnce(&Book) -> Option<Msg>) -> Option<Msg> {
-        self.book.as_ref().and_then(ask)
+    /// The file of the session in hand; opened again where that had failed, so that nothing is asked of nobody.
+    fn book_of(&mut self, model: &Model) -> Result<&Book, Failure> {
+        if self.book.is_none() {
+            let path = model.open.as_ref().map(|open| open.path.clone());
+            let path = path.ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
+            self.reopen(&path, model)?;
+        }
+        self.book.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })
+    }
+
+    /// Goes on in this file, for writing or not at all.
+    fn reopen(&mut self, path: &Path, model: &Model) -> Result<(), Failure> {
+        self.book = None;
+        let (book, opened) = book::open(path, model.now)?.into_book(&self.data, &self.post, false)?;
+        match opened.read_only {
+            Some(say) => Err(Failure { say, gone: false }),
+            None => {
+                self.book = Some(book);
+                Ok(())
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ mod around;
 mod binary;
 mod chance;
 mod clock;
-mod desk;
+pub mod desk;
 mod disk;
 mod hunt;
 mod kept;

@@ -46,6 +46,8 @@ told-saved-many =
         [one] saved one contribution
        *[other] saved { $n } contributions
     }
+told-kept-line = kept, but not saved yet: { $line } (waiting: { $n }; tried again every second)
+told-kept = kept, but not done yet (waiting: { $n }; tried again every second)
 told-nothing-new = All of that is here already; nothing was added.
 told-edited = changed { $label }: { $line }{ $working ->
         [yes] {" "}(working statement, not official)
