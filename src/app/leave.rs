@@ -66,7 +66,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     match (recovered, draft.is_empty()) {
         (Some(unclean), empty) => {
-            let say = Say::new("told-recovered").with("n", n).with("time", unclean.last.clock());
+            let say = Say::new("told-recovered").with("n", n).with("time", model.clock(unclean.last));
             model.tell(Tone::Done, say.with("typed", if empty { "no" } else { "yes" }));
         }
         // In lines there is no line for it to be in; what stood there is said below.

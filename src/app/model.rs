@@ -6,6 +6,8 @@ use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use chrono::Datelike as _;
+
 use super::command::{Cmd, Scope};
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
@@ -15,7 +17,7 @@ use super::work::{self, Work};
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Moment};
 use crate::words::{Say, Words};
 
 /// Everything.
@@ -153,6 +155,22 @@ impl Model {
     pub fn step_time(&self) -> Option<StepTime> {
         let open = self.open.as_ref()?;
         schedule::step_time(&open.session, open.session.clock.at?, self.ran())
+    }
+
+    /// A time of day as it is said, with its day where that is not today.
+    #[must_use]
+    pub fn clock(&self, moment: Moment) -> String {
+        let (day, today) = (moment.date(), self.now.at.date());
+        if day == today {
+            return moment.clock();
+        }
+        let near = day.signed_duration_since(today).num_days().abs() < 7;
+        let say = if near {
+            Say::new("clock-weekday").with("n-day", day.weekday().number_from_monday())
+        } else {
+            Say::new("clock-date").with("date", day)
+        };
+        self.words.tell(&say.with("time", moment.clock()))
     }
 
     /// The session in time.

@@ -82,7 +82,7 @@ pub(super) fn time(model: &mut Model) -> Vec<Effect> {
             late if late > 0 => "told-late",
             _ => "told-ahead",
         };
-        says.push(Say::new(id).with("n", late.unsigned_abs()).with("time", timing.expected_end.clock()));
+        says.push(Say::new(id).with("n", late.unsigned_abs()).with("time", model.clock(timing.expected_end)));
         if !open.session.clock.running && !open.session.clock.closed && open.session.clock.at.is_some() {
             says.push(Say::new("told-clock-stands"));
         }
@@ -119,7 +119,7 @@ pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
             None => "told-step",
         };
         let say = Say::new(id).with("number", at + 1).with("title", &step.title);
-        Some(say.with("planned", slot.planned.clock()).with("expected", slot.expected.clock()))
+        Some(say.with("planned", model.clock(slot.planned)).with("expected", model.clock(slot.expected)))
     });
     let says = says.collect();
     tell_all(model, says)

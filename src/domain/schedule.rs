@@ -87,8 +87,16 @@ pub fn step_time(session: &Session, at: usize, running: Millis) -> Option<StepTi
 /// A session in time at a wall-clock reading, with `running` milliseconds of the step in hand not yet in the log.
 #[must_use]
 pub fn timing(session: &Session, now: Moment, running: Millis) -> Timing {
-    let now = session.clock.stands_since(now).unwrap_or(now);
-    let days = Days::new(session, now);
+    // A room that has gone home and comes back now goes on now: what it stood still is away, and no delay. Where each day
+    // has a plan of its own, the day in hand ends when it stood.
+    let stands = session.clock.stands_since(now);
+    let several_days = session.agenda.days.len() > 1;
+    let (now, stood) = match stands {
+        Some((since, _)) if several_days => (since, 0),
+        Some((_, stood)) => (now, stood),
+        None => (now, 0),
+    };
+    let days = Days::new(session, now, stood);
     let layout = layout(&session.agenda);
     let clock_now = session.clock.ended.filter(|_| session.clock.closed).unwrap_or(now);
     let today = session.clock.at.or(Some(0)).and_then(|at| session.day_of(at)).unwrap_or(1);
@@ -171,6 +179,8 @@ impl Walk<'_> {
 struct Days<'a> {
     session: &'a Session,
     now: Moment,
+    /// Milliseconds that the room has stood still until now, so long that it had gone home.
+    stood: i64,
     /// The day that the others are reckoned from, and its beginning.
     known: (u16, Moment),
 }
@@ -181,10 +191,10 @@ const MINUTE_MS: i64 = 60_000;
 const DAY_MIN: i64 = 1440;
 
 impl<'a> Days<'a> {
-    fn new(session: &'a Session, now: Moment) -> Self {
+    fn new(session: &'a Session, now: Moment, stood: i64) -> Self {
         let first = session.day_of(0).unwrap_or(1);
         let known = session.clock.begun_by(u16::MAX).map_or((first, now), |day| (day, now));
-        let mut days = Self { session, now, known };
+        let mut days = Self { session, now, stood, known };
         days.known.1 = days.begin(known.0);
         days
     }
@@ -200,7 +210,8 @@ impl<'a> Days<'a> {
     /// night in the middle of an agenda of one day pushes it on.
     fn begin(&self, day: u16) -> Moment {
         let starts = starts(&self.session.agenda, day);
-        let away = if self.session.agenda.days.len() > 1 { 0 } else { self.session.clock.away };
+        let away =
+            if self.session.agenda.days.len() > 1 { 0 } else { self.session.clock.away.saturating_add(self.stood) };
         let (began, to_come) = match self.session.clock.begun(day) {
             Some(began) => (began, false),
             None if day == self.known.0 => (self.now, true),

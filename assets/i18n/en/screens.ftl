@@ -18,6 +18,18 @@ saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
 saved-no = NOT SAVED, tried again every second: { $why }
 
+clock-weekday =
+    { $n-day ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[other] Sun
+    } { $time }
+clock-date = { $date } { $time }
+
 standing-ready = ready
 standing-running = running
 standing-paused = paused
