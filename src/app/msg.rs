@@ -38,6 +38,10 @@ pub enum Standing {
     Running,
     Paused,
     Closed,
+    /// Another window writes to it.
+    Elsewhere,
+    /// Its program ended without closing it.
+    Left,
 }
 
 impl Standing {
@@ -49,6 +53,8 @@ impl Standing {
             Self::Running => "standing-running",
             Self::Paused => "standing-paused",
             Self::Closed => "standing-closed",
+            Self::Elsewhere => "standing-elsewhere",
+            Self::Left => "standing-left",
         }
     }
 }
@@ -70,8 +76,19 @@ pub struct Card {
     pub standing: Option<Standing>,
     /// Sample data.
     pub sample: bool,
+    /// Which of two files of one session it is.
+    pub twin: Option<Twin>,
     /// What is wrong with its file, in words.
     pub trouble: Option<String>,
+}
+
+/// Two files of one session: a damaged one, and what was salvaged of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twin {
+    /// This is the damaged one.
+    Damaged,
+    /// This is what was salvaged.
+    Salvaged,
 }
 
 /// A row of the library.

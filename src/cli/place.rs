@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Desk;
 use crate::domain::time::Moment;
 use crate::export::Labels as _;
+use crate::shell::outside::is_salvaged;
 use crate::shell::readings;
 use crate::store;
 use crate::text::visible;
@@ -57,6 +58,18 @@ impl Desk {
         Ok(all)
     }
 
+    /// Says that a name fits several sessions, and which; a session and what was salvaged of it have the same id.
+    fn several(&self, named: &str, many: &[&store::Entry]) -> String {
+        const NAMED: usize = 5;
+        let line = |entry: &&store::Entry| {
+            let path = entry.path.display().to_string();
+            let id = if is_salvaged(&entry.path) { "cli-which-salvaged" } else { "cli-which" };
+            self.words.say(id, &[("path", &visible(&path))])
+        };
+        let first = self.words.say("cli-many-sessions", &[("name", named), ("n", &many.len().to_string())]);
+        std::iter::once(first).chain(many.iter().take(NAMED).map(line)).collect::<Vec<_>>().join("\n")
+    }
+
     /// The file of the session that is meant: a path, `latest`, or the first letters of an id.
     pub(super) fn find(&self, named: &str) -> anyhow::Result<PathBuf> {
         let path = Path::new(named);
@@ -77,7 +90,7 @@ impl Desk {
                 bail!(self.words.say("cli-no-session-yet", &[("path", &self.data()?.display().to_string())]))
             }
             [] => bail!(self.words.say("cli-no-session", &[("name", named)])),
-            many => bail!(self.words.say("cli-many-sessions", &[("name", named), ("n", &many.len().to_string())])),
+            many => bail!(self.several(named, many)),
         }
     }
 }

@@ -27,6 +27,7 @@ use job::{Export, Job};
 use seek::Seeker;
 
 pub use book::card;
+pub use salvaging::is_salvaged;
 pub use shelf::{cards, with_card};
 
 /// Everything outside the model but the terminal.

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
 use super::{file, image, log, meta};
+use crate::domain::event::Fact;
 use crate::domain::id::SessionId;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
@@ -71,6 +72,23 @@ pub struct Entry {
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
     pub trouble: Option<String>,
+    /// Its writer did not close it: was killed, or still writes.
+    pub unclean: bool,
+    /// How it began, where there is no card.
+    pub begun: Option<Begun>,
+}
+
+/// What a session's file says of it without its log being read: as it was last closed, else as it was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Its name.
+    pub title: String,
+    /// The name of its agenda.
+    pub agenda: String,
+    /// When it began to exist.
+    pub opened: Moment,
+    /// Sample data.
+    pub sample: bool,
 }
 
 /// One line of the index.
@@ -80,6 +98,11 @@ struct Known {
     written_ns: u64,
     card: Option<Card>,
     trouble: Option<String>,
+    /// `None` in an index of an older version, which did not know.
+    #[serde(default)]
+    unclean: Option<bool>,
+    #[serde(default)]
+    begun: Option<Begun>,
 }
 
 type Index = BTreeMap<String, Known>;
@@ -127,11 +150,15 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
     for Found { path, size, written_ns } in files(folder)? {
         let Some(name) = session_name(&path) else { continue };
         let (known, lasts) = match before.get(&name) {
-            Some(known) if (known.size, known.written_ns) == (size, written_ns) => (known.clone(), true),
+            Some(known) if (known.size, known.written_ns) == (size, written_ns) && known.unclean.is_some() => {
+                (known.clone(), true)
+            }
             Some(_) | None => look_into(&path, size, written_ns),
         };
-        let Known { card, trouble, .. } = known.clone();
+        let Known { card, trouble, unclean, begun, .. } = known.clone();
         entries.push(Entry {
+            unclean: unclean.unwrap_or(false),
+            begun,
             path,
             size,
             written_ms: i64::try_from(written_ns / 1_000_000).unwrap_or(0),
@@ -167,16 +194,41 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
 
 /// Reads a card out of its file, and says whether that answer will stay the same while the file does.
 fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
+    let known = Known { size, written_ns, card: None, trouble: None, unclean: Some(false), begun: None };
     match read_card(path) {
-        Ok(card) => (Known { size, written_ns, card, trouble: None }, true),
-        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.to_string()) }, e.is_permanent()),
+        Ok((card, unclean, begun)) => (Known { card, unclean: Some(unclean), begun, ..known }, true),
+        Err(e) => (Known { trouble: Some(e.to_string()), ..known }, e.is_permanent()),
     }
 }
 
-fn read_card(path: &Path) -> Result<Option<Card>, StoreError> {
+/// The card, where it is that of the log; whether the file was not closed; how the session began.
+fn read_card(path: &Path) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
     let (_, conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
-    Ok(meta::get::<Card>(&conn, path, meta::CARD)?.filter(|card| card.events == events))
+    let unclean = meta::ended(&conn, path)? != meta::Ended::Clean;
+    let last = meta::get::<Card>(&conn, path, meta::CARD)?;
+    let begun = match &last {
+        Some(Card { title, agenda, opened, sample, .. }) => {
+            Some(Begun { title: title.clone(), agenda: agenda.clone(), opened: *opened, sample: *sample })
+        }
+        None => opening(&conn),
+    };
+    Ok((last.filter(|card| card.events == events), unclean, begun))
+}
+
+/// What the opening says; nothing where there is none, for a log that is read tells that better.
+fn opening(conn: &rusqlite::Connection) -> Option<Begun> {
+    let query = "SELECT kind, body, utc_ms, offset_min FROM events WHERE kind = 'opened' LIMIT 1";
+    let row = |row: &rusqlite::Row<'_>| {
+        let opened = Moment { utc_ms: row.get(2)?, offset_min: row.get(3)? };
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, opened))
+    };
+    let (kind, body, opened) = conn.query_row(query, [], row).ok()?;
+    if let Ok(Fact::Opened(it)) = Fact::parse(&kind, &body) {
+        Some(Begun { title: it.title, agenda: it.agenda.title, opened, sample: it.sample })
+    } else {
+        None
+    }
 }
 
 /// The first line is the checksum of the rest.

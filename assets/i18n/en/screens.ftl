@@ -34,6 +34,8 @@ standing-ready = ready
 standing-running = running
 standing-paused = paused
 standing-closed = closed
+standing-elsewhere = open in another window
+standing-left = left without closing
 
 kind-idea = idea
 kind-need = need
@@ -62,6 +64,8 @@ home-count =
         [one] one session
        *[other] { $n } sessions
     }
+home-damaged = damaged original
+home-salvaged = salvaged copy, { $standing }
 home-trouble = cannot be read
 home-sample = sample, { $standing }
 home-contributions =

@@ -147,6 +147,7 @@ fn cards() -> Vec<Card> {
         contributions: Some(3),
         standing: None,
         sample: false,
+        twin: None,
         trouble,
     };
     vec![card(None), card(Some(poisoned("The file ends in the middle.")))]

@@ -279,6 +279,7 @@ fn cards() -> Vec<Card> {
         contributions: Some(n),
         standing,
         sample: false,
+        twin: None,
         trouble: None,
     };
     let mut wrong = card("2025-11-30-rescued.charrette", None, 0);

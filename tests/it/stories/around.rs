@@ -20,6 +20,7 @@ fn card(title: &str, trouble: Option<&str>) -> Card {
         contributions: None,
         standing: None,
         sample: false,
+        twin: None,
         trouble: trouble.map(str::to_owned),
     }
 }

@@ -237,6 +237,7 @@ impl Disk {
                 contributions: u32::try_from(session.live()).ok(),
                 standing: Some(if session.clock.closed { Standing::Closed } else { Standing::Paused }),
                 sample: false,
+                twin: None,
                 trouble: None,
             }
         };

@@ -166,6 +166,7 @@ fn card(n: usize) -> Card {
         contributions: None,
         standing: None,
         sample: false,
+        twin: None,
         trouble: None,
     }
 }
