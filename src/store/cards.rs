@@ -205,8 +205,9 @@ fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
 fn read_card(path: &Path) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
     let (_, conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
-    let unclean = meta::ended(&conn, path)? != meta::Ended::Clean;
-    let last = meta::get::<Card>(&conn, path, meta::CARD)?;
+    let notes = meta::Notes::read(&conn, path)?;
+    let unclean = notes.ended()? != meta::Ended::Clean;
+    let last = notes.get::<Card>(meta::CARD)?;
     let begun = match &last {
         Some(Card { title, agenda, opened, sample, .. }) => {
             Some(Begun { title: title.clone(), agenda: agenda.clone(), opened: *opened, sample: *sample })
