@@ -180,13 +180,11 @@ impl Outside {
     fn reopen(&mut self, path: &Path, model: &Model) -> Result<(), Failure> {
         self.book = None;
         let (book, opened) = book::open(path, model.now)?.into_book(&self.data, &self.post, false)?;
-        match opened.read_only {
-            Some(say) => Err(Failure { say, gone: false }),
-            None => {
-                self.book = Some(book);
-                Ok(())
-            }
+        if let Some(say) = opened.read_only {
+            return Err(Failure { say, gone: false });
         }
+        self.book = Some(book);
+        Ok(())
     }
 }
 

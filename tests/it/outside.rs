@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use charrette::app::model::Model;
-use charrette::app::msg::{Effect, Msg};
+use charrette::app::msg::{Effect, Msg, Typed};
 use charrette::app::update::update;
 use charrette::domain::Stamp;
 use charrette::domain::decide::decide;
@@ -43,7 +43,7 @@ impl Room {
         let now = self.readings.now();
         let stamp = Stamp { replica: open.replica, at: now.at, ran_ms: 0, seed: now.seed };
         let events = decide(&open.session, Intent::Rename(title.to_owned()), &stamp).expect("it may be renamed");
-        let answer = self.outside.does(Effect::Append(events, Default::default()), &self.model);
+        let answer = self.outside.does(Effect::Append(events, Typed::default()), &self.model);
         answer.unwrap_or_else(|| self.hears(|msg| matches!(msg, Msg::Appended(_) | Msg::NotAppended(..))))
     }
 
@@ -72,7 +72,7 @@ fn without_a_file_in_hand_everything_is_answered_and_the_file_is_taken_up_again(
     let away = path.with_extension("away");
     std::fs::rename(&path, &away).expect("it can be renamed");
     assert!(matches!(room.appends("A third name"), Msg::NotAppended(events, _) if events.len() == 1));
-    let kept = room.outside.does(Effect::Keep(Default::default(), None), &room.model);
+    let kept = room.outside.does(Effect::Keep(Typed::default(), None), &room.model);
     assert!(matches!(kept, Some(Msg::Kept(Err(_)))), "{kept:?}");
     let rescued = room.outside.does(Effect::Rescue, &room.model);
     assert!(matches!(rescued, Some(Msg::Failed(_))), "{rescued:?}");
