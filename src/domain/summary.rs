@@ -204,7 +204,7 @@ pub struct StepReport {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
 pub struct Item {
-    /// What people call it, as `12`; decisions `D1`, actions `A1`, parked items `P1` in order.
+    /// What people call it, on the screen, in lines and in every export: `12`; decisions `D1`, actions `A1`, parked `P1`.
     pub label: String,
     pub id: String,
     pub seq: usize,

@@ -20,8 +20,7 @@ pub const THRESHOLD: usize = 3;
 pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Moment, running: Millis) -> Summary {
     let view = View::new(session, policy);
     let timing = schedule::timing(session, now, running);
-    let labels = labels(session);
-    let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c, &labels)).collect();
+    let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c)).collect();
     let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
     let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));
     let agenda = agenda_rows(&view, &timing, running);
@@ -93,7 +92,7 @@ impl<'a> View<'a> {
         (id.to_owned(), self.session.group(id).map_or_else(|| id.to_owned(), |g| g.name.clone()))
     }
 
-    fn item(&self, seq: usize, c: &Contribution, labels: &BTreeMap<usize, String>) -> Item {
+    fn item(&self, seq: usize, c: &Contribution) -> Item {
         let extra = c.extra();
         let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
         let promise = c.promise(self.session);
@@ -102,9 +101,8 @@ impl<'a> View<'a> {
         let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
         let group = doer.or_else(|| source(self.session, c)).map(|id| self.group(id));
         let names_owner = internal || (!public && promise == Attribution::Named);
-        let label = labels.get(&seq).cloned().unwrap_or_else(|| self.session.label(c));
         Item {
-            label,
+            label: self.session.label(c),
             id: if public { String::new() } else { c.id.to_string() },
             seq,
             step: self.session.held.get(c.step as usize).map_or_else(String::new, |h| h.id.clone()),
@@ -157,30 +155,6 @@ impl<'a> View<'a> {
 fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
     let told = c.kind != Kind::Action && c.promise(session) >= Attribution::Group;
     c.group.as_deref().filter(|_| told)
-}
-
-/// `D1`, `A1`, `P1` for what people refer to by its own list, by place in the log.
-fn labels(session: &Session) -> BTreeMap<usize, String> {
-    let (mut d, mut a, mut p) = (0, 0, 0);
-    let mut labels = BTreeMap::new();
-    for (at, c) in session.contributions.iter().enumerate().filter(|(_, c)| !c.undone) {
-        let (letter, count) = match c.kind {
-            Kind::Decision => ('D', &mut d),
-            Kind::Action => ('A', &mut a),
-            Kind::Parked => ('P', &mut p),
-            Kind::Idea
-            | Kind::Need
-            | Kind::Concern
-            | Kind::Question
-            | Kind::Evidence
-            | Kind::Quote
-            | Kind::Feedback
-            | Kind::Note => continue,
-        };
-        *count += 1;
-        labels.insert(at + 1, format!("{letter}{count}"));
-    }
-    labels
 }
 
 fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover {
