@@ -4,6 +4,7 @@
 //! renders this and nothing else. Not here: words in a language, layout, files.
 
 mod build;
+mod missing;
 mod shape;
 
 use serde::Serialize;
@@ -268,16 +269,69 @@ pub struct MatrixRow {
     pub statements: Vec<String>,
 }
 
-/// Something missing.
+/// Something missing: a fact that the record has a place for and does not hold. What it has no place for (why a decision
+/// was taken, what became of a parked question) is not asked for here, but that a question is parked is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "what")]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/export.md explains each")]
 pub enum OpenPoint {
-    ActionWithoutOwner { label: String },
-    ActionWithoutDate { label: String },
-    ParkedOpen { label: String },
-    StepSkipped { title: String },
     NotClosed,
+    NotOnCover {
+        detail: Detail,
+    },
     NoPeopleCounted,
     NoConsentNoted,
+    /// People of the group were in the room, and no contribution of the whole session is noted as theirs.
+    GroupUnheard {
+        group_id: String,
+        group: String,
+        people: u32,
+    },
+    StepSkipped {
+        number: usize,
+        step: String,
+        title: String,
+    },
+    /// A step whose kind brings something was held and is over, and nothing is noted in it.
+    StepEmpty {
+        number: usize,
+        step: String,
+        title: String,
+    },
+    DecisionWithoutOwner {
+        label: String,
+    },
+    ActionWithoutOwner {
+        label: String,
+    },
+    ActionWithoutDate {
+        label: String,
+    },
+    FeedbackWithoutReason {
+        label: String,
+    },
+    ParkedOpen {
+        label: String,
+    },
+}
+
+impl OpenPoint {
+    /// Its name in files.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::NotClosed => "not-closed",
+            Self::NotOnCover { .. } => "not-on-cover",
+            Self::NoPeopleCounted => "no-people-counted",
+            Self::NoConsentNoted => "no-consent-noted",
+            Self::GroupUnheard { .. } => "group-unheard",
+            Self::StepSkipped { .. } => "step-skipped",
+            Self::StepEmpty { .. } => "step-empty",
+            Self::DecisionWithoutOwner { .. } => "decision-without-owner",
+            Self::ActionWithoutOwner { .. } => "action-without-owner",
+            Self::ActionWithoutDate { .. } => "action-without-date",
+            Self::FeedbackWithoutReason { .. } => "feedback-without-reason",
+            Self::ParkedOpen { .. } => "parked-open",
+        }
+    }
 }

@@ -7,11 +7,11 @@ mod cell;
 mod columns;
 
 use crate::domain::event::Detail;
-use crate::domain::summary::{GroupRow, Item, StatementRow, StepRow, Summary};
+use crate::domain::summary::{GroupRow, Item, OpenPoint, StatementRow, StepRow, Summary};
 use crate::domain::time::{Moment, minutes};
 
 pub use cell::{plain, safe};
-pub use columns::{ACTIONS, AGENDA, CONTRIBUTIONS, DECISIONS, PARTICIPANTS, SESSION, STATEMENTS};
+pub use columns::{ACTIONS, AGENDA, CONTRIBUTIONS, DECISIONS, MISSING, PARTICIPANTS, SESSION, STATEMENTS};
 
 /// The files of the folder, by name.
 #[must_use]
@@ -27,6 +27,7 @@ pub fn render(summary: &Summary) -> Vec<(&'static str, Vec<u8>)> {
         ("agenda.csv", table(&AGENDA, summary.agenda.iter().map(step))),
         ("participants.csv", table(&PARTICIPANTS, summary.totals.by_group.iter().map(group))),
         ("statements.csv", table(&STATEMENTS, summary.statements.iter().map(statement))),
+        ("missing.csv", table(&MISSING, summary.open_points.iter().map(missing))),
     ]
 }
 
@@ -188,6 +189,26 @@ fn statement(row: &StatementRow) -> [String; 13] {
         row.labels.join(";"),
         safe(&row.steps.join("; ")),
     ]
+}
+
+/// Its name and, where there is one, the contribution, the step, the group and its people, the line of the cover.
+fn missing(point: &OpenPoint) -> [String; 6] {
+    let none = String::new;
+    let of = |label: &str, step: &str, group: &str| [safe(label), safe(step), safe(group)];
+    let ([label, step, group], people, detail) = match point {
+        OpenPoint::NotClosed | OpenPoint::NoPeopleCounted | OpenPoint::NoConsentNoted => {
+            (of("", "", ""), none(), none())
+        }
+        OpenPoint::NotOnCover { detail } => (of("", "", ""), none(), detail.id().to_owned()),
+        OpenPoint::GroupUnheard { group_id, people, .. } => (of("", "", group_id), people.to_string(), none()),
+        OpenPoint::StepSkipped { step, .. } | OpenPoint::StepEmpty { step, .. } => (of("", step, ""), none(), none()),
+        OpenPoint::DecisionWithoutOwner { label }
+        | OpenPoint::ActionWithoutOwner { label }
+        | OpenPoint::ActionWithoutDate { label }
+        | OpenPoint::FeedbackWithoutReason { label }
+        | OpenPoint::ParkedOpen { label } => (of(label, "", ""), none(), none()),
+    };
+    [point.id().to_owned(), label, step, group, people, detail]
 }
 
 fn number(n: Option<impl std::fmt::Display>) -> String {

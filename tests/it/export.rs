@@ -5,6 +5,7 @@ mod edge;
 mod golden;
 mod hard;
 mod level;
+mod missing;
 mod page;
 mod schema;
 mod words;

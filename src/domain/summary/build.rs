@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cover, Disclosure, GroupRow, Item, MatrixRow, OpenPoint, StatementRow, StepReport, StepRow, Summary, Totals,
+    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, missing,
 };
 use crate::domain::contribution::{Attribution, Kind, Stance};
 use crate::domain::event::Detail;
@@ -35,7 +35,7 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
         program: format!("charrette {}", env!("CARGO_PKG_VERSION")),
         cover: cover(session, framework, policy),
         totals: totals(&view, &timing, running),
-        open_points: open_points(session, &actions, &parked, &agenda),
+        open_points: missing::points(&view, &items, &agenda),
         steps: step_reports(&view, &items),
         matrix: matrix(session, framework, &items),
         agenda,
@@ -48,9 +48,9 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
 }
 
 /// What the policy lets be seen of a session.
-struct View<'a> {
-    session: &'a Session,
-    policy: Disclosure,
+pub(super) struct View<'a> {
+    pub session: &'a Session,
+    pub policy: Disclosure,
     small: Vec<&'a str>,
 }
 
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
     }
 
     /// What only the team sees leaves the house with no output but the team's own.
-    fn shows(&self, step: usize) -> bool {
+    pub fn shows(&self, step: usize) -> bool {
         let staff = self
             .session
             .step(step)
@@ -85,7 +85,7 @@ impl<'a> View<'a> {
         self.policy == Disclosure::Internal || !staff
     }
 
-    fn group(&self, id: &str) -> (String, String) {
+    pub fn group(&self, id: &str) -> (String, String) {
         if self.small.contains(&id) {
             return ("other".to_owned(), String::new());
         }
@@ -152,14 +152,18 @@ impl<'a> View<'a> {
 
 /// The group that said it, as far as the promise that holds now lets it be told. The group of an action is the one that
 /// will do it; whether it also said so, nobody wrote down.
-fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
+pub(super) fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
     let told = c.kind != Kind::Action && c.promise(session) >= Attribution::Group;
     c.group.as_deref().filter(|_| told)
 }
 
+/// Who held it is for those who know them.
+pub(super) fn on_cover(detail: Detail, policy: Disclosure) -> bool {
+    policy != Disclosure::Public || detail != Detail::Facilitators
+}
+
 fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover {
-    let shown = |detail: &Detail| policy != Disclosure::Public || *detail != Detail::Facilitators;
-    let details = session.details.iter().filter(|(d, value)| shown(d) && !value.is_empty());
+    let details = session.details.iter().filter(|(d, value)| on_cover(**d, policy) && !value.is_empty());
     let agenda = &session.agenda;
     Cover {
         session: session.id.to_string(),
@@ -335,23 +339,4 @@ fn matrix(session: &Session, framework: &Framework, items: &[Item]) -> Vec<Matri
         }
     });
     rows.collect()
-}
-
-fn open_points(session: &Session, actions: &[Item], parked: &[Item], agenda: &[StepRow]) -> Vec<OpenPoint> {
-    // Whether an owner is named is read from the session: one withheld by the policy is not missing.
-    let owned = |item: &Item| {
-        let found = session.contributions.get(item.seq - 1);
-        found.is_some_and(|c| c.group.is_some() || c.extra().owner.is_some())
-    };
-    let label = |item: &Item| item.label.clone();
-    let mut points = Vec::new();
-    points.extend((!session.clock.closed).then_some(OpenPoint::NotClosed));
-    points.extend(session.people.is_empty().then_some(OpenPoint::NoPeopleCounted));
-    points.extend((!session.details.contains_key(&Detail::Consent)).then_some(OpenPoint::NoConsentNoted));
-    points.extend(actions.iter().filter(|a| !owned(a)).map(|a| OpenPoint::ActionWithoutOwner { label: label(a) }));
-    points.extend(actions.iter().filter(|a| a.due.is_none()).map(|a| OpenPoint::ActionWithoutDate { label: label(a) }));
-    points.extend(parked.iter().map(|p| OpenPoint::ParkedOpen { label: label(p) }));
-    let skipped = agenda.iter().filter(|row| row.skipped && !row.optional && session.clock.closed);
-    points.extend(skipped.map(|row| OpenPoint::StepSkipped { title: row.title.clone() }));
-    points
 }

@@ -107,6 +107,9 @@ pub const STATEMENTS: [&str; 13] = [
     "steps",
 ];
 
+/// Columns of `missing.csv`.
+pub const MISSING: [&str; 6] = ["what", "label", "step_id", "group_id", "people", "detail"];
+
 /// Columns of `session.csv`, which has one row.
 pub const SESSION: [&str; 21] = [
     "session_id",

@@ -1,13 +1,16 @@
-//! Decisions, actions, open issues.
+//! Decisions, actions, open issues, and what is still missing.
 
 use super::say::{Say, cell, own, paragraph};
-use super::{Block, Entry, Line};
+use super::{Block, Entry, Line, MISSING};
+use crate::domain::event::Detail;
 use crate::domain::summary::{Item, OpenPoint};
+use crate::export::label;
 
 pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
     let mut blocks = decisions(say);
     blocks.extend(actions(say));
     blocks.extend(open(say));
+    blocks.extend(missing(say));
     blocks
 }
 
@@ -59,35 +62,49 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
 }
 
 fn open(say: &Say<'_>) -> Vec<Block> {
-    let summary = say.summary;
+    let parked = &say.summary.parked;
     let mut blocks = vec![say.heading(2, "open", "export-h-open")];
-    if !summary.parked.is_empty() {
-        blocks.push(say.heading(3, "parked", "export-h-parked"));
-        blocks.push(Block::Contributions(summary.parked.iter().map(|item| entry(say, item)).collect()));
-    }
-    let missing: Vec<Line> = summary.open_points.iter().filter_map(|point| missing(say, point)).collect();
-    if !missing.is_empty() {
-        blocks.push(say.heading(3, "missing", "export-h-missing"));
-        blocks.push(Block::List(missing));
-    }
-    if blocks.len() == 1 {
-        blocks.push(paragraph(say.word("export-open-nothing")));
-    }
+    blocks.push(if parked.is_empty() {
+        paragraph(say.word("export-parked-none"))
+    } else {
+        Block::Contributions(parked.iter().map(|item| entry(say, item)).collect())
+    });
     blocks
 }
 
-/// One line of the completeness list; parked items stand in their own list.
-fn missing(say: &Say<'_>, point: &OpenPoint) -> Option<Line> {
-    let text = match point {
-        OpenPoint::ActionWithoutOwner { label } => say.with("export-missing-owner", &[("label", label)]),
-        OpenPoint::ActionWithoutDate { label } => say.with("export-missing-date", &[("label", label)]),
-        OpenPoint::ParkedOpen { .. } => return None,
-        OpenPoint::StepSkipped { title } => {
-            return Some(vec![own(format!("{} ", say.word("export-missing-step"))), say.planned(title)]);
-        }
-        OpenPoint::NotClosed => say.word("export-missing-close"),
-        OpenPoint::NoPeopleCounted => say.word("export-missing-people"),
-        OpenPoint::NoConsentNoted => say.word("export-missing-consent"),
+/// The completeness list, a sentence for each point that says what to do.
+fn missing(say: &Say<'_>) -> Vec<Block> {
+    let points = &say.summary.open_points;
+    let mut blocks = vec![say.heading(2, MISSING, "export-h-missing")];
+    blocks.push(if points.is_empty() {
+        paragraph(say.word("export-missing-nothing"))
+    } else {
+        Block::List(points.iter().map(|point| point_line(say, point)).collect())
+    });
+    blocks
+}
+
+fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
+    let labelled = |id: &str, label: &str| cell(say.with(id, &[("label", label)]));
+    let step = |id: &str, number: usize, title: &str| {
+        let before = say.with("export-missing-step", &[("step", &number.to_string())]);
+        vec![own(format!("{before} ")), say.planned(title), own(say.word(id))]
     };
-    Some(cell(text))
+    match point {
+        OpenPoint::NotClosed => cell(say.word("export-missing-close")),
+        OpenPoint::NotOnCover { detail } => cell(say.word(label::missing(*detail))),
+        OpenPoint::NoPeopleCounted => cell(say.word("export-missing-people")),
+        OpenPoint::NoConsentNoted => cell(say.word(label::missing(Detail::Consent))),
+        OpenPoint::GroupUnheard { group, people, .. } => {
+            let after = say.count("export-missing-group-rest", *people as usize);
+            vec![own(format!("{} ", say.word("export-missing-group"))), say.planned(group), own(after)]
+        }
+        OpenPoint::StepSkipped { number, title, .. } => step("export-missing-step-skipped", *number, title),
+        OpenPoint::StepEmpty { number, title, .. } => step("export-missing-step-empty", *number, title),
+        OpenPoint::DecisionWithoutOwner { label } => labelled("export-missing-decider", label),
+        OpenPoint::ActionWithoutOwner { label } => labelled("export-missing-owner", label),
+        OpenPoint::ActionWithoutDate { label } => labelled("export-missing-date", label),
+        OpenPoint::FeedbackWithoutReason { label } => labelled("export-missing-reason", label),
+        OpenPoint::ParkedOpen { label } => labelled("export-missing-answer", label),
+    }
 }

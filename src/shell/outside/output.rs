@@ -59,7 +59,7 @@ pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Fai
     Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
 
-/// The summary as lines of text, in the order of the report.
+/// The summary as lines of text: what is still missing before all else, then the report in its order.
 pub(super) fn passages(
     model: &Model,
     data: &Path,
@@ -68,11 +68,21 @@ pub(super) fn passages(
 ) -> Result<Vec<Passage>, Failure> {
     let report = document::of(&summary(model, data, disclosure)?, words);
     let mut out = vec![Passage { heading: 1, indent: 0, text: report.title.text.clone() }];
-    for block in report.cover.iter().chain(&report.body) {
+    let (before, missing, after) = parted(&report.body);
+    for block in missing.iter().chain(&report.cover).chain(before).chain(after) {
         add(&mut out, block);
     }
     out.push(text(0, &line(&report.footer)));
     Ok(out)
+}
+
+/// The report before the completeness list, the list with its heading, and what comes after it.
+fn parted(body: &[Block]) -> (&[Block], &[Block], &[Block]) {
+    let of_list = |block: &Block| matches!(block, Block::Heading { id, .. } if id == document::MISSING);
+    let from = body.iter().position(of_list).unwrap_or(body.len());
+    let heading = |block: &Block| matches!(block, Block::Heading { .. });
+    let length = body[from..].iter().skip(1).position(heading).map_or(body.len() - from, |n| n + 1);
+    (&body[..from], &body[from..from + length], &body[from + length..])
 }
 
 fn add(out: &mut Vec<Passage>, block: &Block) {
