@@ -10,6 +10,7 @@ mod groups;
 mod index;
 mod item;
 mod names;
+mod trail;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 pub use clock::{Clock, Held};
 pub use item::{Contribution, Extra};
 pub use names::Series;
+pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
 
 use super::agenda::{Agenda, Group, Step};
@@ -73,6 +75,7 @@ pub struct Session {
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
+    trail: Vec<Trace>,
 }
 
 /// A position in the list of held steps.

@@ -3,12 +3,14 @@
 //! The policy is applied here, when the summary is built, so what may not be shown is not there to leak. Every format
 //! renders this and nothing else. Not here: words in a language, layout, files.
 
+mod audit;
 mod build;
 mod missing;
 mod shape;
 
 use serde::Serialize;
 
+pub use audit::AuditRow;
 pub use build::{THRESHOLD, of};
 
 use super::contribution::{Attribution, Kind, Mode, Stance};
@@ -84,11 +86,13 @@ pub struct Summary {
     pub matrix: Vec<MatrixRow>,
     /// What is missing before this can be handed over.
     pub open_points: Vec<OpenPoint>,
+    /// What was done besides saying something.
+    pub audit: Vec<AuditRow>,
 }
 
 /// What stands on the cover.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct Cover {
     pub session: String,
     pub title: String,
@@ -121,7 +125,7 @@ pub struct Cover {
 
 /// Numbers of the whole. Private notes and trashed contributions are in none of them but `trashed`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct Totals {
     pub contributions: usize,
     pub trashed: usize,
@@ -154,7 +158,7 @@ pub struct GroupRow {
 
 /// Plan against actual of one step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StepRow {
     pub number: usize,
     pub id: String,
@@ -166,10 +170,15 @@ pub struct StepRow {
     pub day: u16,
     #[serde(serialize_with = "shape::moment")]
     pub planned_start: Moment,
+    /// When it is expected to begin; `None` once it has begun, and for a session that is closed.
+    #[serde(serialize_with = "shape::moment_or_null")]
+    pub expected_start: Option<Moment>,
     #[serde(serialize_with = "shape::moment_or_null")]
     pub started: Option<Moment>,
     #[serde(serialize_with = "shape::moment_or_null")]
     pub ended: Option<Moment>,
+    /// How much later than planned it began or is expected to; negative is earlier.
+    pub offset_ms: Option<i64>,
     pub min: Option<u16>,
     pub planned: Option<u16>,
     pub max: Option<u16>,
@@ -184,7 +193,7 @@ pub struct StepRow {
 
 /// What came out of one step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StepReport {
     pub number: usize,
     pub id: String,
@@ -203,7 +212,7 @@ pub struct StepReport {
 
 /// One contribution as it may be shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct Item {
     /// What people call it, on the screen, in lines and in every export: `12`; decisions `D1`, actions `A1`, parked `P1`.
     pub label: String,
@@ -236,7 +245,7 @@ pub struct Item {
 
 /// What was said of one statement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StatementRow {
     pub id: String,
     pub text: String,

@@ -7,6 +7,7 @@ use super::groups::GroupUse;
 use super::index::Index;
 use super::item::{Change, Contribution, Extra, Says};
 use super::names::{Names, Series};
+use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
 use crate::domain::event::{Captured, Content, Event, Fact, Ran};
@@ -47,6 +48,7 @@ impl Session {
             imported: HashMap::new(),
             names: Names::default(),
             registers: Registers::default(),
+            trail: Vec::new(),
         })
     }
 
@@ -60,6 +62,9 @@ impl Session {
         *head = (*head).max(id.seq);
         if fact.can_be_undone() {
             self.history.did(act);
+        }
+        if let Some(deed) = self.deed(&fact) {
+            self.trail.push(Trace { id, at, deed });
         }
         match fact {
             Fact::Opened(_) => {}

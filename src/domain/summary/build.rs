@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, missing,
+    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
 };
 use crate::domain::contribution::{Attribution, Kind, Stance};
 use crate::domain::event::Detail;
@@ -36,6 +36,7 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
         cover: cover(session, framework, policy),
         totals: totals(&view, &timing, running),
         open_points: missing::points(&view, &items, &agenda),
+        audit: audit::rows(&view),
         steps: step_reports(&view, &items),
         matrix: matrix(session, framework, &items),
         agenda,
@@ -226,6 +227,9 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
             let (step, within) = session.step(at)?;
             let here = session.clock.at == Some(at) && session.clock.running;
             let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            let to_come =
+                held.entered.is_none() && !session.clock.closed && session.clock.at.is_none_or(|now| now < at);
+            let expected_start = to_come.then_some(slot.expected);
             Some(StepRow {
                 number: at + 1,
                 id: step.id.clone(),
@@ -235,8 +239,10 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
                 kind: step.kind.id(),
                 day: within.map_or(step.day, |w| w.day),
                 planned_start: slot.planned,
+                expected_start,
                 started: held.entered,
                 ended: held.left,
+                offset_ms: held.entered.or(expected_start).map(|at| at.utc_ms.saturating_sub(slot.planned.utc_ms)),
                 min: step.minutes.map(|m| m.min),
                 planned: step.minutes.map(|m| m.planned),
                 max: step.minutes.map(|m| m.max),

@@ -22,7 +22,7 @@ pub(super) fn points(view: &View<'_>, items: &[Item], agenda: &[StepRow]) -> Vec
 
 fn of_cover(view: &View<'_>) -> Vec<OpenPoint> {
     let session = view.session;
-    let empty = |detail: Detail| session.details.get(&detail).is_none_or(|value| value.is_empty());
+    let empty = |detail: Detail| session.details.get(&detail).is_none_or(String::is_empty);
     let mut points = Vec::new();
     points.extend((!session.clock.closed).then_some(OpenPoint::NotClosed));
     let asked = [Detail::Place, Detail::Pilot, Detail::Facilitators].into_iter();
