@@ -21,8 +21,7 @@ use crate::config;
 use crate::words::{Say, Words};
 use book::Book;
 
-pub use book::card;
-pub use shelf::{cards, with_card};
+pub use shelf::cards;
 
 /// Everything outside the model but the terminal.
 #[derive(Debug)]
