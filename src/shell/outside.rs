@@ -9,6 +9,7 @@ mod shelf;
 mod words;
 
 pub mod output;
+pub mod passages;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -72,7 +73,7 @@ impl Outside {
                 }
             }
             Effect::Summarise(disclosure) => {
-                output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
+                output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
             Effect::Export(path, disclosure, force) => {
                 output::export(model, &self.data, &self.words, &path, disclosure, force)

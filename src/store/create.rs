@@ -81,7 +81,7 @@ fn fill(
 
 fn card(path: &Path, records: &[(Record, Option<Hash>)]) -> Result<Option<Card>, StoreError> {
     let mut fault = None;
-    let events = records.iter().map_while(|(record, _)| match load::event_of(path, record.clone()) {
+    let events = records.iter().map_while(|(record, _)| match load::event_of(path, &mut record.clone()) {
         Ok(event) => Some(event),
         Err(why) => {
             fault = Some(why);

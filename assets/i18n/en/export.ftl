@@ -214,6 +214,7 @@ export-col-added = Added
 export-col-actual = Actual
 export-col-difference = Difference
 export-col-contributions = Contributions
+export-col-noted = Noted
 
 ## What came out of each step
 
@@ -269,8 +270,6 @@ export-about-hands = { $n ->
 }
 export-about-lang = language { $lang }
 export-about-edited = edited
-export-about-owner = { $owner } sees to it
-export-about-due = by { $date }
 export-activity-welcome = Welcome
 export-activity-check-in = Check-in
 export-activity-check-out = Check-out
@@ -309,6 +308,8 @@ export-activity-other = Other
 
 export-h-decisions = Decisions
 export-decisions-none = No decision is recorded.
+export-decisions-caption = Decisions with owner and date
+export-col-decision = Decision
 export-h-actions = Actions
 export-actions-none = No action is recorded.
 export-actions-caption = Actions with owner and date

@@ -1,7 +1,7 @@
 //! Decisions, actions, open issues, and what is still missing.
 
-use super::say::{Say, cell, own, paragraph};
-use super::{Block, Entry, Line, MISSING};
+use super::say::{Say, cell, joined, own, paragraph};
+use super::{Block, Entry, Line, MISSING, Span};
 use crate::domain::event::Detail;
 use crate::domain::summary::{Item, OpenPoint};
 use crate::export::label;
@@ -17,27 +17,35 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
 fn decisions(say: &Say<'_>) -> Vec<Block> {
     let decisions = &say.summary.decisions;
     let mut blocks = vec![say.heading(2, "decisions", "export-h-decisions")];
-    blocks.push(if decisions.is_empty() {
-        paragraph(say.word("export-decisions-none"))
-    } else {
-        Block::Contributions(decisions.iter().map(|item| entry(say, item)).collect())
+    if decisions.is_empty() {
+        blocks.push(paragraph(say.word("export-decisions-none")));
+        return blocks;
+    }
+    let header = vec![
+        say.words_column("export-col-number"),
+        say.words_column("export-col-decision"),
+        say.words_column("export-col-owner"),
+        say.words_column("export-col-due"),
+        say.words_column("export-col-about"),
+    ];
+    let rows = decisions.iter().map(|item| {
+        let due = item.due.map_or_else(String::new, |due| say.date(due));
+        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due), joined(about(say, item))]
     });
+    blocks.push(Block::Table { caption: say.word("export-decisions-caption"), header, rows: rows.collect() });
     blocks
 }
 
-/// With the step it was taken in, and of a decision who sees to it by when.
+/// The step it was said in, then what else is known of it.
+fn about(say: &Say<'_>, item: &Item) -> Vec<Span> {
+    let step = say.step(&item.step);
+    let step = step.map(|(number, _)| own(say.with("export-about-step", &[("step", &number.to_string())])));
+    step.into_iter().chain(say.about(item)).collect()
+}
+
+/// As it stands in a list, with the step it was said in.
 fn entry(say: &Say<'_>, item: &Item) -> Entry {
-    let mut entry = say.entry(item);
-    entry.about.extend(item.owner.iter().map(|owner| {
-        let mut named = say.planned(owner);
-        named.text = say.with("export-about-owner", &[("owner", &named.text)]);
-        named
-    }));
-    entry.about.extend(item.due.map(|due| own(say.with("export-about-due", &[("date", &say.date(due))]))));
-    if let Some((number, _)) = say.step(&item.step) {
-        entry.about.insert(0, own(say.with("export-about-step", &[("step", &number.to_string())])));
-    }
-    entry
+    Entry { about: about(say, item), ..say.entry(item) }
 }
 
 fn actions(say: &Say<'_>) -> Vec<Block> {

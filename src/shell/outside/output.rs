@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{failed, plainly};
+use super::{failed, passages, plainly};
 use crate::app::model::Model;
 use crate::app::msg::{Failure, ImportRead, Msg, Passage};
 use crate::content::{files, library};
 use crate::domain::summary::{self, Disclosure, Summary};
-use crate::export::document::{self, Block, Line};
+use crate::export::document;
 use crate::export::write::{self, Error};
 use crate::export::{self, Format};
 use crate::import::{self, Form};
@@ -59,64 +59,13 @@ pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Fai
     Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
 
-/// The summary as lines of text: what is still missing before all else, then the report in its order.
-pub(super) fn passages(
+/// The summary for the review screen.
+pub(super) fn summarised(
     model: &Model,
     data: &Path,
     words: &Words,
     disclosure: Disclosure,
 ) -> Result<Vec<Passage>, Failure> {
     let report = document::of(&summary(model, data, disclosure)?, words);
-    let mut out = vec![Passage { heading: 1, indent: 0, text: report.title.text.clone() }];
-    let (before, missing, after) = parted(&report.body);
-    for block in missing.iter().chain(&report.cover).chain(before).chain(after) {
-        add(&mut out, block);
-    }
-    out.push(text(0, &line(&report.footer)));
-    Ok(out)
-}
-
-/// The report before the completeness list, the list with its heading, and what comes after it.
-fn parted(body: &[Block]) -> (&[Block], &[Block], &[Block]) {
-    let of_list = |block: &Block| matches!(block, Block::Heading { id, .. } if id == document::MISSING);
-    let from = body.iter().position(of_list).unwrap_or(body.len());
-    let heading = |block: &Block| matches!(block, Block::Heading { .. });
-    let length = body[from..].iter().skip(1).position(heading).map_or(body.len() - from, |n| n + 1);
-    (&body[..from], &body[from..from + length], &body[from + length..])
-}
-
-fn add(out: &mut Vec<Passage>, block: &Block) {
-    match block {
-        Block::Heading { level, text, .. } => {
-            out.push(Passage { heading: *level, indent: 0, text: line(text) });
-        }
-        Block::Paragraph(words) | Block::Notice(words) => out.push(text(0, &line(words))),
-        Block::Quote(words) => out.push(text(4, &line(words))),
-        Block::List(points) => out.extend(points.iter().map(|point| text(2, &format!("- {}", line(point))))),
-        Block::Contributions(entries) => out.extend(entries.iter().map(|entry| {
-            let about = entry.about.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(", ");
-            let about = if about.is_empty() { about } else { format!(" ({about})") };
-            text(2, &format!("{}: {}{about}", entry.label, entry.text.text))
-        })),
-        Block::Table { caption, header, rows } => {
-            out.push(text(0, caption));
-            for row in rows {
-                let cells = header.iter().zip(row).map(|((name, _), cell)| (name.text.as_str(), line(cell)));
-                let cells: Vec<String> =
-                    cells.filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| format!("{name}: {cell}")).collect();
-                out.push(text(2, &cells.join("; ")));
-            }
-        }
-        Block::Facts(pairs) => {
-            out.extend(pairs.iter().map(|(name, value)| text(0, &format!("{name}: {}", line(value)))));
-        }
-    }
-}
-
-fn line(spans: &Line) -> String {
-    spans.iter().map(|span| span.text.as_str()).collect()
-}
-
-fn text(indent: u16, text: &str) -> Passage {
-    Passage { heading: 0, indent, text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    Ok(passages::of(&report))
 }
