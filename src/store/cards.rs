@@ -181,7 +181,7 @@ fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
 fn read_card(path: &Path) -> Result<Card, StoreError> {
     let (_, mut conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
-    if let Some(card) = meta::get::<Card>(&conn, path, meta::CARD)?.filter(|card| card.events == events) {
+    if let Some(card) = meta::Notes::read(&conn, path)?.get::<Card>(meta::CARD)?.filter(|card| card.events == events) {
         return Ok(card);
     }
     let mut session: Option<Session> = None;
