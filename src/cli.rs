@@ -69,7 +69,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Check agendas and frameworks; 0 good, 1 bad
+    /// Check agendas, frameworks and settings; 0 good, 1 bad
     Check {
         /// Files or folders
         #[arg(required = true, value_name = "FILE")]

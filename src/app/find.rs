@@ -3,6 +3,7 @@
 //! Commands are ranked by `nucleo-matcher`, as in the finders people know. Contributions are found when they hold every
 //! word that was typed, whatever its case and accents: first those that hold whole words, then those where a word begins
 //! so, and of equals the latest first, for who searches what was said knows what was said.
+//! Before them all stands the one that is called what was typed, as `D1`.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -83,7 +84,7 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
         return hunt::asked(model, &line);
     }
     let Some(open) = &model.open else { return Vec::new() };
-    let (found, total) = said(&open.session, &wanted(&line), MOST);
+    let (found, total) = said(&open.session, &line, &wanted(&line), MOST);
     let hits = found.into_iter().map(|(_, item)| Found::Said(item.id)).collect();
     if let Some(Layer::Search(finder, _)) = model.layers.last_mut() {
         (finder.hits, finder.total, finder.at) = (hits, total, 0);
@@ -117,10 +118,19 @@ pub fn best<T>(
     (found.into_iter().flatten().take(most).collect(), total)
 }
 
-/// The contributions that hold every word, those in the trash, too, but none that was taken back.
-fn said<'a>(session: &'a Session, wanted: &[String], most: usize) -> (Vec<(Place, &'a Contribution)>, usize) {
-    let there = session.contributions.iter().rev().filter(|c| !c.undone && !c.erased);
-    best(there, |item| &item.text, wanted, most)
+/// The contribution that is called so, then those that hold every word, those in the trash, too, but none that was taken back.
+fn said<'a>(
+    session: &'a Session,
+    line: &str,
+    wanted: &[String],
+    most: usize,
+) -> (Vec<(Place, &'a Contribution)>, usize) {
+    let called = session.by_label(line.trim()).filter(|c| !c.undone);
+    let other = |c: &&Contribution| called.is_none_or(|called| called.id != c.id);
+    let there = session.contributions.iter().rev().filter(|c| !c.undone && !c.erased).filter(other);
+    let (mut found, total) = best(there, |item| &item.text, wanted, most);
+    found.splice(..0, called.map(|called| (Place::Word, called)));
+    (found, total + usize::from(called.is_some()))
 }
 
 /// Most hits that are told one by one.
@@ -133,7 +143,7 @@ fn spoken(model: &mut Model, given: &str) -> Vec<Effect> {
     let wanted = wanted(given);
     let Some(open) = &model.open else { return run::no_session(model) };
     // The room may hear what is read aloud here.
-    let (found, _) = said(&open.session, &wanted, usize::MAX);
+    let (found, _) = said(&open.session, given, &wanted, usize::MAX);
     let found: Vec<&Contribution> = found.into_iter().map(|(_, item)| item).filter(|c| c.kind != Kind::Note).collect();
     let n = found.len();
     let says: Vec<Say> =

@@ -89,7 +89,7 @@ fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
     if model.plain {
         for passage in &passages {
             let id = if passage.heading > 0 { "told-heading" } else { "told-passage" };
-            model.tell(Tone::Done, Say::new(id).with("text", &passage.text));
+            model.tell(Tone::Done, Say::new(id).with("text", passage.words()));
         }
     }
     model.review.passages = passages;

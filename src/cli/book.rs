@@ -15,9 +15,8 @@ use crate::domain::intent::Intent;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::Session;
 use crate::export::Labels as _;
-use crate::shell::outside::card;
 use crate::shell::readings::Readings;
-use crate::store::{self, Access, Ask, Ended, Granted, Opened, Reply, Writer};
+use crate::store::{self, Access, Ask, Card, Ended, Granted, Opened, Reply, Writer};
 
 /// Reads a session; the file is not touched.
 pub(super) fn read(desk: &Desk, path: &Path) -> anyhow::Result<Session> {
@@ -132,7 +131,7 @@ impl Book {
         if self.session.clock.running {
             let _ = self.does(Intent::Pause(Pause::Left))?;
         }
-        let card = card(&self.session);
+        let card = Card::of(&self.session);
         self.send(Ask::Close(Some(card)))?;
         loop {
             match self.replies.recv().context("the session's writer has ended")? {

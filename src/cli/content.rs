@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::{Desk, place};
+use crate::app::state::ThemeName;
 use crate::content::{self, files, framework, library};
 use crate::export::Labels as _;
 use crate::text::visible;
@@ -37,9 +38,10 @@ pub(super) fn agendas(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
 pub(super) fn check(desk: &Desk, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let own = desk.data.as_ref().map(|data| data.join("frameworks"));
     let known = library::frameworks(own.as_deref());
+    let themes = ThemeName::ALL.map(ThemeName::id);
     let mut bad = false;
     for file in files {
-        let faults = content::check(file, &known.all);
+        let faults = content::check(file, &known.all, &themes);
         for fault in &faults {
             writeln!(io::stderr(), "{fault}")?;
         }

@@ -16,8 +16,7 @@ use crate::domain::id::{EventId, SessionId};
 use crate::domain::record::{Hash, Record};
 use crate::export::Labels as _;
 use crate::import::log::{self, LogFile};
-use crate::shell::outside::card;
-use crate::store::{self, Access, Ask, Granted, Opened, Reply, Why, Writer};
+use crate::store::{self, Access, Ask, Card, Granted, Opened, Reply, Why, Writer};
 use crate::text::visible;
 
 /// In place of a session: make the one that the log is of.
@@ -56,12 +55,7 @@ pub(super) fn import(
 /// The file in the data folder that holds this session already.
 fn file_of(desk: &Desk, session: SessionId) -> anyhow::Result<Option<PathBuf>> {
     for entry in desk.sessions()? {
-        let held = match (&entry.card, &entry.trouble) {
-            (Some(card), _) => card.session,
-            (None, None) => store::open(&entry.path, Access::Read, place::now())?.session,
-            (None, Some(_)) => continue,
-        };
-        if held == session {
+        if entry.card.is_some_and(|card| card.session == session) {
             return Ok(Some(entry.path));
         }
     }
@@ -215,7 +209,7 @@ impl Writing {
 
     /// Leaves one plain file behind, with the card of what it holds now.
     fn close(self, desk: &Desk) -> anyhow::Result<()> {
-        let card = card(&book::read(desk, &self.path)?);
+        let card = Card::of(&book::read(desk, &self.path)?);
         self.ask(Ask::Close(Some(card)))?;
         self.writer.join();
         Ok(())

@@ -16,13 +16,13 @@ use crate::domain::record::Record;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::export::{self, Format, Labels as _, Written};
 use crate::import as reading;
-use crate::shell::outside::{plainly, with_card};
+use crate::shell::outside::plainly;
 use crate::store::{self, Access};
 use crate::text::visible;
 
 pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
-    let entries: Vec<_> = desk.sessions()?.into_iter().map(with_card).collect();
+    let entries = desk.sessions()?;
     if json {
         let row = |entry: &store::Entry| {
             let card = entry.card.as_ref();

@@ -11,6 +11,7 @@ mod shelf;
 mod words;
 
 pub mod output;
+pub mod passages;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -26,9 +27,8 @@ use book::Book;
 use job::{Export, Job};
 use seek::Seeker;
 
-pub use book::card;
 pub use salvaging::is_salvaged;
-pub use shelf::{cards, with_card};
+pub use shelf::cards;
 
 /// Everything outside the model but the terminal.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ impl Outside {
                 Err(failure) => Err(failure),
             },
             Effect::Summarise(disclosure) => {
-                output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
+                output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
             Effect::Import(path, step) => {
                 return self.works(model, |open, _, post| Job::import(&open.session, &path, step, post));

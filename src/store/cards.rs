@@ -13,9 +13,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use super::{file, image, log, meta};
+use super::{file, image, load, log, meta};
 use crate::domain::event::Fact;
 use crate::domain::id::SessionId;
+use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
 
@@ -59,6 +60,32 @@ pub struct Card {
     pub sample: bool,
 }
 
+impl Card {
+    /// What there is to show of a session.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let clock = &session.clock;
+        let standing = match (clock.closed, clock.running, clock.at) {
+            (true, ..) => Standing::Closed,
+            (false, true, _) => Standing::Running,
+            (false, false, Some(_)) => Standing::Paused,
+            (false, false, None) => Standing::Ready,
+        };
+        Self {
+            session: session.id,
+            title: session.title.clone(),
+            agenda: session.agenda.title.clone(),
+            opened: session.opened,
+            last: session.last,
+            standing,
+            contributions: u32::try_from(session.live()).unwrap_or(u32::MAX),
+            people: session.people.values().fold(0, |sum, n| u32::saturating_add(sum, *n)),
+            events: session.heads.values().fold(0, |sum, n| u64::saturating_add(sum, *n)),
+            sample: session.sample,
+        }
+    }
+}
+
 /// A file of the sessions' folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -68,7 +95,7 @@ pub struct Entry {
     pub size: u64,
     /// When it was last written, in milliseconds since 1970.
     pub written_ms: i64,
-    /// Its card; none when it has none or an old one, and then its log has to be read.
+    /// Its card; none when it cannot be read.
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
     pub trouble: Option<String>,
@@ -103,6 +130,13 @@ struct Known {
     unclean: Option<bool>,
     #[serde(default)]
     begun: Option<Begun>,
+}
+
+impl Known {
+    fn suffices(&self, logs: Logs) -> bool {
+        let told = self.card.is_some() || self.trouble.is_some();
+        self.unclean.is_some_and(|unclean| told || (unclean && logs == Logs::Left))
+    }
 }
 
 type Index = BTreeMap<String, Known>;
@@ -144,16 +178,37 @@ pub fn files(folder: &Path) -> Result<Vec<Found>, StoreError> {
 /// # Errors
 /// When the folder is there and cannot be listed; a missing folder holds no sessions.
 pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
+    listed(folder, index, Logs::Drawn)
+}
+
+/// The same without the logs of sessions that were not closed: those have no card, but [`Entry::begun`].
+///
+/// # Errors
+/// As [`list`].
+pub fn list_unread(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
+    listed(folder, index, Logs::Left)
+}
+
+/// What becomes of the log of a session that was not closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Logs {
+    /// It is read, and the card drawn from it.
+    Drawn,
+    /// It is left for the one who opens the session.
+    Left,
+}
+
+fn listed(folder: &Path, index: &Path, logs: Logs) -> Result<Vec<Entry>, StoreError> {
     let before = read_index(index);
     let mut now = Index::new();
     let mut entries = Vec::new();
     for Found { path, size, written_ns } in files(folder)? {
         let Some(name) = session_name(&path) else { continue };
         let (known, lasts) = match before.get(&name) {
-            Some(known) if (known.size, known.written_ns) == (size, written_ns) && known.unclean.is_some() => {
+            Some(known) if (known.size, known.written_ns) == (size, written_ns) && known.suffices(logs) => {
                 (known.clone(), true)
             }
-            Some(_) | None => look_into(&path, size, written_ns),
+            Some(_) | None => look_into(&path, size, written_ns, logs),
         };
         let Known { card, trouble, unclean, begun, .. } = known.clone();
         entries.push(Entry {
@@ -193,17 +248,19 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
 }
 
 /// Reads a card out of its file, and says whether that answer will stay the same while the file does.
-fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
+fn look_into(path: &Path, size: u64, written_ns: u64, logs: Logs) -> (Known, bool) {
     let known = Known { size, written_ns, card: None, trouble: None, unclean: Some(false), begun: None };
-    match read_card(path) {
+    match read_card(path, logs) {
         Ok((card, unclean, begun)) => (Known { card, unclean: Some(unclean), begun, ..known }, true),
         Err(e) => (Known { trouble: Some(e.to_string()), ..known }, e.is_permanent()),
     }
 }
 
-/// The card, where it is that of the log; whether the file was not closed; how the session began.
-fn read_card(path: &Path) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
-    let (_, conn) = image::connect(path)?;
+/// The card that stands in the file; whether the file was not closed; how the session began. Where no card stands there, or
+/// one older than the log, it is drawn from the log, but of a file that was not closed only when that is asked for. The index
+/// keeps that, too, so a file is read once and not at every start.
+fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
+    let (_, mut conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
     let notes = meta::Notes::read(&conn, path)?;
     let unclean = notes.ended()? != meta::Ended::Clean;
@@ -214,7 +271,18 @@ fn read_card(path: &Path) -> Result<(Option<Card>, bool, Option<Begun>), StoreEr
         }
         None => opening(&conn),
     };
-    Ok((last.filter(|card| card.events == events), unclean, begun))
+    let card = last.filter(|card| card.events == events);
+    if card.is_some() || (unclean && logs == Logs::Left) {
+        return Ok((card, unclean, begun));
+    }
+    let mut session: Option<Session> = None;
+    load::load(&mut conn, path, events, |event| match &mut session {
+        None => session = Session::begin(&event),
+        Some(session) => session.apply(event),
+    })?;
+    let card = session.as_ref().map(Card::of);
+    let card = card.ok_or_else(|| StoreError::damaged(path, None, "the log holds no opening"))?;
+    Ok((Some(card), unclean, begun))
 }
 
 /// What the opening says; nothing where there is none, for a log that is read tells that better.

@@ -234,6 +234,49 @@ fn every_link_of_the_documents_leads_somewhere() {
     assert!(followed > 10, "{followed} links");
 }
 
+/// Names of files and folders that the table of licences has a row for.
+fn licensed(table: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for cell in table.lines().filter_map(|line| line.strip_prefix("| `")).filter_map(|line| line.split(" | ").next()) {
+        let mut stem = "";
+        for name in cell.split('`').filter(|part| part.contains(['.', '/'])) {
+            match name.strip_prefix('.') {
+                Some(ending) => names.insert(format!("{stem}.{ending}")),
+                None => names.insert(name.to_owned()),
+            };
+            stem = if name.starts_with('.') { stem } else { name.split('.').next().unwrap_or(name) };
+        }
+    }
+    names
+}
+
+#[test]
+fn every_file_of_the_test_data_has_its_licence_beside_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let names = licensed(&fs::read_to_string(folder.join("LICENCES.md")).expect("the table is there"));
+    let mut waiting = vec![folder.clone()];
+    let mut seen = 0;
+    while let Some(path) = waiting.pop() {
+        for entry in fs::read_dir(path).expect("a folder").filter_map(Result::ok) {
+            let path = entry.path();
+            let name = path.strip_prefix(&folder).expect("it is below").to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                if !names.contains(&format!("{name}/")) {
+                    waiting.push(path);
+                }
+            } else if name != "LICENCES.md" {
+                assert!(names.contains(&name), "{name} has no row in LICENCES.md");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 8, "{seen} files");
+    for file in ["thoughtbot-classic-gv.toml", "publiccode-business-models.toml"] {
+        let text = fs::read_to_string(folder.join("agendas").join(file)).expect("it is there");
+        assert!(text.starts_with("# SPDX-License-Identifier: "), "{file} says under which licence it stands");
+    }
+}
+
 #[test]
 fn no_source_is_longer_than_a_person_reads() {
     for source in sources() {

@@ -18,9 +18,7 @@ use crate::domain::time::{Millis, Moment};
 use crate::import::log::speaks;
 use crate::shell::inbox::Post;
 use crate::shell::readings;
-use crate::store::{
-    self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Why, Writer,
-};
+use crate::store::{self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, StoreError, Why, Writer};
 use crate::words::Say;
 
 /// Key of the draft of the capture line.
@@ -204,7 +202,7 @@ impl Book {
 
     /// Leaves one plain file behind, with its card, and waits for that.
     pub(super) fn close(mut self, session: &Session) {
-        self.ask(Ask::Close(Some(card(session))));
+        self.ask(Ask::Close(Some(Card::of(session))));
         if let Some(writer) = self.writer.take() {
             writer.join();
         }
@@ -229,28 +227,4 @@ fn line(typed: &Typed, at: Moment) -> Draft {
 fn edit(typed: &Typed, at: Moment) -> Draft {
     let text = typed.edit.as_ref().map_or_else(String::new, |(id, line)| format!("{id} {line}"));
     Draft { key: EDIT.to_owned(), text, at }
-}
-
-/// What the home screen shows of a session.
-#[must_use]
-pub fn card(session: &Session) -> Card {
-    let clock = &session.clock;
-    let standing = match (clock.closed, clock.running, clock.at) {
-        (true, ..) => Standing::Closed,
-        (false, true, _) => Standing::Running,
-        (false, false, Some(_)) => Standing::Paused,
-        (false, false, None) => Standing::Ready,
-    };
-    Card {
-        session: session.id,
-        title: session.title.clone(),
-        agenda: session.agenda.title.clone(),
-        opened: session.opened,
-        last: session.last,
-        standing,
-        contributions: u32::try_from(session.live()).unwrap_or(u32::MAX),
-        people: session.people.values().fold(0, |sum, n| u32::saturating_add(sum, *n)),
-        events: session.heads.values().fold(0, |sum, n| u64::saturating_add(sum, *n)),
-        sample: session.sample,
-    }
 }

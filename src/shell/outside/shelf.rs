@@ -3,24 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::book::card;
 use super::{failed, salvaging};
 use crate::app::msg::{self, Failure, LibraryRow, Twin};
 use crate::content::library::{self, Origin};
 use crate::content::{agenda, framework};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::Framework;
-use crate::domain::session::Session;
-use crate::domain::time::Moment;
-use crate::store::{self, Access, Begun, Card, Entry, Standing};
+use crate::store::{self, Begun, Card, Entry, Standing};
 
 pub(super) fn list(data: &Path) -> Result<Vec<msg::Card>, Failure> {
-    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(failed)?;
+    let entries = store::list_unread(&data.join("sessions"), &data.join("index.json")).map_err(failed)?;
     Ok(cards(entries))
 }
 
-/// The rows of the home screen: what runs first, then what was last written. A session that was closed by a version
-/// without cards has its log read; one that was not closed has not, for that is done when it is opened.
+/// The rows of the home screen: what runs first, then what was last written.
 #[must_use]
 pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
     let mut rows: Vec<msg::Card> = entries.into_iter().map(row).collect();
@@ -39,25 +35,12 @@ pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
     rows
 }
 
-/// The entry with its card: where a session was not closed cleanly its log is read, or it is said why that cannot be.
-#[must_use]
-pub fn with_card(mut entry: Entry) -> Entry {
-    if entry.card.is_none() && entry.trouble.is_none() {
-        match read(&entry.path) {
-            Ok(card) => entry.card = Some(card),
-            Err(why) => entry.trouble = Some(why),
-        }
-    }
-    entry
-}
-
 fn row(entry: Entry) -> msg::Card {
     let unclean = entry.unclean.then(|| match store::holder(&entry.path) {
         Some(_) => msg::Standing::Elsewhere,
         None => msg::Standing::Left,
     });
-    let known = unclean.is_some() && entry.begun.is_some();
-    let Entry { path, card, trouble, begun, .. } = if known { entry } else { with_card(entry) };
+    let Entry { path, card, trouble, begun, .. } = entry;
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let contributions = card.as_ref().map(|c| c.contributions);
     let own = card.as_ref().map(|c| standing(c.standing));
@@ -74,19 +57,6 @@ fn row(entry: Entry) -> msg::Card {
         trouble,
         path,
     }
-}
-
-fn read(path: &Path) -> Result<store::Card, String> {
-    let nobody = Moment::default();
-    let mut session: Option<Session> = None;
-    let opened = store::open(path, Access::Read, nobody).and_then(|mut file| {
-        file.load(|event| match &mut session {
-            None => session = Session::begin(&event),
-            Some(session) => session.apply(event),
-        })
-    });
-    opened.map_err(|why| why.to_string())?;
-    session.map(|session| card(&session)).ok_or_else(|| format!("{}: holds no opening", path.display()))
 }
 
 fn standing(standing: Standing) -> msg::Standing {

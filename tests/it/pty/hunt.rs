@@ -25,7 +25,7 @@ fn what_was_said_anywhere_is_found_also_in_a_session_that_another_window_holds()
     for _ in 0..4 {
         pty.press("backspace");
     }
-    pty.types("bench").shows("one found").press("enter").shows("▸  3  decision  A bench");
+    pty.types("bench").shows("one found").press("enter").shows("▸ D1  decision  A bench");
     pty.press("ctrl-q");
     assert_eq!(pty.code(), 0);
     other.press("ctrl-q");
