@@ -16,6 +16,7 @@ pub mod export;
 pub mod import;
 pub mod shell;
 pub mod store;
+pub mod system;
 pub mod text;
 pub mod ui;
 pub mod words;

@@ -202,7 +202,7 @@ fn opened(
 ) -> Result<Opened, StoreError> {
     meta::check(&conn, path)?;
     let session = meta::get(&conn, path, meta::SESSION)?
-        .ok_or_else(|| StoreError::damaged(path, None, "the note of the session's id is missing"))?;
+        .ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-session-note"))?;
     let heads = log::heads(&conn, path)?;
     let events: u64 = heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
     let card = meta::get::<Card>(&conn, path, meta::CARD)?.filter(|card| card.events == events);

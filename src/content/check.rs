@@ -68,9 +68,7 @@ fn file(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
         }
         Ok(Content::OfficialList) => official(path, frameworks),
         Ok(Content::Unknown) => {
-            let what =
-                "neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])";
-            vec![Fault::whole(&files::name(path), what)]
+            vec![Fault::whole(&files::name(path), "content-neither")]
         }
         Err(faults) => faults,
     }

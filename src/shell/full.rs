@@ -30,7 +30,8 @@ use crate::app::msg::{Effect, Failure, Hit, Msg};
 use crate::app::open::Saved;
 use crate::app::update::update;
 use crate::domain::time::Millis;
-use crate::words::Say;
+use crate::system;
+use crate::words::{Say, Told, in_english};
 
 /// Draws the model and says what can be clicked where.
 pub type Draw = fn(&mut Frame<'_>, &Model) -> Vec<(Rect, Hit)>;
@@ -46,10 +47,15 @@ const BREATH: Millis = 5;
 
 /// The terminal cannot be used, or no more.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "the terminal cannot be used for a full screen: {0}. Start Charrette in a terminal window, or with --plain for lines of text"
-)]
 pub struct NoTerminal(#[from] io::Error);
+
+impl Told for NoTerminal {
+    fn told(&self) -> Say {
+        Say::new("error-no-terminal").with("said", system::said(&self.0))
+    }
+}
+
+in_english!(NoTerminal);
 
 /// The end of the full screen; the terminal is as it was.
 #[derive(Debug)]
@@ -77,7 +83,7 @@ pub fn run(
     let port = Arc::new(Port::open()?);
     let source = Source::new(Arc::clone(&port), wake)?;
     let watch = Watch::begin(Arc::clone(&port), screen::leave_at_once)?;
-    let screen = Screen::enter(port)?;
+    let screen = Screen::enter(port, model.words.tag())?;
     let mut full = Full {
         model,
         outside,

@@ -17,6 +17,7 @@ use super::{file, image, log, meta};
 use crate::domain::id::SessionId;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
+use crate::words::{Say, Told as _};
 
 /// How far a session has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +71,7 @@ pub struct Entry {
     /// Its card; none when it has none or an old one, and then its log has to be read.
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
-    pub trouble: Option<String>,
+    pub trouble: Option<Say>,
 }
 
 /// One line of the index.
@@ -79,7 +80,7 @@ struct Known {
     size: u64,
     written_ns: u64,
     card: Option<Card>,
-    trouble: Option<String>,
+    trouble: Option<Say>,
 }
 
 type Index = BTreeMap<String, Known>;
@@ -145,7 +146,7 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
 fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
     match read_card(path) {
         Ok(card) => (Known { size, written_ns, card, trouble: None }, true),
-        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.to_string()) }, e.is_permanent()),
+        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.told()) }, e.is_permanent()),
     }
 }
 

@@ -12,22 +12,25 @@ use super::log::{Chain, Heads, Links, read, scan};
 use crate::domain::event::{Event, Fact};
 use crate::domain::record::{Hash, Record, Unreadable};
 use crate::domain::words::{Seal, to_hex};
+use crate::words::Say;
 
 /// Makes the event of a record; each text is held against its seal, and none may be missing.
 pub(super) fn event_of(path: &Path, record: Record) -> Result<Event, StoreError> {
     let (id, given) = (record.id, record.words.len());
-    let fault = |what: &str| StoreError::damaged(path, Some(id), what);
+    let fault = |what: Say| StoreError::damaged(path, Some(id), what);
     let sealed = unknown_seals(&record);
     let mut event = record.event().map_err(|why| match why {
-        Unreadable::Words(_) => fault("a text is not the one that was written"),
-        Unreadable::Body(_, kind, why) => fault(&format!("the body is not that of a {kind}: {why}")),
-        Unreadable::Line(_, why) => fault(&why),
+        Unreadable::Words(_) => fault("error-fault-text-changed".into()),
+        Unreadable::Body(_, kind, why) => {
+            fault(Say::new("error-fault-body").with("kind", kind).with("said", why.to_string()))
+        }
+        Unreadable::Line(_, why) => fault(why.words().into()),
     })?;
     let asked = event.fact.words_mut().len();
     match event.fact {
-        Fact::Unknown { .. } if !sealed => Err(fault("a text is not the one that was written")),
+        Fact::Unknown { .. } if !sealed => Err(fault("error-fault-text-changed".into())),
         Fact::Unknown { .. } => Ok(event),
-        _ if asked != given => Err(fault("a text is missing or one too many")),
+        _ if asked != given => Err(fault("error-fault-text-count".into())),
         _ => Ok(event),
     }
 }
@@ -66,7 +69,7 @@ pub(super) fn load(
                 batch.push((record, hash));
                 if batch.len() == BATCH {
                     let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-                    send.send(full).map_err(|_| StoreError::damaged(path, None, "reading was broken off"))?;
+                    send.send(full).map_err(|_| StoreError::damaged(path, None, "error-fault-broken-off"))?;
                 }
                 Ok(())
             });
@@ -84,7 +87,7 @@ pub(super) fn load(
             }
         }
         drop(receive);
-        let read = reader.join().map_err(|_| StoreError::damaged(path, None, "the reader came to a sudden end"))?;
+        let read = reader.join().map_err(|_| StoreError::damaged(path, None, "error-fault-reader-ended"))?;
         folded.and(read)
     })
 }

@@ -14,6 +14,7 @@ use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::record::{Hash, ROOT, Record};
 use crate::domain::time::Moment;
 use crate::domain::words::Salt;
+use crate::words::Say;
 
 /// Where a replica's log ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +114,7 @@ impl Links {
     }
 }
 
-const BROKEN_LINK: &str = "it is not what was written (its hash is wrong)";
+const BROKEN_LINK: &str = "error-fault-hash";
 
 /// As [`scan`]; the chain is checked here or left to whom the records are handed.
 pub(super) fn read(
@@ -159,8 +160,11 @@ fn compare(path: &Path, heads: &Heads, ends: &Heads) -> Result<(), StoreError> {
         if head != end {
             let seq = end.map_or(0, |end| end.seq);
             let at = EventId { replica: *replica, seq: head.map_or(seq, |head| head.seq) };
-            let told = head.map_or_else(|| "not at all".to_owned(), |head| format!("with event {}", head.seq));
-            let what = format!("the log of its replica should end {told} and ends with event {seq}");
+            let what = match head {
+                Some(head) => Say::new("error-fault-log-end").with("head", head.seq.to_string()),
+                None => Say::new("error-fault-log-no-head"),
+            };
+            let what = what.with("end", seq.to_string());
             return Err(StoreError::damaged(path, Some(at), what));
         }
     }
@@ -207,7 +211,8 @@ impl<'q> One<'q> {
         };
         let seq = row.get(0).map(from_sql).map_err(sql)?;
         let read = read_text(row);
-        self.text = Some(read.map_err(|e| self.fault(seq, format!("a text cannot be read: {e}")))?);
+        self.text =
+            Some(read.map_err(|e| self.fault(seq, Say::new("error-fault-text-unread").with("said", e.to_string())))?);
         Ok(())
     }
 
@@ -215,7 +220,7 @@ impl<'q> One<'q> {
         let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
         let Some(row) = self.events.next().map_err(sql)? else {
             return match &self.text {
-                Some((seq, ..)) => Err(self.fault(*seq, "it has texts and is missing")),
+                Some((seq, ..)) => Err(self.fault(*seq, "error-fault-text-without-event")),
                 None => Ok(None),
             };
         };
@@ -225,7 +230,7 @@ impl<'q> One<'q> {
         })?;
         let seq = record.id.seq;
         if seq != self.head.seq + 1 {
-            return Err(self.fault(self.head.seq + 1, "it is missing"));
+            return Err(self.fault(self.head.seq + 1, "error-fault-missing"));
         }
         if self.chain == Chain::Checked && record.link(&self.head.hash) != stored {
             return Err(self.fault(seq, BROKEN_LINK));
@@ -235,7 +240,7 @@ impl<'q> One<'q> {
         }
         while let Some((owner, part, open)) = self.text.take_if(|(owner, ..)| *owner <= seq) {
             if owner < seq || part != record.words.len() as u64 {
-                return Err(self.fault(owner, "a text is missing or one too many"));
+                return Err(self.fault(owner, "error-fault-text-count"));
             }
             record.words.push(open);
             self.next_text()?;
@@ -244,7 +249,7 @@ impl<'q> One<'q> {
         Ok(Some((record, stored)))
     }
 
-    fn fault(&self, seq: u64, what: impl Into<String>) -> StoreError {
+    fn fault(&self, seq: u64, what: impl Into<Say>) -> StoreError {
         StoreError::damaged(self.path, Some(EventId { replica: self.replica, seq }), what)
     }
 }
@@ -252,9 +257,9 @@ impl<'q> One<'q> {
 /// What is wrong with the numbers of a record that follows one of this Lamport time, if anything.
 pub(super) fn out_of_order(record: &Record, lamport: u64) -> Option<&'static str> {
     if record.act == 0 || record.act > record.id.seq {
-        Some("its act begins after it")
+        Some("error-fault-act")
     } else if record.lamport < lamport {
-        Some("its Lamport time is earlier than the one before")
+        Some("error-fault-lamport")
     } else {
         None
     }

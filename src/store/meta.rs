@@ -10,6 +10,7 @@ use std::path::Path;
 use super::error::StoreError;
 use super::lock::Holder;
 use crate::domain::time::{Millis, Moment};
+use crate::words::Say;
 
 /// What stood in a line that was being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,11 +85,12 @@ pub(super) fn get<T: DeserializeOwned>(conn: &Connection, path: &Path, key: &str
         .map_err(|e| StoreError::sql(path, &e))?;
     let Some((text, found)) = row else { return Ok(None) };
     if found != sum(&[key.as_bytes(), text.as_bytes()]) {
-        return Err(StoreError::damaged(path, None, format!("the note {key:?} is not as written")));
+        return Err(StoreError::damaged(path, None, Say::new("error-fault-note-changed").with("key", key)));
     }
     serde_json::from_str(&text)
         .map(Some)
-        .map_err(|e| StoreError::damaged(path, None, format!("the note {key:?} cannot be read: {e}")))
+        .map_err(|e| Say::new("error-fault-note-unread").with("key", key).with("said", e.to_string()))
+        .map_err(|what| StoreError::damaged(path, None, what))
 }
 
 /// Holds every note against its checksum and looks for those that every file has.
@@ -101,7 +103,7 @@ pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
         get::<serde_json::Value>(conn, path, key)?;
     }
     if get::<serde_json::Value>(conn, path, SESSION)?.is_none() {
-        return Err(StoreError::damaged(path, None, "the note of the session's id is missing"));
+        return Err(StoreError::damaged(path, None, "error-fault-no-session-note"));
     }
     Ok(())
 }
@@ -140,7 +142,8 @@ pub(super) fn drafts(conn: &Connection, path: &Path) -> Result<Vec<Draft>, Store
         };
         let (draft, found) = read().map_err(sql)?;
         if found != draft_sum(&draft) {
-            return Err(StoreError::damaged(path, None, format!("the draft {:?} is not as written", draft.key)));
+            let what = Say::new("error-fault-draft-changed").with("key", draft.key);
+            return Err(StoreError::damaged(path, None, what));
         }
         drafts.push(draft);
     }

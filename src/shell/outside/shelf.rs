@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::book::card;
-use super::failed;
+use super::{failed, no_opening};
 use crate::app::msg::{self, Failure, LibraryRow};
 use crate::content::library::{self, Origin};
 use crate::content::{agenda, framework};
@@ -13,17 +13,18 @@ use crate::domain::framework::Framework;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::store::{self, Access, Entry, Standing};
+use crate::words::{Say, Told as _, Words};
 
-pub(super) fn list(data: &Path) -> Result<Vec<msg::Card>, Failure> {
-    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(failed)?;
-    Ok(cards(entries))
+pub(super) fn list(data: &Path, words: &Words) -> Result<Vec<msg::Card>, Failure> {
+    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(|why| failed(&why))?;
+    Ok(cards(entries, words))
 }
 
 /// The rows of the home screen: what runs first, then what was last written. A session that was not closed has no card;
 /// its log is read.
 #[must_use]
-pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
-    let mut rows: Vec<msg::Card> = entries.into_iter().map(row).collect();
+pub fn cards(entries: Vec<Entry>, words: &Words) -> Vec<msg::Card> {
+    let mut rows: Vec<msg::Card> = entries.into_iter().map(|entry| row(entry, words)).collect();
     rows.sort_by_key(|row| !matches!(row.standing, Some(msg::Standing::Running | msg::Standing::Paused)));
     rows
 }
@@ -40,7 +41,7 @@ pub fn with_card(mut entry: Entry) -> Entry {
     entry
 }
 
-fn row(entry: Entry) -> msg::Card {
+fn row(entry: Entry, words: &Words) -> msg::Card {
     let Entry { path, card, trouble, .. } = with_card(entry);
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     msg::Card {
@@ -50,12 +51,12 @@ fn row(entry: Entry) -> msg::Card {
         contributions: card.as_ref().map(|c| c.contributions),
         standing: card.as_ref().map(|c| standing(c.standing)),
         sample: card.as_ref().is_some_and(|c| c.sample),
-        trouble,
+        trouble: trouble.map(|why| words.tell(&why)),
         path,
     }
 }
 
-fn read(path: &Path) -> Result<store::Card, String> {
+fn read(path: &Path) -> Result<store::Card, Say> {
     let nobody = Moment::default();
     let mut session: Option<Session> = None;
     let opened = store::open(path, Access::Read, nobody).and_then(|mut file| {
@@ -64,8 +65,8 @@ fn read(path: &Path) -> Result<store::Card, String> {
             Some(session) => session.apply(event),
         })
     });
-    opened.map_err(|why| why.to_string())?;
-    session.map(|session| card(&session)).ok_or_else(|| format!("{}: holds no opening", path.display()))
+    opened.map_err(|why| why.told())?;
+    session.map(|session| card(&session)).ok_or_else(|| no_opening(path))
 }
 
 fn standing(standing: Standing) -> msg::Standing {
@@ -78,12 +79,13 @@ fn standing(standing: Standing) -> msg::Standing {
 }
 
 /// The framework and every agenda, with the faults of wrong files.
-pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
+pub(super) fn library(data: &Path, words: &Words) -> (Arc<Framework>, Vec<LibraryRow>) {
     let known = library::frameworks(Some(&data.join("frameworks")));
     let newest = known.newest(&framework::ingov().id).clone();
     let all = library::library(Some(&data.join("agendas")), &known.all);
-    let lines =
-        |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let lines = |faults: &[crate::content::Fault]| {
+        faults.iter().map(|fault| words.tell(&fault.told())).collect::<Vec<_>>().join("\n")
+    };
     let mut rows: Vec<LibraryRow> = all
         .agendas
         .into_iter()
@@ -122,8 +124,8 @@ pub(super) fn copy(data: &Path, wanted: &Agenda) -> Result<PathBuf, Failure> {
     let shipped = library::shipped().iter().find(|(path, _)| Path::new(path).file_name().is_some_and(|n| *n == *name));
     let text = shipped.map_or_else(|| agenda::write(wanted), |(_, text)| (*text).to_owned());
     let folder = data.join("agendas");
-    store::make_folder(&folder).map_err(failed)?;
+    store::make_folder(&folder).map_err(|why| failed(&why))?;
     let to = folder.join(name);
-    crate::export::write::file(&to, text.as_bytes(), false).map_err(failed)?;
+    crate::export::write::file(&to, text.as_bytes(), false).map_err(|why| failed(&why))?;
     Ok(to)
 }

@@ -2,6 +2,7 @@ use std::fs;
 
 use charrette::content::library::{Origin, frameworks, library, load_agenda, load_framework};
 use charrette::content::{check, framework};
+use charrette::words::english;
 
 use super::{data, ingov, read};
 
@@ -78,7 +79,7 @@ fn check_tells_content_apart_by_its_keys() {
     let told = |text: &str| {
         let path = folder.path().join("some.toml");
         fs::write(&path, text).unwrap();
-        check(&path, ingov())[0].what.clone()
+        english(&check(&path, ingov())[0].what)
     };
     assert!(told("x = 1").starts_with("neither an agenda"));
     assert_eq!(told("purpse = \"\""), "\"format\" is missing");
