@@ -79,21 +79,26 @@ impl Part {
     }
 }
 
-const ENGLISH: Files = Files([
-    &[
-        include_str!("../assets/i18n/en/commands.ftl"),
-        include_str!("../assets/i18n/en/screens.ftl"),
-        include_str!("../assets/i18n/en/told.ftl"),
-        include_str!("../assets/i18n/en/messages.ftl"),
-    ],
-    &[include_str!("../assets/i18n/en/export.ftl")],
-    &[include_str!("../assets/i18n/en/errors.ftl")],
-    &[include_str!("../assets/i18n/en/content.ftl")],
-    &[include_str!("../assets/i18n/en/cli.ftl")],
-]);
+/// The files in the folder of a language.
+macro_rules! files {
+    ($lang:literal) => {
+        Files([
+            &[
+                include_str!(concat!("../assets/i18n/", $lang, "/commands.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/screens.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/told.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/messages.ftl")),
+            ],
+            &[include_str!(concat!("../assets/i18n/", $lang, "/export.ftl"))],
+            &[include_str!(concat!("../assets/i18n/", $lang, "/errors.ftl"))],
+            &[include_str!(concat!("../assets/i18n/", $lang, "/content.ftl"))],
+            &[include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))],
+        ])
+    };
+}
 
 /// Languages that ship, English first.
-pub const SHIPPED: &[(&str, Files)] = &[("en", ENGLISH)];
+pub const SHIPPED: &[(&str, Files)] = &[("en", files!("en"))];
 
 /// The words of one language.
 pub struct Words {
