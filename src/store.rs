@@ -118,7 +118,7 @@ impl Opened {
     /// [`StoreError::Damaged`] at the first record that is not what was written.
     pub fn records(&self, mut each: impl FnMut(Record, Hash)) -> Result<Heads, StoreError> {
         log::scan(&self.conn, &self.path, |record, hash| {
-            load::event_of(&self.path, record.clone())?;
+            load::event_of(&self.path, &mut record.clone())?;
             each(record, hash);
             Ok(())
         })

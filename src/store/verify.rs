@@ -65,11 +65,11 @@ pub fn verify(path: &Path) -> Result<Report, StoreError> {
 
 fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<(), StoreError> {
     schema::migrate(conn, path, report.version, schema::Keep::Nothing)?;
-    let heads = log::scan(conn, path, |record, _| {
+    let heads = log::scan(conn, path, |mut record, _| {
         let replica = record.id.replica;
         let open = record.words.iter().flatten().count() as u64;
         let erased = record.words.len() as u64 - open;
-        load::event_of(path, record)?;
+        load::event_of(path, &mut record)?;
         *report.events.entry(replica).or_default() += 1;
         report.texts += open;
         report.erased += erased;
