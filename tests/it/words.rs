@@ -3,6 +3,7 @@
 
 mod help;
 mod literals;
+mod runs;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
