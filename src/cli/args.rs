@@ -1,6 +1,6 @@
 //! What can be asked for on the command line: commands, arguments and their values.
 //!
-//! Not here: what the help says of them. The words are messages, `cli-cmd-...` and `cli-arg-...`, and [`super::help`] puts
+//! Not here: what the help says of them. The words are messages, `cli-cmd-...` and `cli-arg-...`, and `help` puts
 //! them in when somebody asks; a comment with three slashes would come before them, in English.
 
 use std::path::PathBuf;

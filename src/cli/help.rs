@@ -1,6 +1,6 @@
 //! The command line with its words: for `--help`, the manual, completions, and what is said of wrong usage.
 //!
-//! Not here: what can be asked for ([`super::args`]). The invariant: a start that asks for none of it reads none of it.
+//! Not here: what can be asked for (`args`). The invariant: a start that asks for none of it reads none of it.
 
 use clap::{Arg, Command, CommandFactory as _};
 

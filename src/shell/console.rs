@@ -126,6 +126,9 @@ impl Watch {
     pub fn begin(_port: Arc<Port>, _last: fn()) -> io::Result<Self> {
         Ok(Self)
     }
+
+    /// Does nothing.
+    pub fn wake(&self) {}
 }
 
 fn meaning(event: Event) -> Option<Happened> {

@@ -84,8 +84,8 @@ fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<()
             Say::new("error-fault-texts-without-events").with("replica", replica.to_string()),
         ));
     }
-    meta::check(conn, path)?;
-    report.session = meta::get(conn, path, meta::SESSION)?;
+    let notes = meta::Notes::read(conn, path)?;
+    report.session = Some(notes.session()?);
     report.drafts = meta::drafts(conn, path)?.len();
     let said: String =
         conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(|e| StoreError::sql(path, &e))?;
