@@ -18,6 +18,7 @@ use crate::domain::id::SessionId;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
+use crate::words::{Say, Told as _};
 
 /// How far a session has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +98,7 @@ pub struct Entry {
     /// Its card; none when it cannot be read.
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
-    pub trouble: Option<String>,
+    pub trouble: Option<Say>,
 }
 
 /// One line of the index.
@@ -106,7 +107,7 @@ struct Known {
     size: u64,
     written_ns: u64,
     card: Option<Card>,
-    trouble: Option<String>,
+    trouble: Option<Say>,
 }
 
 type Index = BTreeMap<String, Known>;
@@ -172,7 +173,7 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
 fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
     match read_card(path) {
         Ok(card) => (Known { size, written_ns, card: Some(card), trouble: None }, true),
-        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.to_string()) }, e.is_permanent()),
+        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.told()) }, e.is_permanent()),
     }
 }
 
@@ -189,7 +190,7 @@ fn read_card(path: &Path) -> Result<Card, StoreError> {
         None => session = Session::begin(&event),
         Some(session) => session.apply(event),
     })?;
-    session.as_ref().map(Card::of).ok_or_else(|| StoreError::damaged(path, None, "the log holds no opening"))
+    session.as_ref().map(Card::of).ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))
 }
 
 /// The first line is the checksum of the rest.

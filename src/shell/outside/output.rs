@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{failed, passages, plainly};
+use super::{at, failed, passages};
 use crate::app::model::Model;
 use crate::app::msg::{Failure, ImportRead, Msg, Passage};
 use crate::content::{files, library};
@@ -11,7 +11,8 @@ use crate::export::document;
 use crate::export::write::{self, Error};
 use crate::export::{self, Format};
 use crate::import::{self, Form};
-use crate::words::{Say, Words};
+use crate::system;
+use crate::words::{Say, Told as _, Words};
 
 fn summary(model: &Model, data: &Path, disclosure: Disclosure) -> Result<Summary, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
@@ -35,7 +36,7 @@ pub(super) fn export(
     match write::write(&written, &path, force) {
         Ok(()) => Ok(Msg::Exported(path)),
         Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
-        Err(why) => Err(failed(why)),
+        Err(why) => Err(failed(&why)),
     }
 }
 
@@ -47,14 +48,14 @@ fn at_home(path: &Path) -> PathBuf {
     }
 }
 
-pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Failure> {
+pub(super) fn import(model: &Model, words: &Words, path: &Path, step: usize) -> Result<Msg, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
     let path = at_home(path);
-    let source = files::open(&path).map_err(|why| failed(format!("{}: {}", path.display(), plainly(&why))))?;
+    let source = files::open(&path).map_err(|why| failed(at(&path, system::said(&why))))?;
     let form = Form::of_name(&path.to_string_lossy());
-    let read = import::read(source, form, &open.session, &mut |_| true).map_err(failed)?;
-    let bad = read.bad.iter().map(ToString::to_string).collect();
-    let notes = read.notes.iter().map(ToString::to_string).collect();
+    let read = import::read(source, form, &open.session, &mut |_| true).map_err(|why| failed(&why))?;
+    let bad = read.bad.iter().map(|bad| words.tell(&bad.told())).collect();
+    let notes = read.notes.iter().map(|note| words.tell(&note.told())).collect();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
     Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
