@@ -168,7 +168,7 @@ impl Model {
         let say = if near {
             Say::new("clock-weekday").with("n-day", day.weekday().number_from_monday())
         } else {
-            Say::new("clock-date").with("date", day)
+            Say::new("clock-date").with("date", day.to_string())
         };
         self.words.tell(&say.with("time", moment.clock()))
     }

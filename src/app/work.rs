@@ -180,8 +180,7 @@ fn saved_all(model: &mut Model) {
 
 /// A part cannot become facts: what came in before it stays.
 pub(super) fn refused(model: &mut Model, refusal: &Refusal) {
-    let (id, args) = refusal.words();
-    let why = model.words.tell(&Say { id, args });
+    let why = model.words.tell(&Say::from(refusal.words()));
     if let Some(Work { doing: Doing::Saving(saving), .. }) = model.work.take() {
         let left = saving.of - saving.seen;
         model.tell(

@@ -73,9 +73,7 @@ fn file(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
         Ok(Content::OfficialList) => official(path, frameworks),
         Ok(Content::Settings) => settings(path, themes),
         Ok(Content::Unknown) => {
-            let what =
-                "neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])";
-            vec![Fault::whole(&files::name(path), what)]
+            vec![Fault::whole(&files::name(path), "content-neither")]
         }
         Err(faults) => faults,
     }

@@ -22,7 +22,8 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Failure, Msg};
 use crate::app::open::Open;
 use crate::config;
-use crate::words::{Say, Words};
+use crate::system;
+use crate::words::{Fill, Say, Words};
 use book::Book;
 use job::{Export, Job};
 use seek::Seeker;
@@ -62,9 +63,9 @@ impl Outside {
     /// `Redraw`, `Suspend` and `Quit` are the terminal's and do nothing here.
     pub fn does(&mut self, effect: Effect, model: &Model) -> Option<Msg> {
         let done = match effect {
-            Effect::List => shelf::list(&self.data).map(Msg::Listed),
+            Effect::List => shelf::list(&self.data, &self.words).map(Msg::Listed),
             Effect::LoadLibrary => {
-                let (framework, rows) = shelf::library(&self.data);
+                let (framework, rows) = shelf::library(&self.data, &self.words);
                 Ok(Msg::Library(framework, rows))
             }
             Effect::Create(agenda, title) => {
@@ -92,7 +93,8 @@ impl Outside {
                 output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
             Effect::Import(path, step) => {
-                return self.works(model, |open, _, post| Job::import(&open.session, &path, step, post));
+                let tag = self.words.tag().to_owned();
+                return self.works(model, |open, _, post| Job::import(&open.session, &path, step, &tag, post));
             }
             Effect::Export(path, disclosure, force) => {
                 let (tag, at, ran) = (self.words.tag().to_owned(), model.now.at, model.ran());
@@ -112,7 +114,9 @@ impl Outside {
             }
             Effect::WriteList(path, list) => {
                 let path = output::at_home(&path);
-                crate::export::write::file(&path, list.as_bytes(), false).map_err(failed).map(|()| Msg::Written(path))
+                crate::export::write::file(&path, list.as_bytes(), false)
+                    .map_err(|why| failed(&why))
+                    .map(|()| Msg::Written(path))
             }
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {
@@ -124,7 +128,8 @@ impl Outside {
                 return None;
             }
             Effect::KeepTheme(theme) => {
-                return config::keep_theme(&self.data, theme.id()).err().map(|why| Msg::Failed(failed(why)));
+                let kept = config::keep_theme(&self.data, theme.id(), &self.words.get("settings-remark"));
+                return kept.err().map(|why| Msg::Failed(failed(system::said(&why))));
             }
             Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
         };
@@ -151,8 +156,8 @@ impl Outside {
 
     /// A sample session in a folder of its own, so that nothing of it gets among the person's sessions.
     fn demo(&mut self, model: &Model) -> Result<Msg, Failure> {
-        let folder = Folder::new().map_err(failed)?;
-        let path = sample::unpack(folder.path()).map_err(failed)?;
+        let folder = Folder::new().map_err(|why| failed(system::said(&why)))?;
+        let path = sample::unpack(folder.path()).map_err(|why| failed(&why))?;
         self.samples = Some(folder);
         book::open(&path, model.now).and_then(|opened| self.take(opened, false))
     }
@@ -195,18 +200,17 @@ impl Drop for Outside {
     }
 }
 
-/// Why a file cannot be had, in words for those who know no error numbers.
-pub fn plainly(why: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match why.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::PermissionDenied => "you may not read or write it".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => why.to_string(),
-    }
+/// What went wrong with a file, and with which.
+pub fn at(path: &Path, what: impl Into<Fill>) -> Say {
+    Say::new("error-at").with("path", path.display()).with("what", what)
+}
+
+/// A session that cannot be one: nothing in it opens it.
+pub fn no_opening(path: &Path) -> Say {
+    Say::new("error-store-no-opening").with("path", path.display())
 }
 
 /// Something outside failed, in the words it came with.
-fn failed(why: impl std::fmt::Display) -> Failure {
+fn failed(why: impl Into<Fill>) -> Failure {
     Failure { say: Say::new("trouble-outside").with("what", why), gone: false }
 }

@@ -19,6 +19,7 @@ use crate::domain::id::SessionId;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
+use crate::words::{Say, Told as _};
 
 /// How far a session has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +99,7 @@ pub struct Entry {
     /// Its card; none when it cannot be read.
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
-    pub trouble: Option<String>,
+    pub trouble: Option<Say>,
     /// Its writer did not close it: was killed, or still writes.
     pub unclean: bool,
     /// How it began, where there is no card.
@@ -124,7 +125,7 @@ struct Known {
     size: u64,
     written_ns: u64,
     card: Option<Card>,
-    trouble: Option<String>,
+    trouble: Option<Say>,
     /// `None` in an index of an older version, which did not know.
     #[serde(default)]
     unclean: Option<bool>,
@@ -252,7 +253,7 @@ fn look_into(path: &Path, size: u64, written_ns: u64, logs: Logs) -> (Known, boo
     let known = Known { size, written_ns, card: None, trouble: None, unclean: Some(false), begun: None };
     match read_card(path, logs) {
         Ok((card, unclean, begun)) => (Known { card, unclean: Some(unclean), begun, ..known }, true),
-        Err(e) => (Known { trouble: Some(e.to_string()), ..known }, e.is_permanent()),
+        Err(e) => (Known { trouble: Some(e.told()), ..known }, e.is_permanent()),
     }
 }
 
@@ -281,7 +282,7 @@ fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begu
         Some(session) => session.apply(event),
     })?;
     let card = session.as_ref().map(Card::of);
-    let card = card.ok_or_else(|| StoreError::damaged(path, None, "the log holds no opening"))?;
+    let card = card.ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))?;
     Ok((Some(card), unclean, begun))
 }
 

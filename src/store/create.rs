@@ -38,7 +38,7 @@ fn make(folder: &Path, records: &[(Record, Option<Hash>)], now: Moment) -> Resul
     });
     let Some((opened, at)) = opening else {
         let first = records.first().map_or(EventId { replica: ReplicaId(0), seq: 1 }, |(r, _)| r.id);
-        return Err(StoreError::Refused(first, "a session begins with its opening, which is missing".to_owned()));
+        return Err(StoreError::Refused(first, "error-fault-no-opening".into()));
     };
     let path = folder.join(file::name(at.date(), &opened.title, opened.session));
     if path.exists() {

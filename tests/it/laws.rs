@@ -9,15 +9,17 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 400;
 
 /// What each module at the top may name of the others. Whatever is not here may be named by `main`, `cli` and `lib` only.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("words", &["text"]),
+    // What the system said, as a message: whatever touches files passes it on.
+    ("system", &["text", "words"]),
     ("domain", &["text"]),
-    ("content", &["text", "words", "domain"]),
-    ("store", &["text", "words", "domain"]),
-    ("export", &["text", "words", "domain"]),
+    ("content", &["text", "words", "system", "domain"]),
+    ("store", &["text", "words", "system", "domain"]),
+    ("export", &["text", "words", "system", "domain"]),
     // An import takes back what an export has put before a cell, so it knows the columns and that rule.
-    ("import", &["text", "words", "domain", "export"]),
+    ("import", &["text", "words", "system", "domain", "export"]),
     ("config", &["text", "words", "domain"]),
     ("room", &["text", "words", "domain"]),
     ("sync", &["text", "words", "domain"]),
@@ -25,20 +27,23 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("ui", &["text", "words", "domain", "app"]),
     (
         "shell",
-        &["text", "words", "domain", "app", "ui", "content", "store", "export", "import", "config", "room", "sync"],
+        &[
+            "text", "words", "system", "domain", "app", "ui", "content", "store", "export", "import", "config", "room",
+            "sync",
+        ],
     ),
     (
         "cli",
         &[
-            "text", "words", "domain", "app", "ui", "shell", "content", "store", "export", "import", "config", "room",
-            "sync",
+            "text", "words", "system", "domain", "app", "ui", "shell", "content", "store", "export", "import",
+            "config", "room", "sync",
         ],
     ),
     (
         "main",
         &[
-            "text", "words", "domain", "app", "ui", "shell", "cli", "content", "store", "export", "import", "config",
-            "room", "sync",
+            "text", "words", "system", "domain", "app", "ui", "shell", "cli", "content", "store", "export", "import",
+            "config", "room", "sync",
         ],
     ),
     ("lib", &[]),

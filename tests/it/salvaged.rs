@@ -3,6 +3,7 @@
 use charrette::app::msg::Twin;
 use charrette::shell::outside::{cards, is_salvaged};
 use charrette::store;
+use charrette::words::Words;
 
 use crate::log_import::House;
 
@@ -43,7 +44,8 @@ fn a_damaged_session_is_gone_on_with_in_a_new_file() {
     let latest = String::from_utf8(house.is_told(&["verify", "latest"], b"")).unwrap();
     assert!(latest.starts_with("Sound"), "the latest is the salvaged one: {latest}");
     let data = house.path("data");
-    let rows = cards(store::list(&data.join("sessions"), &data.join("index.json")).unwrap());
+    let entries = store::list(&data.join("sessions"), &data.join("index.json")).unwrap();
+    let rows = cards(entries, &Words::of("en"));
     let twin = |salvaged: bool| rows.iter().find(|row| is_salvaged(&row.path) == salvaged).and_then(|row| row.twin);
     assert_eq!((twin(true), twin(false)), (Some(Twin::Salvaged), Some(Twin::Damaged)));
 }

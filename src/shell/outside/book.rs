@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::erasing::Erasing;
-use super::failed;
 use super::words::{not_saved, read_only};
+use super::{failed, no_opening};
 use crate::app::msg::{Failure, Msg, Now, Opened, Typed, Unclean};
 use crate::content::library;
 use crate::domain::Stamp;
@@ -41,7 +41,7 @@ pub(super) struct Taken(store::Opened);
 /// Makes the file of a new session.
 pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Result<Taken, Failure> {
     let replica = replica(data)?;
-    let id = readings::chance().map_err(failed)?;
+    let id = readings::chance().map_err(|_| failed(Say::new("error-no-chance")))?;
     let known = library::frameworks(Some(&data.join("frameworks")));
     let framework = known.newest(&agenda.framework);
     let opening = Opening {
@@ -55,12 +55,12 @@ pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Resu
     };
     let stamp = Stamp { replica, at: now.at, ran_ms: 0, seed: now.seed };
     let event = opening_event(opening, &stamp);
-    store::create(&data.join("sessions"), &[event], now.at).map(Taken).map_err(failed)
+    store::create(&data.join("sessions"), &[event], now.at).map(Taken).map_err(|why| failed(&why))
 }
 
 /// Opens a session's file, for writing where that can be.
 pub(super) fn open(path: &Path, now: Now) -> Result<Taken, Failure> {
-    store::open(path, Access::Write, now.at).map(Taken).map_err(failed)
+    store::open(path, Access::Write, now.at).map(Taken).map_err(|why| failed(&why))
 }
 
 fn replica(data: &Path) -> Result<ReplicaId, Failure> {
@@ -69,7 +69,7 @@ fn replica(data: &Path) -> Result<ReplicaId, Failure> {
         StoreError::ReadOnly(_) => {
             Failure { say: Say::new("trouble-data-folder").with("path", data.display()), gone: false }
         }
-        why => failed(why),
+        why => failed(&why),
     };
     store::make_folder(data).map_err(said)?;
     store::replica(data, &Machine::this()).map_err(said)
@@ -87,10 +87,9 @@ impl Taken {
                 Some(session) => session.apply(event),
             }
         })
-        .map_err(failed)?;
+        .map_err(|why| failed(&why))?;
         let path = file.path.clone();
-        let session =
-            session.ok_or_else(|| failed(format!("{}: holds no opening, so it is no session", path.display())))?;
+        let session = session.ok_or_else(|| failed(no_opening(&path)))?;
         let why = match &file.access {
             Granted::Write => None,
             Granted::Read(why) => Some(read_only(why)),
@@ -109,7 +108,7 @@ impl Taken {
         let book = Book { path, writer };
         let unfinished = erasing.unfinished();
         if !unfinished.is_empty() && book.writer.is_some() {
-            book.erase(&unfinished).map_err(failed)?;
+            book.erase(&unfinished).map_err(|why| failed(&why))?;
         }
         Ok((book, opened))
     }
@@ -162,7 +161,7 @@ impl Book {
         let erased: Vec<EventId> = events.iter().filter_map(|event| erased(&event.fact)).collect();
         self.ask(Ask::Append { events, draft: Some(line(typed, at)), card: None });
         self.ask(Ask::Draft(edit(typed, at)));
-        if erased.is_empty() { None } else { self.erase(&erased).err().map(|error| Msg::Failed(failed(error))) }
+        if erased.is_empty() { None } else { self.erase(&erased).err().map(|error| Msg::Failed(failed(&error))) }
     }
 
     /// Takes away every word that the log holds of these contributions, those of earlier edits too.
@@ -195,7 +194,7 @@ impl Book {
         let to = folder.join(format!("{stem}-rescued-{clock}.{}", store::EXTENSION));
         match store::make_folder(folder) {
             Ok(()) => self.ask(Ask::Rescue(to)),
-            Err(error) => return Some(Msg::Failed(failed(error))),
+            Err(error) => return Some(Msg::Failed(failed(&error))),
         }
         None
     }

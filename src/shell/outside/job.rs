@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{failed, output, plainly};
+use super::{at, failed, output};
 use crate::app::msg::{Failure, ImportRead, Msg, Progress};
 use crate::content::files;
 use crate::domain::session::Session;
@@ -19,7 +19,8 @@ use crate::export::{self, Format};
 use crate::import::{self, Form};
 use crate::shell::inbox::Post;
 use crate::shell::readings::Readings;
-use crate::words::{Say, Words};
+use crate::system;
+use crate::words::{Say, Told as _, Words};
 
 /// How far it is, is told so often at most.
 const BEAT: Millis = 100;
@@ -48,12 +49,12 @@ impl Job {
     }
 
     /// Begins to read a file of contributions for the session in hand, to the step given where rows name none.
-    pub(super) fn import(session: &Session, path: &Path, step: usize, post: &Post) -> Self {
+    pub(super) fn import(session: &Session, path: &Path, step: usize, tag: &str, post: &Post) -> Self {
         let (job, telling) = (Self::default(), Telling::new(post.clone()));
-        let (own, path, session) = (job.clone(), output::at_home(path), session.clone());
+        let (own, path, session, tag) = (job.clone(), output::at_home(path), session.clone(), tag.to_owned());
         std::thread::spawn(move || {
             let post = telling.post.clone();
-            post.send(answer(read(&own, &session, &path, step, telling)));
+            post.send(answer(read(&own, &session, &path, step, &tag, telling)));
         });
         job
     }
@@ -99,8 +100,15 @@ fn per_cent(done: u64, of: u64) -> u8 {
     u8::try_from(u128::from(done) * 100 / u128::from(of.max(1))).unwrap_or(100).min(100)
 }
 
-fn read(job: &Job, session: &Session, path: &Path, step: usize, mut telling: Telling) -> Result<Msg, Failure> {
-    let source = files::open(path).map_err(|why| failed(format!("{}: {}", path.display(), plainly(&why))))?;
+fn read(
+    job: &Job,
+    session: &Session,
+    path: &Path,
+    step: usize,
+    tag: &str,
+    mut telling: Telling,
+) -> Result<Msg, Failure> {
+    let source = files::open(path).map_err(|why| failed(at(path, system::said(&why))))?;
     let form = Form::of_name(&path.to_string_lossy());
     let mut watch = |at: import::Progress| {
         telling.at(|| Progress::Reading(at.rows, per_cent(at.bytes, at.of)));
@@ -108,10 +116,11 @@ fn read(job: &Job, session: &Session, path: &Path, step: usize, mut telling: Tel
     };
     let read = match import::read(source, form, session, &mut watch) {
         Err(import::Error::Stopped) => return Ok(Msg::WorkStopped),
-        read => read.map_err(failed)?,
+        read => read.map_err(|why| failed(&why))?,
     };
-    let bad = read.bad.iter().map(ToString::to_string).collect();
-    let notes = read.notes.iter().map(ToString::to_string).collect();
+    let words = Words::of(tag);
+    let bad = read.bad.iter().map(|bad| words.tell(&bad.told())).collect();
+    let notes = read.notes.iter().map(|note| words.tell(&note.told())).collect();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
     Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
@@ -150,7 +159,7 @@ impl Export {
             Ok(()) => Ok(Msg::Exported(path)),
             Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
             Err(Error::Stopped(_)) => Ok(Msg::WorkStopped),
-            Err(why) => Err(failed(why)),
+            Err(why) => Err(failed(&why)),
         }
     }
 }

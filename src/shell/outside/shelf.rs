@@ -10,16 +10,17 @@ use crate::content::{agenda, framework};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::Framework;
 use crate::store::{self, Begun, Card, Entry, Standing};
+use crate::words::{Told as _, Words};
 
-pub(super) fn list(data: &Path) -> Result<Vec<msg::Card>, Failure> {
-    let entries = store::list_unread(&data.join("sessions"), &data.join("index.json")).map_err(failed)?;
-    Ok(cards(entries))
+pub(super) fn list(data: &Path, words: &Words) -> Result<Vec<msg::Card>, Failure> {
+    let entries = store::list_unread(&data.join("sessions"), &data.join("index.json")).map_err(|why| failed(&why))?;
+    Ok(cards(entries, words))
 }
 
 /// The rows of the home screen: what runs first, then what was last written.
 #[must_use]
-pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
-    let mut rows: Vec<msg::Card> = entries.into_iter().map(row).collect();
+pub fn cards(entries: Vec<Entry>, words: &Words) -> Vec<msg::Card> {
+    let mut rows: Vec<msg::Card> = entries.into_iter().map(|entry| row(entry, words)).collect();
     let salvaged: Vec<PathBuf> = rows.iter().filter_map(|row| salvaging::original(&row.path)).collect();
     for row in &mut rows {
         row.twin = match salvaging::original(&row.path) {
@@ -35,7 +36,7 @@ pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
     rows
 }
 
-fn row(entry: Entry) -> msg::Card {
+fn row(entry: Entry, words: &Words) -> msg::Card {
     let unclean = entry.unclean.then(|| match store::holder(&entry.path) {
         Some(_) => msg::Standing::Elsewhere,
         None => msg::Standing::Left,
@@ -54,7 +55,7 @@ fn row(entry: Entry) -> msg::Card {
         standing: unclean.or(own),
         sample: begun.is_some_and(|b| b.sample),
         twin: None,
-        trouble,
+        trouble: trouble.map(|why| words.tell(&why)),
         path,
     }
 }
@@ -69,12 +70,13 @@ fn standing(standing: Standing) -> msg::Standing {
 }
 
 /// The framework and every agenda, with the faults of wrong files.
-pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
+pub(super) fn library(data: &Path, words: &Words) -> (Arc<Framework>, Vec<LibraryRow>) {
     let known = library::frameworks(Some(&data.join("frameworks")));
     let newest = known.newest(&framework::ingov().id).clone();
     let all = library::library(Some(&data.join("agendas")), &known.all);
-    let lines =
-        |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let lines = |faults: &[crate::content::Fault]| {
+        faults.iter().map(|fault| words.tell(&fault.told())).collect::<Vec<_>>().join("\n")
+    };
     let mut rows: Vec<LibraryRow> = all
         .agendas
         .into_iter()
@@ -113,8 +115,8 @@ pub(super) fn copy(data: &Path, wanted: &Agenda) -> Result<PathBuf, Failure> {
     let shipped = library::shipped().iter().find(|(path, _)| Path::new(path).file_name().is_some_and(|n| *n == *name));
     let text = shipped.map_or_else(|| agenda::write(wanted), |(_, text)| (*text).to_owned());
     let folder = data.join("agendas");
-    store::make_folder(&folder).map_err(failed)?;
+    store::make_folder(&folder).map_err(|why| failed(&why))?;
     let to = folder.join(name);
-    crate::export::write::file(&to, text.as_bytes(), false).map_err(failed)?;
+    crate::export::write::file(&to, text.as_bytes(), false).map_err(|why| failed(&why))?;
     Ok(to)
 }

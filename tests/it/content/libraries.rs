@@ -3,6 +3,7 @@ use std::fs;
 use charrette::content::Fault;
 use charrette::content::framework;
 use charrette::content::library::{Origin, frameworks, library, load_agenda, load_framework};
+use charrette::words::english;
 
 use super::{data, ingov, read};
 
@@ -83,7 +84,7 @@ fn check_tells_content_apart_by_its_keys() {
     let told = |text: &str| {
         let path = folder.path().join("some.toml");
         fs::write(&path, text).unwrap();
-        check(&path)[0].what.clone()
+        english(&check(&path)[0].what)
     };
     assert!(told("x = 1").starts_with("neither an agenda"));
     assert_eq!(told("purpse = \"\""), "\"format\" is missing");
@@ -102,7 +103,7 @@ fn a_data_folder_is_checked_with_the_settings_in_it() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("agendas")).unwrap();
     fs::copy(data("agendas/thoughtbot-classic-gv.toml"), folder.path().join("agendas/own.toml")).unwrap();
-    charrette::config::keep_theme(folder.path(), "high-contrast").unwrap();
+    charrette::config::keep_theme(folder.path(), "high-contrast", "The theme.").unwrap();
     assert_eq!(check(folder.path()), []);
     let settings = folder.path().join("settings.toml");
     let told = |text: &str| {
