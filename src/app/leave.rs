@@ -120,9 +120,6 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
         warn(model);
         return Vec::new();
     }
-    if open.session.clock.running && open.read_only.is_none() {
-        return record::ask(model, Intent::Pause(Pause::Left), None);
-    }
     record::pump(model)
 }
 

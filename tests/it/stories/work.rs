@@ -2,6 +2,7 @@
 
 use charrette::app::msg::{Failure, ImportRead, Msg, Progress};
 use charrette::domain::contribution::Said;
+use charrette::domain::event::{Fact, Pause};
 use charrette::domain::intent::Row;
 use charrette::words::Say;
 
@@ -130,6 +131,42 @@ fn who_leaves_waits_for_the_export_or_asks_again() {
     desk.takes_time = true;
     desk.enters(":export /out/a.md").gets(Msg::Stop);
     assert!(desk.ended, "the system waits for nobody");
+}
+
+#[test]
+fn who_leaves_while_something_is_written_stops_the_clock() {
+    let stands = |desk: &Desk| {
+        let last = desk.disk.files.values().next().and_then(|file| file.events.last());
+        matches!(last.map(|event| &event.fact), Some(Fact::Paused { why: Pause::Left, .. }))
+    };
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").tick("5m").press("f10").gets(Msg::Exported("/out/a.md".into()));
+    assert!(desk.model.open.is_none() && stands(&desk), "after it was waited for");
+
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").press("f10").press("f10");
+    assert!(desk.model.open.is_none() && stands(&desk), "and after it was asked for twice");
+
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").press("ctrl-q").disk_is(Answers::AtOnce).acknowledges();
+    assert!(desk.ended && stands(&desk), "rows, too");
+}
+
+#[test]
+fn an_import_that_was_taken_back_half_way_goes_on_in_no_other_act() {
+    let mut desk = Desk::running();
+    desk.import = file(600);
+    desk.enters(":import one.csv").disk_is(Answers::Later);
+    desk.import = ImportRead { rows: rows(1_600).split_off(600), ..ImportRead::default() };
+    desk.enters(":import two.csv").press("ctrl-z");
+    desk.disk_is(Answers::AtOnce).acknowledges();
+    assert_eq!(desk.said().len(), 1_100, "the first part was taken back, the second came after that");
+    desk.press("ctrl-z");
+    assert_eq!(desk.said().len(), 600, "and is no part of the file before");
 }
 
 #[test]
