@@ -13,7 +13,7 @@ use super::find::{self, MOST};
 use super::model::Model;
 use super::msg::{Card, Effect};
 use super::open::Then;
-use super::state::{Found, Layer, Over, Screen, Tone};
+use super::state::{Finder, Found, Layer, Over, Screen, Tone};
 use super::{layer, leave, look, run, telling};
 use crate::domain::id::EventId;
 use crate::domain::time::Moment;
@@ -95,6 +95,9 @@ pub(super) fn open(model: &mut Model, given: &str) -> Vec<Effect> {
     if model.library.framework.is_none() {
         effects.push(Effect::LoadLibrary);
     }
+    if model.cards.is_none() {
+        effects.push(Effect::List); // who began in a session has not seen the list of them
+    }
     if !model.plain {
         find::open_layer(model, given, Over::Everything);
     }
@@ -148,8 +151,16 @@ enum InHand {
     Other(Found),
 }
 
-fn in_hand(model: &Model) -> Option<InHand> {
-    let Some(Layer::Search(finder, _)) = model.layers.last() else { return None };
+/// The list of this search, also while help lies over it.
+fn list(layers: &mut [Layer]) -> Option<&mut Finder<Found>> {
+    layers
+        .iter_mut()
+        .rev()
+        .find_map(|layer| if let Layer::Search(it, Over::Everything) = layer { Some(it) } else { None })
+}
+
+fn in_hand(model: &mut Model) -> Option<InHand> {
+    let finder = list(&mut model.layers)?;
     // Who has not moved looks at the best, whatever that is.
     match finder.hits.get(finder.at).filter(|_| finder.at > 0)? {
         Found::Heard(nth) => model.hunt.heard.get(*nth).map(|heard| InHand::Heard(heard.source.path.clone(), heard.id)),
@@ -160,7 +171,9 @@ fn in_hand(model: &Model) -> Option<InHand> {
 /// Puts all that was found in order: the better place first; of equals sessions, then what was said, then agendas and
 /// statements.
 fn rank(model: &mut Model, in_hand: Option<&InHand>) {
-    let Some(Layer::Search(..)) = model.layers.last() else { return };
+    if list(&mut model.layers).is_none() {
+        return;
+    }
     let (hunt, wanted) = (&model.hunt, &model.hunt.wanted);
     let named = |card: &Card| place_of(&format!("{} {}", card.title, card.agenda), wanted);
     let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
@@ -180,9 +193,16 @@ fn rank(model: &mut Model, in_hand: Option<&InHand>) {
         (Some(InHand::Heard(..)) | None, _) => false,
     };
     let at = hits.iter().position(again).unwrap_or(0);
-    if let Some(Layer::Search(finder, _)) = model.layers.last_mut() {
+    if let Some(finder) = list(&mut model.layers) {
         (finder.hits, finder.total, finder.at) = (hits, total, at);
     }
+}
+
+/// The sessions or the library were read meanwhile.
+pub(super) fn more(model: &mut Model) -> Vec<Effect> {
+    let in_hand = in_hand(model);
+    rank(model, in_hand.as_ref());
+    Vec::new()
 }
 
 /// Agendas by their names and what they are for, and statements. Much is written in them, so the middle of a word is none.

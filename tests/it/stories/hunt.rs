@@ -126,3 +126,22 @@ fn lines_tell_the_hits_of_every_session_but_no_private_note() {
     desk.line_is(":anywhere gov-1").says("In the library: GOV-1 (");
     desk.line_is(":anywhere").says("needs to be told more");
 }
+
+#[test]
+fn what_comes_while_help_lies_over_the_search_is_in_the_list_below() {
+    let mut desk = Desk::new();
+    desk.takes_time = true;
+    desk.press("ctrl-f").types("ramp").press("f1");
+    let question = desk.model.hunt.question;
+    let one = vec![heard("a", 1, "ramp one", Place::Word, 10)];
+    desk.gets(Msg::Heard(Answer { question, heard: one, total: 1, unread: 0, last: true }));
+    desk.press("esc").shows("one found").shows("ramp one");
+}
+
+#[test]
+fn sessions_are_found_by_their_names_where_the_list_of_them_was_never_shown() {
+    let mut desk = two();
+    desk.press("ctrl-f").types("everywhere").press("enter").press("esc");
+    desk.model.cards = None;
+    desk.enters(":anywhere form").shows("A form");
+}
