@@ -112,6 +112,10 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
         model.tell(Tone::Doing, Say::new("told-work-leave").with("what", doing));
         return Vec::new();
     }
+    if asked {
+        work::give_up(model);
+    }
+    let Some(open) = &mut model.open else { return Vec::new() };
     if open.warned {
         // Asked again although something is not on disk: the person has read the warning.
         return record::finish(model);
