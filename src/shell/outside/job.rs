@@ -169,6 +169,9 @@ impl Export {
         }
         let written = export::render(&summary, &Words::of(&tag), format);
         let _whole = job.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !job.goes_on() {
+            return Ok(Msg::WorkStopped); // who ends the program has not waited for what had not begun
+        }
         let done = write::write_watched(&written, &path, force, &mut |done, of| {
             telling.at(|| Progress::Writing(per_cent(done, of)));
             job.goes_on()
