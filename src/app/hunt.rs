@@ -251,10 +251,12 @@ pub(super) fn choose(model: &mut Model, found: Found) -> Vec<Effect> {
     }
 }
 
-/// Opens a session; the one in hand is left first.
+/// Opens a session; another one in hand is left first.
 fn to_session(model: &mut Model, path: PathBuf) -> Vec<Effect> {
-    if model.open.is_none() {
-        return vec![Effect::Open(path)];
+    let Some(open) = &model.open else { return vec![Effect::Open(path)] };
+    if open.path == path {
+        model.screen = Screen::Run;
+        return Vec::new();
     }
     model.next = Some(path);
     leave::leave(model, Then::Session)

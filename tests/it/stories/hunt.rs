@@ -145,3 +145,13 @@ fn sessions_are_found_by_their_names_where_the_list_of_them_was_never_shown() {
     desk.model.cards = None;
     desk.enters(":anywhere form").shows("A form");
 }
+
+#[test]
+fn the_session_in_hand_is_not_left_for_itself() {
+    let mut desk = two();
+    desk.press("ctrl-f").types("second round").press("enter").press("ctrl-n");
+    assert!(desk.session().clock.running);
+    desk.enters(":review").press("ctrl-p").types("anywhere").press("enter").types("second round").press("enter");
+    assert_eq!(desk.model.screen, Screen::Run);
+    assert!(desk.session().clock.running, "the room goes on");
+}
