@@ -200,7 +200,7 @@ fn create_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 fn create_folder(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
@@ -237,7 +237,7 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Windows offers no way to flush a folder; NTFS keeps a journal of names.
-#[cfg(not(unix))]
+#[cfg(windows)]
 fn flush_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -1,48 +1,66 @@
-//! The terminal where there is no poll: events of the terminal library, looked at in short turns. Not Unix.
+//! The terminal of Windows: the console, through the terminal library. It stands in for `tty`, `source` and `watch`, with
+//! the same faces.
 //!
-//! Stands in for `tty`, `source` and `watch` with the same faces. A console that is closed ends the program by itself here;
-//! what was called saved is on the disk by then.
+//! A console has no poll: a thread waits for its events and puts them where the bell rings, too, so that the loop waits at
+//! one place and never looks in vain. A console that is closed ends the program by itself; what was called saved is on the
+//! disk by then. Not here: what a key is called ([`keys`]), and what tells a paste from typing ([`burst`]).
+
+mod burst;
+mod keys;
 
 use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-use ratatui::crossterm::terminal;
+use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::{Command as _, ansi_support, terminal};
 
-use super::happened::{Happened, Input};
-use super::wake::Wake;
-use crate::app::key::{Code, Key};
+use self::keys::Keys;
+use super::happened::{Happened, Why};
+use super::wake::{Wake, Woken};
 
-/// A bell that nobody can wait for is looked at so often.
-const TURN: Duration = Duration::from_millis(15);
+/// Nothing is written to be handed clicks and pastes: clicks are a mode of the console, set with raw keys, and the marks of
+/// a paste would come as keys that somebody had pressed.
+pub const INPUTS_ON: &str = "";
+/// The same.
+pub const INPUTS_OFF: &str = "";
+
+/// Keys of one paste come faster than that, and keys of a person do not.
+const LULL: Duration = Duration::from_millis(3);
+/// So many things that happened are handed over at once at most.
+const MOST: usize = 1 << 16;
 
 /// The console.
 #[derive(Debug)]
 pub struct Port;
 
 impl Port {
-    /// The console of this process.
+    /// The console of this process, told to read the codes that frames are made of.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, or it is one that cannot.
     pub fn open() -> io::Result<Self> {
-        terminal::size().map(|_| Self)
+        terminal::size()?;
+        if ansi_support::supports_ansi() {
+            Ok(Self)
+        } else {
+            Err(io::Error::other("this console knows no colours and no cursor; that of Windows 10 and later does"))
+        }
     }
 
-    /// Hands keys over as they are pressed, unseen.
+    /// Hands keys over as they are pressed, unseen, and clicks, the wheel and new sizes of the window.
     ///
     /// # Errors
     /// When there is no console.
     pub fn raw(&self) -> io::Result<()> {
-        terminal::enable_raw_mode()
+        terminal::enable_raw_mode()?;
+        event::EnableMouseCapture.execute_winapi()
     }
 
     /// Gives it the modes back that it had.
     pub fn cooked(&self) {
         // A console that has gone has no modes.
+        let _ = event::DisableMouseCapture.execute_winapi();
         let _ = terminal::disable_raw_mode();
     }
 
@@ -79,38 +97,52 @@ pub fn stop_as_a_job() -> bool {
 #[derive(Debug)]
 pub struct Source {
     wake: Wake,
+    keys: Keys,
 }
 
 impl Source {
-    /// With the bell to look at.
+    /// Begins to listen to the console.
     ///
     /// # Errors
-    /// Never; elsewhere waiting takes something of the system.
+    /// When the system gives no more threads.
     pub fn new(_port: Arc<Port>, wake: Wake) -> io::Result<Self> {
-        Ok(Self { wake })
+        let heard = wake.other_end();
+        std::thread::Builder::new().name("console".to_owned()).spawn(move || {
+            loop {
+                let event = event::read();
+                let gone = event.is_err();
+                if heard.send(Woken::Console(event)).is_err() || gone {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { wake, keys: Keys::default() })
     }
 
     /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order. A
     /// frame is never left half-written here.
     ///
     /// # Errors
-    /// When the console has gone.
+    /// Never; elsewhere the system may be unable to wait.
     pub fn wait(&mut self, most: Option<Duration>, _writing: bool, happened: &mut Vec<Happened>) -> io::Result<()> {
-        let mut left = most;
-        loop {
-            let turn = left.map_or(TURN, |left| left.min(TURN));
-            if event::poll(turn)? {
-                happened.extend(meaning(event::read()?));
-                while event::poll(Duration::ZERO)? {
-                    happened.extend(meaning(event::read()?));
-                }
-                return Ok(());
+        let mut came = Vec::new();
+        let mut next = self.wake.next(most);
+        while let Some(woken) = next {
+            let before = came.len();
+            match woken {
+                Woken::Rung => {}
+                Woken::Console(Ok(Event::Resize(..))) => came.push(Happened::Resized),
+                Woken::Console(Ok(event)) => came.extend(self.keys.meaning(event).map(Happened::Input)),
+                Woken::Console(Err(_)) => came.push(Happened::Stop(Why::Gone)),
             }
-            left = left.map(|left| left.saturating_sub(turn));
-            if self.wake.rung() || left.is_some_and(|left| left.is_zero()) {
-                return Ok(());
+            if came.len() >= MOST {
+                break;
             }
+            let typed = came.len() > before && came.last().is_some_and(burst::is_plain);
+            next = self.wake.next(Some(if typed { LULL } else { Duration::ZERO }));
         }
+        happened.extend(burst::with_pastes(came));
+        Ok(())
     }
 }
 
@@ -126,63 +158,4 @@ impl Watch {
     pub fn begin(_port: Arc<Port>, _last: fn()) -> io::Result<Self> {
         Ok(Self)
     }
-}
-
-fn meaning(event: Event) -> Option<Happened> {
-    Some(match event {
-        Event::Key(event) => Happened::Input(Input::Key(key(event)?)),
-        Event::Paste(text) => Happened::Input(Input::Paste(text)),
-        Event::Resize(..) => Happened::Resized,
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Happened::Input(Input::Press(mouse.column, mouse.row)),
-            MouseEventKind::ScrollUp => Happened::Input(Input::Wheel(true)),
-            MouseEventKind::ScrollDown => Happened::Input(Input::Wheel(false)),
-            _ => return None,
-        },
-        Event::FocusGained | Event::FocusLost => return None,
-    })
-}
-
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let held = |what| event.modifiers.contains(what);
-    let mut key = Key {
-        code: code(event.code)?,
-        ctrl: held(KeyModifiers::CONTROL),
-        alt: held(KeyModifiers::ALT),
-        shift: held(KeyModifiers::SHIFT),
-    };
-    if let Code::Char(c) = key.code {
-        key.shift = false;
-        if key.ctrl && key.alt && !c.is_ascii_alphanumeric() {
-            (key.ctrl, key.alt) = (false, false); // AltGr
-        }
-        if key.ctrl && c == ' ' {
-            return None;
-        }
-    }
-    Some(key)
-}
-
-fn code(code: KeyCode) -> Option<Code> {
-    Some(match code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    })
 }

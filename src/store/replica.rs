@@ -36,7 +36,7 @@ impl Machine {
             parts.push(rustix::process::getuid().as_raw().to_string());
             parts.extend(fs::read_to_string("/etc/machine-id"));
         }
-        #[cfg(not(unix))]
+        #[cfg(windows)]
         {
             parts.extend(["COMPUTERNAME", "USERDOMAIN", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok()));
         }
