@@ -49,6 +49,9 @@ pub enum Error {
     /// Writing is not allowed there.
     #[error("you may not write in {}. Choose another path, such as one in your home folder.", .0.display())]
     NotAllowed(PathBuf),
+    /// What stands there may not be replaced, although something else may be written beside it.
+    #[error("{} cannot be replaced: another program has it open, or it is protected. Close it there, or choose another name.", .0.display())]
+    Kept(PathBuf),
     /// The disk is full.
     #[error("the disk that holds {} is full; what stood there before is untouched. Free some space, or choose another path.", .0.display())]
     Full(PathBuf),
@@ -108,11 +111,13 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     let parent = parent(&target, path)?;
     let beside = beside(&parent, path, create)?;
     let (temp, handle) = beside;
-    let done =
-        fill(handle, bytes).and_then(|()| if force { fs::rename(&temp, &target) } else { place(&temp, &target) });
-    if let Err(source) = done {
+    let put = || if force { fs::rename(&temp, &target) } else { place(&temp, &target) };
+    let kept = |e: &io::Error| force && is_kept(e, &target);
+    let refused = |e| if kept(&e) { Error::Kept(path.to_owned()) } else { explain(e, path, &parent) };
+    let done = fill(handle, bytes).map_err(|e| explain(e, path, &parent)).and_then(|()| put().map_err(refused));
+    if let Err(why) = done {
         let _ = fs::remove_file(&temp);
-        return Err(explain(source, path, &parent));
+        return Err(why);
     }
     flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
 }
@@ -240,6 +245,15 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 #[cfg(windows)]
 fn flush_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Whether a file that was written beside `target` could not take its place because of what stands there: on Windows,
+/// what a program has open can often not be replaced.
+fn is_kept(source: &io::Error, target: &Path) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    let refused = source.kind() == io::ErrorKind::PermissionDenied
+        || cfg!(windows) && source.raw_os_error() == Some(SHARING_VIOLATION);
+    refused && fs::symlink_metadata(target).is_ok()
 }
 
 fn explain(source: io::Error, path: &Path, folder: &Path) -> Error {

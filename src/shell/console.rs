@@ -25,9 +25,9 @@ pub const INPUTS_ON: &str = "";
 /// The same.
 pub const INPUTS_OFF: &str = "";
 
-/// Keys of one paste come faster than that, and keys of a person do not.
+/// The next part of a paste comes sooner than that, and the next key of a person does not.
 const LULL: Duration = Duration::from_millis(3);
-/// So many things that happened are handed over at once at most.
+/// So many keys are handed over at once at most.
 const MOST: usize = 1 << 16;
 
 /// The console.
@@ -97,7 +97,6 @@ pub fn stop_as_a_job() -> bool {
 #[derive(Debug)]
 pub struct Source {
     wake: Wake,
-    keys: Keys,
 }
 
 impl Source {
@@ -106,17 +105,19 @@ impl Source {
     /// # Errors
     /// When the system gives no more threads.
     pub fn new(_port: Arc<Port>, wake: Wake) -> io::Result<Self> {
-        let heard = wake.other_end();
+        let tell = wake.other_end();
         std::thread::Builder::new().name("console".to_owned()).spawn(move || {
+            let mut keys = Keys::default();
             loop {
-                let event = event::read();
-                let gone = event.is_err();
-                if heard.send(Woken::Console(event)).is_err() || gone {
+                let heard = listen(&mut keys);
+                let gone = heard.is_err();
+                let happened = heard.unwrap_or_else(|_| vec![Happened::Stop(Why::Gone)]);
+                if tell.send(Woken::Console(happened)).is_err() || gone {
                     return;
                 }
             }
         })?;
-        Ok(Self { wake, keys: Keys::default() })
+        Ok(Self { wake })
     }
 
     /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order. A
@@ -125,24 +126,30 @@ impl Source {
     /// # Errors
     /// Never; elsewhere the system may be unable to wait.
     pub fn wait(&mut self, most: Option<Duration>, _writing: bool, happened: &mut Vec<Happened>) -> io::Result<()> {
-        let mut came = Vec::new();
         let mut next = self.wake.next(most);
         while let Some(woken) = next {
-            let before = came.len();
             match woken {
                 Woken::Rung => {}
-                Woken::Console(Ok(Event::Resize(..))) => came.push(Happened::Resized),
-                Woken::Console(Ok(event)) => came.extend(self.keys.meaning(event).map(Happened::Input)),
-                Woken::Console(Err(_)) => came.push(Happened::Stop(Why::Gone)),
+                Woken::Console(came) => happened.extend(came),
             }
-            if came.len() >= MOST {
-                break;
-            }
-            let typed = came.len() > before && came.last().is_some_and(burst::is_plain);
-            next = self.wake.next(Some(if typed { LULL } else { Duration::ZERO }));
+            next = self.wake.next(Some(Duration::ZERO));
         }
-        happened.extend(burst::with_pastes(came));
         Ok(())
+    }
+}
+
+/// Waits for the console, and takes all that lies there then: what was pasted lies there at once.
+fn listen(keys: &mut Keys) -> io::Result<Vec<Happened>> {
+    let mut came = Vec::new();
+    loop {
+        match event::read()? {
+            Event::Resize(..) => came.push(Happened::Resized),
+            event => came.extend(keys.meaning(event).map(Happened::Input)),
+        }
+        let more = if came.last().is_some_and(burst::is_plain) { LULL } else { Duration::ZERO };
+        if came.len() >= MOST || !event::poll(more)? {
+            return Ok(burst::with_pastes(came));
+        }
     }
 }
 

@@ -56,15 +56,15 @@ mod bell {
     use std::sync::mpsc::{Receiver, Sender, channel};
     use std::time::Duration;
 
-    use ratatui::crossterm::event::Event;
+    use crate::shell::happened::Happened;
 
     /// What wakes the loop.
     #[derive(Debug)]
     pub(in crate::shell) enum Woken {
         /// The bell.
         Rung,
-        /// Something happened at the console, or it has gone.
-        Console(io::Result<Event>),
+        /// What happened at the console.
+        Console(Vec<Happened>),
     }
 
     /// The end to ring.

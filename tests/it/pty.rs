@@ -9,6 +9,7 @@ mod faults;
 mod floods;
 mod jobs;
 mod kills;
+#[cfg(target_os = "linux")]
 mod network;
 mod room;
 
