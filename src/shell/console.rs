@@ -148,7 +148,7 @@ fn listen(keys: &mut Keys) -> io::Result<Vec<Happened>> {
         }
         let more = if came.last().is_some_and(burst::is_plain) { LULL } else { Duration::ZERO };
         if came.len() >= MOST || !event::poll(more)? {
-            return Ok(burst::with_pastes(came));
+            return Ok(burst::with_pastes(&came));
         }
     }
 }

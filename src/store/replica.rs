@@ -27,6 +27,7 @@ impl Machine {
 
     /// This machine and user, as the system tells them.
     #[must_use]
+    #[cfg_attr(windows, expect(clippy::disallowed_methods, reason = "the surroundings are where it tells both"))]
     pub fn this() -> Self {
         let mut parts = Vec::new();
         #[cfg(unix)]

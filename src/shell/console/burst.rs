@@ -12,7 +12,7 @@ pub(super) fn is_plain(what: &Happened) -> bool {
 }
 
 /// The same, with each burst of plain keys that goes on after an Enter made one paste. All of it was there at once.
-pub(super) fn with_pastes(came: Vec<Happened>) -> Vec<Happened> {
+pub(super) fn with_pastes(came: &[Happened]) -> Vec<Happened> {
     let mut told = Vec::with_capacity(came.len());
     for run in came.chunk_by(|one, other| is_plain(one) == is_plain(other)) {
         let text: String = run.iter().filter_map(character).collect();
@@ -69,16 +69,16 @@ mod tests {
 
     #[test]
     fn lines_that_come_at_once_are_one_paste() {
-        assert_eq!(with_pastes(keys("one\ntwo\tä\n")), [paste("one\ntwo\tä\n")]);
-        assert_eq!(with_pastes(keys("\n\nx")), [paste("\n\nx")]);
-        let around = with_pastes(keys("^a\nb^"));
+        assert_eq!(with_pastes(&keys("one\ntwo\tä\n")), [paste("one\ntwo\tä\n")]);
+        assert_eq!(with_pastes(&keys("\n\nx")), [paste("\n\nx")]);
+        let around = with_pastes(&keys("^a\nb^"));
         assert_eq!(around, [keys("^"), vec![paste("a\nb")], keys("^")].concat());
     }
 
     #[test]
     fn what_a_person_types_is_keys() {
         for typed in ["a", "\n", "word\n", "\n\n", "a^\n^b", "a\n^b\n", ""] {
-            assert_eq!(with_pastes(keys(typed)), keys(typed), "{typed:?}");
+            assert_eq!(with_pastes(&keys(typed)), keys(typed), "{typed:?}");
         }
     }
 }
