@@ -46,6 +46,7 @@ pub use salvage::{LOST, Missing, Salvage, salvage};
 pub use verify::{Report, verify};
 pub use writer::{Ask, Reply, Writer};
 
+use meta::Notes;
 use writing::{Hold, Writing};
 
 /// What a file is opened for.
@@ -119,20 +120,20 @@ impl Opened {
     /// [`StoreError::Damaged`] at the first record that is not what was written.
     pub fn records(&self, mut each: impl FnMut(Record, Hash)) -> Result<Heads, StoreError> {
         log::scan(&self.conn, &self.path, |record, hash| {
-            load::event_of(&self.path, record.clone())?;
+            load::event_of(&self.path, &mut record.clone())?;
             each(record, hash);
             Ok(())
         })
     }
 
-    /// Starts the writer; `reply` is called on its thread.
+    /// Begins to write, on a thread that starts with the first request; `reply` is called there.
     ///
     /// # Errors
     /// The open session, when it is open for reading only.
     pub fn into_writer(self, reply: impl FnMut(Reply) + Send + 'static) -> Result<Writer, Box<Self>> {
         let Self { path, heads, since, conn, hold, .. } = self;
         match hold {
-            Some(hold) => Ok(Writer::spawn(Writing::new(path, conn, heads, since, hold), reply)),
+            Some(hold) => Ok(Writer::new(Writing::new(path, conn, heads, since, hold), reply)),
             None => Err(Box::new(Self { path, heads, since, conn, hold, ..self })),
         }
     }
@@ -201,13 +202,13 @@ fn opened(
     hold: Option<Hold>,
     since: Moment,
 ) -> Result<Opened, StoreError> {
-    meta::check(&conn, path)?;
-    let session = meta::get(&conn, path, meta::SESSION)?
-        .ok_or_else(|| StoreError::damaged(path, None, "the note of the session's id is missing"))?;
+    let notes = Notes::read(&conn, path)?;
+    let session = notes.session()?;
     let heads = log::heads(&conn, path)?;
     let events: u64 = heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
-    let card = meta::get::<Card>(&conn, path, meta::CARD)?.filter(|card| card.events == events);
+    let card = notes.get::<Card>(meta::CARD)?.filter(|card| card.events == events);
     let drafts = meta::drafts(&conn, path)?;
-    let ended = meta::ended(&conn, path)?;
+    let ended = notes.ended()?;
+    drop(notes);
     Ok(Opened { path: path.to_owned(), session, heads, drafts, ended, card, access, since, conn, hold })
 }

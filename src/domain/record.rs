@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::event::{Event, Fact};
 use super::id::{EventId, ReplicaId};
 use super::time::Moment;
-use super::words::{Salt, Seal, Words, from_hex, to_hex};
+use super::words::{Salt, from_hex, to_hex};
 
 /// SHA-256 over the hash before and the stored bytes.
 pub type Hash = [u8; 32];
@@ -53,6 +53,20 @@ pub enum Unreadable {
 }
 
 impl Record {
+    /// Nothing yet, to be filled from a row.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self {
+            id: EventId { replica: ReplicaId(0), seq: 0 },
+            act: 0,
+            lamport: 0,
+            at: Moment::default(),
+            kind: String::new(),
+            body: String::new(),
+            words: Vec::new(),
+        }
+    }
+
     /// Writes an event down.
     #[must_use]
     pub fn of(mut event: Event) -> Self {
@@ -69,44 +83,20 @@ impl Record {
     ///
     /// # Errors
     /// When the body is not of its kind's shape, there are more or fewer texts than seals, or a text is not the one sealed.
-    pub fn event(self) -> Result<Event, Unreadable> {
-        self.open(Words::unseal)
+    pub fn event(mut self) -> Result<Event, Unreadable> {
+        self.take_event()
     }
 
-    /// Reads it back and takes its texts on trust. For opening a long log fast, where [`Record::seals_hold`] is asked of
-    /// every record afterwards, beside the screen; never for a record that has just come from somebody else.
+    /// As [`Record::event`], and leaves kind and body where they are, so that whoever reads a long log fills the same
+    /// record again. The texts are gone from it.
     ///
     /// # Errors
-    /// When the body is not of its kind's shape or there are more or fewer texts than seals.
-    pub fn event_unchecked(self) -> Result<Event, Unreadable> {
-        self.open(|sealed, salt, text| {
-            sealed.open = Some((salt, text));
-            true
-        })
-    }
-
-    /// Whether every text that is there is the one that was sealed. A record of a kind nobody knows cannot be asked, and
-    /// holds.
-    ///
-    /// # Errors
-    /// As [`Record::event`], but for the texts.
-    pub fn seals_hold(&self) -> Result<bool, Unreadable> {
+    /// As [`Record::event`].
+    pub fn take_event(&mut self) -> Result<Event, Unreadable> {
+        let Self { id, act, lamport, at, .. } = *self;
+        let given = std::mem::take(&mut self.words);
         let mut fact =
-            Fact::parse(&self.kind, &self.body).map_err(|e| Unreadable::Body(self.id, self.kind.clone(), e))?;
-        if matches!(fact, Fact::Unknown { .. }) {
-            return Ok(true);
-        }
-        let sealed = fact.words_mut();
-        let fits = |(sealed, open): (&mut Words, &Option<(Salt, String)>)| match open {
-            Some((salt, text)) => Seal::over(*salt, text) == sealed.seal,
-            None => true,
-        };
-        Ok(sealed.len() == self.words.len() && sealed.into_iter().zip(&self.words).all(fits))
-    }
-
-    fn open(self, unseal: impl Fn(&mut Words, Salt, String) -> bool) -> Result<Event, Unreadable> {
-        let Self { id, act, lamport, at, kind, body, words: given } = self;
-        let mut fact = Fact::parse(&kind, &body).map_err(|why| Unreadable::Body(id, kind, why))?;
+            Fact::parse(&self.kind, &self.body).map_err(|why| Unreadable::Body(id, self.kind.clone(), why))?;
         if let Fact::Unknown { words, .. } = &mut fact {
             *words = given;
             return Ok(Event { id, act, lamport, at, fact });
@@ -117,7 +107,7 @@ impl Record {
         }
         for (sealed, open) in sealed.into_iter().zip(given) {
             if let Some((salt, text)) = open
-                && !unseal(sealed, salt, text)
+                && !sealed.unseal(salt, text)
             {
                 return Err(Unreadable::Words(id));
             }

@@ -165,4 +165,7 @@ impl Watch {
     pub fn begin(_port: Arc<Port>, _last: fn()) -> io::Result<Self> {
         Ok(Self)
     }
+
+    /// Does nothing.
+    pub fn wake(&self) {}
 }

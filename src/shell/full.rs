@@ -57,7 +57,7 @@ pub struct Ended {
     /// Why.
     pub why: Why,
     /// To be kept until the session's file is closed: ends a program that cannot end by itself.
-    pub watch: Watch,
+    pub watch: Option<Watch>,
 }
 
 /// Runs the full screen until the model asks to quit or the system asks the program to end. Does `first` before the
@@ -76,8 +76,7 @@ pub fn run(
 ) -> Result<Ended, NoTerminal> {
     let port = Arc::new(Port::open()?);
     let source = Source::new(Arc::clone(&port), wake)?;
-    let watch = Watch::begin(Arc::clone(&port), screen::leave_at_once)?;
-    let screen = Screen::enter(port)?;
+    let screen = Screen::enter(Arc::clone(&port))?;
     let mut full = Full {
         model,
         outside,
@@ -86,6 +85,8 @@ pub fn run(
         draw,
         source,
         screen,
+        port,
+        watch: None,
         hits: Vec::new(),
         changed: None,
         held: Held::No,
@@ -97,7 +98,7 @@ pub fn run(
     full.tell(Msg::Resized(width, height))?;
     full.perform(first)?;
     let why = full.go()?;
-    Ok(Ended { why, watch })
+    Ok(Ended { why, watch: full.watch })
 }
 
 /// Whether a frame waits for the disk.
@@ -119,6 +120,9 @@ struct Full<'a> {
     draw: Draw,
     source: Source,
     screen: Screen,
+    port: Arc<Port>,
+    /// Begins when the first frame is out, so that none waits for a thread.
+    watch: Option<Watch>,
     /// What can be clicked on the last frame.
     hits: Vec<(Rect, Hit)>,
     /// Since when the model may look different from the last frame.
@@ -210,9 +214,16 @@ impl Full<'_> {
         let (model, draw, hits) = (&*self.model, self.draw, &mut self.hits);
         match self.screen.draw(|frame| *hits = draw(frame, model)) {
             Ok(()) => self.changed = None,
-            Err(_) => self.stop(Why::Gone)?, // nobody is there to look
+            Err(_) => return self.stop(Why::Gone), // nobody is there to look
         }
-        Ok(())
+        self.watched().map(drop)
+    }
+
+    fn watched(&mut self) -> io::Result<&Watch> {
+        match &mut self.watch {
+            Some(watch) => Ok(watch),
+            none => Ok(none.insert(Watch::begin(Arc::clone(&self.port), screen::leave_at_once)?)),
+        }
     }
 
     fn handle(&mut self, what: Happened) -> io::Result<()> {
@@ -246,6 +257,9 @@ impl Full<'_> {
             return Ok(());
         }
         self.stop = Some((why, self.readings.mono() + STOPPING));
+        if self.watch.is_none() {
+            self.watched()?.wake(); // it has not heard what has just been heard
+        }
         self.tell(Msg::Stop)
     }
 

@@ -47,12 +47,17 @@ impl Watch {
         })?;
         Ok(Self { over: Some(over), bell })
     }
+
+    /// Says that the program has to end.
+    pub fn wake(&self) {
+        let _ = (&self.bell).write(b"!"); // a full socket has been heard already
+    }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         drop(self.over.take());
-        let _ = self.bell.write(b"!");
+        self.wake();
     }
 }
 

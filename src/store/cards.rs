@@ -152,7 +152,7 @@ fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
 fn read_card(path: &Path) -> Result<Option<Card>, StoreError> {
     let (_, conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
-    Ok(meta::get::<Card>(&conn, path, meta::CARD)?.filter(|card| card.events == events))
+    Ok(meta::Notes::read(&conn, path)?.get::<Card>(meta::CARD)?.filter(|card| card.events == events))
 }
 
 /// The first line is the checksum of the rest.

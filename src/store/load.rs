@@ -1,53 +1,51 @@
-//! From records to events: bodies read, words held against their seals, on a second thread beside the reading.
+//! From records to events: the chain held, bodies read, words held against their seals; of a long log by two threads
+//! beside the one that reads and the one that folds.
 //!
-//! Not here: chain and order (`log`). The invariant: an event that is handed over has all its words, or they were erased.
+//! Not here: numbers and order (`log`). The invariant: an event that is handed over is what was written, and has all its
+//! words, or they were erased.
 
 use std::path::Path;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::log::{Chain, Heads, Links, read, scan};
+use super::log::{Heads, Link, read, scan};
 use crate::domain::event::{Event, Fact};
-use crate::domain::record::{Hash, Record, Unreadable};
+use crate::domain::record::{Record, Unreadable};
 use crate::domain::words::{Seal, to_hex};
 
-/// Makes the event of a record; each text is held against its seal, and none may be missing.
-pub(super) fn event_of(path: &Path, record: Record) -> Result<Event, StoreError> {
-    let (id, given) = (record.id, record.words.len());
+/// Makes the event of a record; each text is held against its seal, and none may be missing. Kind and body stay.
+pub(super) fn event_of(path: &Path, record: &mut Record) -> Result<Event, StoreError> {
+    let id = record.id;
     let fault = |what: &str| StoreError::damaged(path, Some(id), what);
-    let sealed = unknown_seals(&record);
-    let mut event = record.event().map_err(|why| match why {
-        Unreadable::Words(_) => fault("a text is not the one that was written"),
+    let event = record.take_event().map_err(|why| match why {
+        Unreadable::Words(_) => fault(NOT_WRITTEN),
         Unreadable::Body(_, kind, why) => fault(&format!("the body is not that of a {kind}: {why}")),
         Unreadable::Line(_, why) => fault(&why),
     })?;
-    let asked = event.fact.words_mut().len();
-    match event.fact {
-        Fact::Unknown { .. } if !sealed => Err(fault("a text is not the one that was written")),
-        Fact::Unknown { .. } => Ok(event),
-        _ if asked != given => Err(fault("a text is missing or one too many")),
-        _ => Ok(event),
+    // A kind from a newer version does not say where its seals stand; each must stand somewhere in the body.
+    if let Fact::Unknown { body, words, .. } = &event.fact
+        && !words.iter().flatten().all(|(salt, text)| body.contains(&to_hex(&Seal::over(*salt, text).0)))
+    {
+        return Err(fault(NOT_WRITTEN));
     }
+    Ok(event)
 }
 
-/// A kind from a newer version does not say where its seals stand; each must stand somewhere in the body.
-fn unknown_seals(record: &Record) -> bool {
-    let known = |fact: &Fact| !matches!(fact, Fact::Unknown { .. });
-    if record.words.is_empty() || Fact::parse(&record.kind, &record.body).is_ok_and(|fact| known(&fact)) {
-        return true;
-    }
-    record.words.iter().flatten().all(|(salt, text)| record.body.contains(&to_hex(&Seal::over(*salt, text).0)))
-}
+const NOT_WRITTEN: &str = "a text is not the one that was written";
 
+/// So many records go from thread to thread at once.
 const BATCH: usize = 256;
-const BATCHES_AHEAD: usize = 8;
+/// A checker has at most so many batches before it, and at most so many that nobody has folded yet.
+const AHEAD: usize = 4;
+/// Reading takes about as long as either of them; more would wait.
+const CHECKERS: usize = 2;
 
 /// A log of so few events is read sooner than a thread is made.
 const FEW: u64 = 1000;
 
-/// Hands every event to `each` in the order of the fold; of a long log while a second thread reads on.
+/// Hands every event to `each` in the order of the fold.
 pub(super) fn load(
     conn: &mut Connection,
     path: &Path,
@@ -55,36 +53,81 @@ pub(super) fn load(
     mut each: impl FnMut(Event),
 ) -> Result<Heads, StoreError> {
     if events <= FEW {
-        return scan(conn, path, |record, _| event_of(path, record).map(&mut each));
+        return scan(conn, path, |mut record, _| event_of(path, &mut record).map(&mut each));
     }
-    let (send, receive) = mpsc::sync_channel::<Vec<(Record, Hash)>>(BATCHES_AHEAD);
+    let (used, spare) = mpsc::channel();
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || {
-            let mut batch = Vec::with_capacity(BATCH);
-            // The chain is held by the other thread, which has less to do: so both are done at about the same time.
-            let heads = read(conn, path, Chain::Left, |record, hash| {
-                batch.push((record, hash));
-                if batch.len() == BATCH {
-                    let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-                    send.send(full).map_err(|_| StoreError::damaged(path, None, "reading was broken off"))?;
-                }
-                Ok(())
-            });
-            let _ = send.send(batch); // nobody listens when the other side has found a fault, which it returns itself
-            heads
-        });
-        let (mut folded, mut links) = (Ok(()), Links::default());
-        for (record, hash) in receive.iter().flatten() {
-            match links.check(path, &record, &hash).and_then(|()| event_of(path, record)) {
-                Ok(event) => each(event),
-                Err(e) => {
-                    folded = Err(e);
-                    break;
-                }
-            }
+        let (mut batches, mut checked) = (Vec::new(), Vec::new());
+        for _ in 0..CHECKERS {
+            let (send, receive) = mpsc::sync_channel(AHEAD);
+            let (done, take) = mpsc::sync_channel(AHEAD);
+            let used = used.clone();
+            scope.spawn(move || check(path, &receive, &done, &used));
+            batches.push(send);
+            checked.push(take);
         }
-        drop(receive);
+        let reader = scope.spawn(move || deal(conn, path, &spare, &batches));
+        let folded = fold(&checked, &mut each);
+        drop(checked); // whoever still has something to hand over sees that nobody listens
         let read = reader.join().map_err(|_| StoreError::damaged(path, None, "the reader came to a sudden end"))?;
         folded.and(read)
     })
+}
+
+/// Reads the log, dealing it out to the checkers in turns.
+fn deal(
+    conn: &Connection,
+    path: &Path,
+    spare: &Receiver<Vec<(Record, Link)>>,
+    batches: &[SyncSender<Vec<(Record, Link)>>],
+) -> Result<Heads, StoreError> {
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut turn = batches.iter().cycle();
+    let mut hand = |batch| match turn.next().map(|to| to.send(batch)) {
+        Some(Ok(())) => Ok(()),
+        Some(Err(_)) | None => Err(StoreError::damaged(path, None, "reading was broken off")),
+    };
+    let mut blanks = Vec::new();
+    let blank = || {
+        if blanks.is_empty() {
+            blanks = spare.try_recv().unwrap_or_default();
+        }
+        blanks.pop().map_or_else(Record::blank, |(record, _)| record)
+    };
+    let heads = read(conn, path, blank, |record, link| {
+        batch.push((record, link));
+        if batch.len() < BATCH { Ok(()) } else { hand(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) }
+    });
+    let _ = hand(batch); // nobody listens when a fault was found, which is told by whom it was found
+    heads
+}
+
+/// Makes events of records until there are no more, or one is not what was written.
+fn check(
+    path: &Path,
+    batches: &Receiver<Vec<(Record, Link)>>,
+    done: &SyncSender<Result<Vec<Event>, StoreError>>,
+    used: &Sender<Vec<(Record, Link)>>,
+) {
+    for mut batch in batches {
+        let sound = |(record, link): &mut (Record, Link)| {
+            link.check(path, record)?;
+            event_of(path, record)
+        };
+        let events: Result<Vec<Event>, StoreError> = batch.iter_mut().map(sound).collect();
+        let broken = events.is_err();
+        if done.send(events).is_err() || broken {
+            return;
+        }
+        let _ = used.send(batch); // the reader has reached the end
+    }
+}
+
+/// Takes from the checkers in the turns in which it was dealt to them; the first that has no more was the last.
+fn fold(checked: &[Receiver<Result<Vec<Event>, StoreError>>], each: &mut impl FnMut(Event)) -> Result<(), StoreError> {
+    for from in checked.iter().cycle() {
+        let Ok(events) = from.recv() else { break };
+        events?.into_iter().for_each(&mut *each);
+    }
+    Ok(())
 }

@@ -73,54 +73,48 @@ pub(super) fn replicas(conn: &Connection, table: &str) -> rusqlite::Result<Vec<R
     Ok(found)
 }
 
-pub(super) const EVENTS: &str = "SELECT seq, act, lamport, utc_ms, offset_min, kind, body, hash FROM events
+const EVENTS: &str = "SELECT seq, act, lamport, utc_ms, offset_min, kind, body, hash FROM events
     WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq";
-pub(super) const TEXTS: &str =
+const TEXTS: &str =
     "SELECT seq, part, salt, text FROM texts WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq, part";
 
-/// Gives every record and its hash in the order of the fold. Within a replica the numbers and the Lamport times rise
-/// together, so a merge of the replicas' logs is that order and nothing is sorted.
-pub(super) fn scan(
-    conn: &Connection,
-    path: &Path,
-    each: impl FnMut(Record, Hash) -> Result<(), StoreError>,
-) -> Result<Heads, StoreError> {
-    read(conn, path, Chain::Checked, each)
+/// What a record is chained to, and the hash that is stored beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Link {
+    before: Hash,
+    stored: Hash,
 }
 
-/// Who holds a record against the hash before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Chain {
-    /// Whoever reads it.
-    Checked,
-    /// Whoever it is handed to, with [`Links`].
-    Left,
-}
-
-/// Holds records against the chain, each writer's in order.
-#[derive(Debug, Default)]
-pub(super) struct Links(BTreeMap<ReplicaId, Hash>);
-
-impl Links {
-    /// The next record of its writer, and the hash stored beside it.
-    pub fn check(&mut self, path: &Path, record: &Record, stored: &Hash) -> Result<(), StoreError> {
-        let before = self.0.entry(record.id.replica).or_insert(ROOT);
-        if record.link(before) != *stored {
-            return Err(StoreError::damaged(path, Some(record.id), BROKEN_LINK));
+impl Link {
+    /// Holds a record against the chain.
+    pub(super) fn check(&self, path: &Path, record: &Record) -> Result<(), StoreError> {
+        if record.link(&self.before) == self.stored {
+            return Ok(());
         }
-        *before = *stored;
-        Ok(())
+        Err(StoreError::damaged(path, Some(record.id), "it is not what was written (its hash is wrong)"))
     }
 }
 
-const BROKEN_LINK: &str = "it is not what was written (its hash is wrong)";
+/// Gives every record and its hash in the order of the fold, held against the chain.
+pub(super) fn scan(
+    conn: &Connection,
+    path: &Path,
+    mut each: impl FnMut(Record, Hash) -> Result<(), StoreError>,
+) -> Result<Heads, StoreError> {
+    read(conn, path, Record::blank, |record, link| {
+        link.check(path, &record)?;
+        each(record, link.stored)
+    })
+}
 
-/// As [`scan`]; the chain is checked here or left to whom the records are handed.
+/// Gives every record in the order of the fold; the chain is left to whom they are given. Within a replica the numbers
+/// and the Lamport times rise together, so a merge of the replicas' logs is that order and nothing is sorted. `blank`
+/// gives records to be filled, new ones or such as were used.
 pub(super) fn read(
     conn: &Connection,
     path: &Path,
-    chain: Chain,
-    mut each: impl FnMut(Record, Hash) -> Result<(), StoreError>,
+    mut blank: impl FnMut() -> Record,
+    mut each: impl FnMut(Record, Link) -> Result<(), StoreError>,
 ) -> Result<Heads, StoreError> {
     let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
     let heads = heads(conn, path)?;
@@ -131,21 +125,20 @@ pub(super) fn read(
     }
     let mut logs = Vec::new();
     for (replica, events, texts) in &mut queries {
-        let mut log = One::open(path, *replica, Head::START, events, texts)?;
-        log.chain = chain;
-        if let Some(first) = log.next()? {
+        let mut log = One::open(path, *replica, events, texts)?;
+        if let Some(first) = log.next(blank())? {
             logs.push((log, first));
         }
     }
     let mut ends = Heads::new();
     while let Some(at) = (0..logs.len()).min_by_key(|at| (logs[*at].1.0.lamport, logs[*at].1.0.id)) {
         let (log, waiting) = &mut logs[at];
-        if let Some(next) = log.next()? {
-            let (record, hash) = std::mem::replace(waiting, next);
-            each(record, hash)?;
+        if let Some(next) = log.next(blank())? {
+            let (record, link) = std::mem::replace(waiting, next);
+            each(record, link)?;
         } else {
-            let (log, (record, hash)) = logs.swap_remove(at);
-            each(record, hash)?;
+            let (log, (record, link)) = logs.swap_remove(at);
+            each(record, link)?;
             ends.insert(log.replica, log.head);
         }
     }
@@ -168,33 +161,30 @@ fn compare(path: &Path, heads: &Heads, ends: &Heads) -> Result<(), StoreError> {
 }
 
 /// One replica's log, read in step with its texts.
-pub(super) struct One<'q> {
+struct One<'q> {
     path: &'q Path,
     replica: ReplicaId,
     head: Head,
     events: Rows<'q>,
     texts: Rows<'q>,
     text: Option<Text>,
-    chain: Chain,
 }
 
 /// One row of `texts`: number of the event, part, salt and text.
 type Text = (u64, u64, Option<(Salt, String)>);
 
 impl<'q> One<'q> {
-    /// From the event after `from`.
-    pub(super) fn open(
+    fn open(
         path: &'q Path,
         replica: ReplicaId,
-        from: Head,
         events: &'q mut Statement<'_>,
         texts: &'q mut Statement<'_>,
     ) -> Result<Self, StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
-        let range = (to_sql(replica.0), to_sql(from.seq) + 1, i64::MAX);
+        let range = (to_sql(replica.0), to_sql(Head::START.seq) + 1, i64::MAX);
         let events = events.query(range).map_err(sql)?;
         let texts = texts.query(range).map_err(sql)?;
-        let mut log = Self { path, replica, head: from, events, texts, text: None, chain: Chain::Checked };
+        let mut log = Self { path, replica, head: Head::START, events, texts, text: None };
         log.next_text()?;
         Ok(log)
     }
@@ -211,7 +201,8 @@ impl<'q> One<'q> {
         Ok(())
     }
 
-    fn next(&mut self) -> Result<Option<(Record, Hash)>, StoreError> {
+    /// The next record, in the place of what `record` held.
+    fn next(&mut self, mut record: Record) -> Result<Option<(Record, Link)>, StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
         let Some(row) = self.events.next().map_err(sql)? else {
             return match &self.text {
@@ -219,16 +210,13 @@ impl<'q> One<'q> {
                 None => Ok(None),
             };
         };
-        let (mut record, stored) = read_event(self.replica, row).map_err(|e| match sql(e) {
+        let stored = read_event(self.replica, row, &mut record).map_err(|e| match sql(e) {
             StoreError::Damaged { fault, .. } => self.fault(self.head.seq + 1, fault.what),
             other => other,
         })?;
         let seq = record.id.seq;
         if seq != self.head.seq + 1 {
             return Err(self.fault(self.head.seq + 1, "it is missing"));
-        }
-        if self.chain == Chain::Checked && record.link(&self.head.hash) != stored {
-            return Err(self.fault(seq, BROKEN_LINK));
         }
         if let Some(what) = out_of_order(&record, self.head.lamport) {
             return Err(self.fault(seq, what));
@@ -240,8 +228,9 @@ impl<'q> One<'q> {
             record.words.push(open);
             self.next_text()?;
         }
+        let link = Link { before: self.head.hash, stored };
         self.head = Head { seq, lamport: record.lamport, hash: stored };
-        Ok(Some((record, stored)))
+        Ok(Some((record, link)))
     }
 
     fn fault(&self, seq: u64, what: impl Into<String>) -> StoreError {
@@ -260,22 +249,20 @@ pub(super) fn out_of_order(record: &Record, lamport: u64) -> Option<&'static str
     }
 }
 
-/// Reads a row of [`EVENTS`], without its texts.
-pub(super) fn read_event(replica: ReplicaId, row: &Row<'_>) -> rusqlite::Result<(Record, Hash)> {
-    let record = Record {
-        id: EventId { replica, seq: from_sql(row.get(0)?) },
-        act: from_sql(row.get(1)?),
-        lamport: from_sql(row.get(2)?),
-        at: Moment { utc_ms: row.get(3)?, offset_min: row.get(4)? },
-        kind: row.get_ref(5)?.as_str()?.to_owned(),
-        body: row.get_ref(6)?.as_str()?.to_owned(),
-        words: Vec::new(),
-    };
-    Ok((record, row.get(7)?))
+/// Reads a row of [`EVENTS`], without its texts, over what `record` held; gives the hash that stands beside it.
+fn read_event(replica: ReplicaId, row: &Row<'_>, record: &mut Record) -> rusqlite::Result<Hash> {
+    record.id = EventId { replica, seq: from_sql(row.get(0)?) };
+    record.act = from_sql(row.get(1)?);
+    record.lamport = from_sql(row.get(2)?);
+    record.at = Moment { utc_ms: row.get(3)?, offset_min: row.get(4)? };
+    row.get_ref(5)?.as_str()?.clone_into(&mut record.kind);
+    row.get_ref(6)?.as_str()?.clone_into(&mut record.body);
+    record.words.clear();
+    row.get(7)
 }
 
 /// Reads a row of [`TEXTS`].
-pub(super) fn read_text(row: &Row<'_>) -> rusqlite::Result<Text> {
+fn read_text(row: &Row<'_>) -> rusqlite::Result<Text> {
     let open = match (row.get_ref(2)?, row.get_ref(3)?) {
         (ValueRef::Null, ValueRef::Null) => None,
         (_, text) => Some((Salt(row.get(2)?), text.as_str()?.to_owned())),

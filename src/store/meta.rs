@@ -2,13 +2,16 @@
 //!
 //! The invariant: nothing is read from here whose checksum is wrong.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use std::path::Path;
 
 use super::error::StoreError;
 use super::lock::Holder;
+use crate::domain::id::SessionId;
 use crate::domain::time::{Millis, Moment};
 
 /// What stood in a line that was being typed.
@@ -77,40 +80,49 @@ pub(super) fn remove(conn: &Connection, key: &str) -> rusqlite::Result<()> {
     conn.prepare_cached("DELETE FROM meta WHERE key = ?1")?.execute([key]).map(drop)
 }
 
-pub(super) fn get<T: DeserializeOwned>(conn: &Connection, path: &Path, key: &str) -> Result<Option<T>, StoreError> {
-    let row: Option<(String, Vec<u8>)> = conn
-        .query_row("SELECT value, sum FROM meta WHERE key = ?1", [key], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()
-        .map_err(|e| StoreError::sql(path, &e))?;
-    let Some((text, found)) = row else { return Ok(None) };
-    if found != sum(&[key.as_bytes(), text.as_bytes()]) {
-        return Err(StoreError::damaged(path, None, format!("the note {key:?} is not as written")));
-    }
-    serde_json::from_str(&text)
-        .map(Some)
-        .map_err(|e| StoreError::damaged(path, None, format!("the note {key:?} cannot be read: {e}")))
+/// Every note of a file, each held against its checksum.
+pub(super) struct Notes<'p> {
+    path: &'p Path,
+    texts: BTreeMap<String, String>,
 }
 
-/// Holds every note against its checksum and looks for those that every file has.
-pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
-    let mut query = conn.prepare("SELECT key FROM meta").map_err(sql)?;
-    let keys: Vec<String> =
-        query.query_map([], |row| row.get(0)).and_then(Iterator::collect::<rusqlite::Result<_>>).map_err(sql)?;
-    for key in &keys {
-        get::<serde_json::Value>(conn, path, key)?;
+impl<'p> Notes<'p> {
+    pub(super) fn read(conn: &Connection, path: &'p Path) -> Result<Self, StoreError> {
+        let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+        let mut query = conn.prepare("SELECT key, value, sum FROM meta").map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut texts = BTreeMap::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let read = || rusqlite::Result::Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            let (key, text, found): (String, String, Vec<u8>) = read().map_err(sql)?;
+            if found != sum(&[key.as_bytes(), text.as_bytes()]) {
+                return Err(StoreError::damaged(path, None, format!("the note {key:?} is not as written")));
+            }
+            texts.insert(key, text);
+        }
+        Ok(Self { path, texts })
     }
-    if get::<serde_json::Value>(conn, path, SESSION)?.is_none() {
-        return Err(StoreError::damaged(path, None, "the note of the session's id is missing"));
-    }
-    Ok(())
-}
 
-pub(super) fn ended(conn: &Connection, path: &Path) -> Result<Ended, StoreError> {
-    Ok(match get(conn, path, HOLDER)? {
-        None => Ended::Clean,
-        Some(by) => Ended::Unclean { by, pulse: get(conn, path, PULSE)? },
-    })
+    pub(super) fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
+        let read = |text: &String| {
+            serde_json::from_str(text)
+                .map_err(|e| StoreError::damaged(self.path, None, format!("the note {key:?} cannot be read: {e}")))
+        };
+        self.texts.get(key).map(read).transpose()
+    }
+
+    /// The session's id, which every file has.
+    pub(super) fn session(&self) -> Result<SessionId, StoreError> {
+        let missing = || StoreError::damaged(self.path, None, "the note of the session's id is missing");
+        self.get(SESSION)?.ok_or_else(missing)
+    }
+
+    pub(super) fn ended(&self) -> Result<Ended, StoreError> {
+        Ok(match self.get(HOLDER)? {
+            None => Ended::Clean,
+            Some(by) => Ended::Unclean { by, pulse: self.get(PULSE)? },
+        })
+    }
 }
 
 pub(super) fn put_draft(conn: &Connection, draft: &Draft) -> rusqlite::Result<()> {

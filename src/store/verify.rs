@@ -64,11 +64,11 @@ pub fn verify(path: &Path) -> Result<Report, StoreError> {
 
 fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<(), StoreError> {
     schema::migrate(conn, path, report.version, schema::Keep::Nothing)?;
-    let heads = log::scan(conn, path, |record, _| {
+    let heads = log::scan(conn, path, |mut record, _| {
         let replica = record.id.replica;
         let open = record.words.iter().flatten().count() as u64;
         let erased = record.words.len() as u64 - open;
-        load::event_of(path, record)?;
+        load::event_of(path, &mut record)?;
         *report.events.entry(replica).or_default() += 1;
         report.texts += open;
         report.erased += erased;
@@ -83,8 +83,8 @@ fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<()
             format!("there are texts of replica {replica}, which has no events"),
         ));
     }
-    meta::check(conn, path)?;
-    report.session = meta::get(conn, path, meta::SESSION)?;
+    let notes = meta::Notes::read(conn, path)?;
+    report.session = Some(notes.session()?);
     report.drafts = meta::drafts(conn, path)?.len();
     let said: String =
         conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(|e| StoreError::sql(path, &e))?;

@@ -45,7 +45,7 @@ pub(super) fn put(
         return Err(StoreError::Refused(id, what.to_owned()));
     }
     if given.is_some() {
-        event_of(path, record.clone()).map_err(|e| match e {
+        event_of(path, &mut record.clone()).map_err(|e| match e {
             StoreError::Damaged { fault, .. } => StoreError::Refused(id, fault.what),
             other => other,
         })?;

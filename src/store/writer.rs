@@ -3,6 +3,7 @@
 //! The invariants: nothing is acknowledged that is not committed and synced; what fails is handed back whole; after a
 //! failed write the file is opened anew and brought back to what was acknowledged before anything else is written.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
@@ -91,19 +92,34 @@ pub enum Reply {
 
 /// The writing end of a session. Dropping it writes what was asked, closes the file and waits for that.
 #[derive(Debug)]
-pub struct Writer {
-    asks: Option<Sender<Ask>>,
-    thread: Option<JoinHandle<()>>,
+pub struct Writer(RefCell<State>);
+
+/// What stands between the asking and the file.
+enum State {
+    /// Nothing was asked yet; a session that is looked at needs no thread, and no first frame waits for one.
+    Idle(Box<Writing>, Box<dyn FnMut(Reply) + Send>),
+    /// The thread runs.
+    Busy(Sender<Ask>, JoinHandle<()>),
+    /// It has ended, or is told to.
+    Over,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Idle(..) => "Idle",
+            Self::Busy(..) => "Busy",
+            Self::Over => "Over",
+        })
+    }
 }
 
 /// So many requests at most share a transaction: no more than a second of work on a slow disk.
 const BATCH: usize = 256;
 
 impl Writer {
-    pub(super) fn spawn(writing: Writing, reply: impl FnMut(Reply) + Send + 'static) -> Self {
-        let (asks, receive) = mpsc::channel();
-        let thread = std::thread::spawn(move || run(writing, &receive, reply));
-        Self { asks: Some(asks), thread: Some(thread) }
+    pub(super) fn new(writing: Writing, reply: impl FnMut(Reply) + Send + 'static) -> Self {
+        Self(RefCell::new(State::Idle(Box::new(writing), Box::new(reply))))
     }
 
     /// Hands a request over; never waits.
@@ -111,36 +127,49 @@ impl Writer {
     /// # Errors
     /// The request, when the writer has closed.
     pub fn send(&self, ask: Ask) -> Result<(), Box<Ask>> {
-        match &self.asks {
-            Some(asks) => asks.send(ask).map_err(|e| Box::new(e.0)),
-            None => Err(Box::new(ask)),
+        let mut state = self.0.borrow_mut();
+        *state = match std::mem::replace(&mut *state, State::Over) {
+            State::Idle(writing, reply) => {
+                let (asks, receive) = mpsc::channel();
+                State::Busy(asks, std::thread::spawn(move || run(*writing, &receive, reply)))
+            }
+            under_way @ (State::Busy(..) | State::Over) => under_way,
+        };
+        match &*state {
+            State::Busy(asks, _) => asks.send(ask).map_err(|e| Box::new(e.0)),
+            State::Idle(..) | State::Over => Err(Box::new(ask)),
         }
     }
 
     /// Waits until the thread has ended, which it does after [`Reply::Closed`].
-    pub fn join(mut self) {
-        self.end();
-    }
-
-    fn end(&mut self) {
-        drop(self.asks.take());
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+    pub fn join(self) {
+        drop(self);
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        self.end();
+        match std::mem::replace(self.0.get_mut(), State::Over) {
+            State::Idle(writing, _) => close_unheard(*writing),
+            State::Busy(asks, thread) => {
+                drop(asks);
+                let _ = thread.join();
+            }
+            State::Over => {}
+        }
     }
 }
 
-fn run(mut writing: Writing, asks: &Receiver<Ask>, mut reply: impl FnMut(Reply)) {
+/// Nobody is left to hear; an unclean end is told at the next opening.
+fn close_unheard(mut writing: Writing) {
+    let _ = writing.close(None);
+}
+
+fn run(mut writing: Writing, asks: &Receiver<Ask>, mut reply: Box<dyn FnMut(Reply) + Send>) {
     while let Ok(first) = asks.recv() {
         let (batch, last) = drain(first, asks);
         if !batch.is_empty() {
-            writing.commit(batch).into_iter().for_each(&mut reply);
+            writing.commit(batch).into_iter().for_each(&mut *reply);
         }
         let Some(alone) = last else { continue };
         let answer = match alone {
@@ -157,13 +186,13 @@ fn run(mut writing: Writing, asks: &Receiver<Ask>, mut reply: impl FnMut(Reply))
                 Err(error) => Reply::Failed { ask: Ask::Erase(id), error },
             },
             shared @ (Ask::Append { .. } | Ask::Merge(_) | Ask::Draft(_) | Ask::Pulse(_) | Ask::Card(_)) => {
-                writing.commit(vec![shared]).into_iter().for_each(&mut reply);
+                writing.commit(vec![shared]).into_iter().for_each(&mut *reply);
                 continue;
             }
         };
         reply(answer);
     }
-    let _ = writing.close(None); // nobody is left to hear; an unclean end is told at the next opening
+    close_unheard(writing);
 }
 
 /// Takes what waits, up to a request that needs the file for itself.

@@ -132,9 +132,11 @@ impl Writing {
     fn is_as_it_was(&self, card: Option<&Card>) -> bool {
         let Some(conn) = self.conn.as_ref().filter(|_| !self.logged) else { return false };
         let plain = schema::has_log(conn, &self.path).is_ok_and(|log| !log);
-        let clean = matches!(meta::ended(conn, &self.path), Ok(meta::Ended::Clean));
-        let known = || meta::get::<Card>(conn, &self.path, meta::CARD).ok().flatten();
-        plain && clean && card.is_none_or(|card| known().as_ref() == Some(card))
+        let Ok(notes) = meta::Notes::read(conn, &self.path) else { return false };
+        let known = || notes.get::<Card>(meta::CARD).ok().flatten();
+        plain
+            && notes.ended().is_ok_and(|ended| ended == meta::Ended::Clean)
+            && card.is_none_or(|card| known().as_ref() == Some(card))
     }
 
     fn is_in_place(&self) -> bool {

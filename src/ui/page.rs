@@ -3,7 +3,7 @@
 //! The invariant: nothing is written outside the frame, and no text is written that has not passed
 //! [`visible`](crate::text::visible).
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -32,7 +32,7 @@ impl<'a> Page<'a> {
     pub fn new(buffer: &'a mut Buffer, model: &'a Model) -> Self {
         let theme = Theme::of(model.theme);
         let area = buffer.area;
-        if theme.text != Style::new() && theme.text != Style::reset() {
+        if Cell::default().set_style(theme.text) != &Cell::default() {
             buffer.set_style(area, theme.text);
         }
         Self { buffer, model, theme, hits: Vec::new(), cursor: None }
