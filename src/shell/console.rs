@@ -166,9 +166,6 @@ impl Watch {
         Ok(Self)
     }
 
-    /// Nobody has to be told that the program has to end.
-    pub fn wake(&self) {}
-
     /// Does nothing.
     pub fn wake(&self) {}
 }
