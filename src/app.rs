@@ -12,6 +12,7 @@ pub mod model;
 pub mod msg;
 pub mod open;
 pub mod state;
+pub mod table;
 pub mod update;
 
 mod capture;

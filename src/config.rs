@@ -27,11 +27,11 @@ pub fn read(data: &Path) -> Settings {
     toml::from_str(&text).unwrap_or_default()
 }
 
-/// Keeps the theme.
+/// Keeps the theme; `remark` says in the file what the file is.
 ///
 /// # Errors
 /// What the system says; the choice then holds until the program ends.
-pub fn keep_theme(data: &Path, theme: &str) -> io::Result<()> {
+pub fn keep_theme(data: &Path, theme: &str, remark: &str) -> io::Result<()> {
     let mut folder = fs::DirBuilder::new();
     let mut file = fs::OpenOptions::new();
     // As everything in the data folder: for its owner alone.
@@ -41,6 +41,6 @@ pub fn keep_theme(data: &Path, theme: &str) -> io::Result<()> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
     }
     folder.recursive(true).create(data)?;
-    let text = format!("# Choices made in the program. Delete this file to forget them.\ntheme = \"{theme}\"\n");
+    let text = format!("# {remark}\ntheme = \"{theme}\"\n");
     file.write(true).create(true).truncate(true).open(data.join(NAME))?.write_all(text.as_bytes())
 }

@@ -12,6 +12,7 @@ mod field;
 mod lines;
 pub mod log;
 mod resolve;
+mod told;
 
 use std::io::{Read, Seek};
 
@@ -74,8 +75,7 @@ pub struct Imported {
 }
 
 /// A row that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {what}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bad {
     /// Of the file, from 1.
     pub line: u64,
@@ -84,51 +84,34 @@ pub struct Bad {
 }
 
 /// Why a row cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// No words.
-    #[error("there is no text.")]
     NoText,
     /// Too many words.
-    #[error("the text has {0} characters; {1} are possible.")]
     TooLong(usize, usize),
     /// More cells than the heading.
-    #[error("the row has {0} cells, and the heading has {1}. Put texts that hold the separator in double quotes.")]
     TooManyCells(usize, usize),
     /// A quotation mark without its other.
-    #[error(
-        "a quotation mark that opens in this row is never closed, so the row runs on to the end of the file ({0} lines). Close it, or double it if it is part of the text."
-    )]
     OpenQuote(u64),
     /// No JSON.
-    #[error("this is not JSON ({0}).")]
     NotJson(String),
     /// JSON, but not of the shape.
-    #[error("this is JSON, but not an object in {{ }} with a \"text\".")]
     NotAnObject,
     /// A field of a shape that is not understood.
-    #[error("the field {0:?} is an object or a list of such; a text is needed.")]
     NotAText(String),
     /// A line beyond all measure.
-    #[error("the line is longer than {0} bytes.")]
     LongLine(usize),
 }
 
 /// What the person should know about a file that was read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// The encoding is a guess.
-    #[error(
-        "the file does not say how its letters are written; Windows-1252 was guessed. Look whether accents and umlauts are right; if not, save it as UTF-8."
-    )]
     Guessed,
     /// Columns without a meaning here.
-    #[error("not imported, for nothing here corresponds to them: {}.", .0.join(", "))]
     Ignored(Vec<String>),
     /// Rows that end early.
-    #[error(
-        "{count} rows have fewer cells than the heading (first at line {first}); what is missing was taken as empty."
-    )]
     Short {
         /// So many.
         count: usize,
@@ -136,9 +119,6 @@ pub enum Note {
         first: u64,
     },
     /// A value nobody understands; the row is kept without it.
-    #[error(
-        "{field} {value:?} is not known here (rows: {count}, first at line {first}); the rows are kept without it."
-    )]
     Unclear {
         /// The column.
         field: &'static str,
@@ -150,10 +130,8 @@ pub enum Note {
         first: u64,
     },
     /// More different values than are worth listing.
-    #[error("{0} more values were not understood; their rows are kept without them.")]
     MoreUnclear(usize),
     /// Texts that lost something.
-    #[error("{count} texts held control or invisible characters, which were taken out (first at line {first}).")]
     Cleaned {
         /// So many.
         count: usize,
@@ -161,7 +139,6 @@ pub enum Note {
         first: u64,
     },
     /// The same id with the same text.
-    #[error("{count} rows repeat the id and the text of an earlier row (first at line {first}); they count once.")]
     Twice {
         /// So many.
         count: usize,
@@ -169,7 +146,6 @@ pub enum Note {
         first: u64,
     },
     /// Rows that were imported before.
-    #[error("{0} rows are in the session already.")]
     Here(usize),
 }
 
@@ -177,26 +153,16 @@ pub enum Note {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Nothing in it.
-    #[error("the file is empty.")]
     Empty,
     /// Too large.
-    #[error("the file has {0} bytes; {LARGEST} (200 MiB) are possible. Split it.")]
     TooLarge(u64),
     /// Too many rows.
-    #[error("the file has more than {MOST_ROWS} rows. Split it.")]
     TooManyRows,
     /// Not a text.
-    #[error(
-        "line {0} holds a zero byte, so this is not a text file, or it is UTF-16 without a mark. Save it as CSV in UTF-8."
-    )]
     Binary(u64),
     /// A workbook.
-    #[error("this is a workbook or another ZIP file, not a text. Open it in its program and save it as CSV in UTF-8.")]
     Workbook,
     /// Broken text.
-    #[error(
-        "line {line} is not valid {encoding}, though the rest of the file is. Repair that line, or save the file anew as UTF-8."
-    )]
     Broken {
         /// Of the file, from 1.
         line: u64,
@@ -204,10 +170,8 @@ pub enum Error {
         encoding: &'static str,
     },
     /// Neither UTF-8 nor Windows-1252.
-    #[error("line {0} is neither UTF-8 nor Windows-1252. Save the file as UTF-8.")]
     UnknownEncoding(u64),
     /// No column to read.
-    #[error("line {line} should be the heading and name a column \"text\"; it names: {}. Rename the column that holds what was said to \"text\".", .found.join(", "))]
     NoTextColumn {
         /// Of the file, from 1.
         line: u64,
@@ -215,15 +179,10 @@ pub enum Error {
         found: Vec<String>,
     },
     /// One array instead of lines.
-    #[error(
-        "the file is one JSON list. Write one object a line, without [ ] around them and without commas between them."
-    )]
     JsonArray,
     /// Somebody said stop.
-    #[error("stopped; nothing was imported.")]
     Stopped,
     /// The system says something.
-    #[error("the file could not be read ({0}).")]
     Io(#[from] std::io::Error),
 }
 

@@ -21,6 +21,7 @@ mod review;
 mod run;
 mod say;
 mod size;
+mod table;
 pub mod theme;
 
 use ratatui::Frame;

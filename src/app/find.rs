@@ -2,6 +2,7 @@
 //!
 //! Commands are ranked by `nucleo-matcher`, as in the finders people know. Contributions are found when they hold every
 //! word that was typed, whatever its case and accents, the latest first: who searches what was said knows what was said.
+//! Before them stands the one that is called what was typed, as `D1`.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -70,7 +71,7 @@ pub(super) fn contributions(model: &mut Model) {
     let wanted = wanted(finder.line.text());
     let (hits, total) = match (&model.open, model.screen) {
         (Some(open), Screen::Run | Screen::People | Screen::Review) => {
-            let found: Vec<&Contribution> = said(&open.session, &wanted).collect();
+            let found: Vec<&Contribution> = said(&open.session, finder.line.text(), &wanted).collect();
             (found.iter().take(MOST).map(|c| Found::Said(c.id)).collect::<Vec<_>>(), found.len())
         }
         (_, Screen::Home | Screen::Library) | (None, _) => {
@@ -95,11 +96,14 @@ fn wanted(line: &str) -> Vec<String> {
     line.split_whitespace().map(fold).collect()
 }
 
-/// The contributions that hold every word, the latest first; those in the trash, too, but none that was taken back.
-fn said<'a>(session: &'a Session, wanted: &'a [String]) -> impl Iterator<Item = &'a Contribution> {
+/// The contribution that is called so, then those that hold every word, the latest first; those in the trash, too, but none
+/// that was taken back.
+fn said<'a>(session: &'a Session, line: &str, wanted: &'a [String]) -> impl Iterator<Item = &'a Contribution> {
+    let called = session.by_label(line.trim()).filter(|c| !c.undone);
     let holds = |text: &str| wanted.iter().all(|word| contains_folded(text, word));
-    let fits = move |c: &&Contribution| !c.undone && !c.erased && holds(&c.text);
-    session.contributions.iter().rev().filter(fits)
+    let other = move |c: &Contribution| called.is_none_or(|called| called.id != c.id);
+    let fits = move |c: &&Contribution| !c.undone && !c.erased && other(c) && holds(&c.text);
+    called.into_iter().chain(session.contributions.iter().rev().filter(fits))
 }
 
 /// Most hits that are told one by one.
@@ -111,7 +115,7 @@ fn spoken(model: &mut Model, given: &str) -> Vec<Effect> {
     }
     let wanted = wanted(given);
     let Some(open) = &model.open else { return run::no_session(model) };
-    let found: Vec<&Contribution> = said(&open.session, &wanted).filter(|c| c.kind != Kind::Note).collect();
+    let found: Vec<&Contribution> = said(&open.session, given, &wanted).filter(|c| c.kind != Kind::Note).collect();
     let n = found.len();
     let says: Vec<Say> =
         found.into_iter().take(TOLD).map(|item| telling::said("told-found", &open.session, item)).collect();

@@ -1,6 +1,6 @@
 //! What can be done to a contribution that stands already: edit, trash, restore, move, erase.
 //!
-//! On the screen it is the one in hand; in lines it is named by its number, as in `:move 12 4`.
+//! On the screen it is the one in hand; in lines it is called by its name, as in `:move 12 4` or `:trash D1`.
 
 use super::command::Cmd;
 use super::editor::Editor;

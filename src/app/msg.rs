@@ -2,12 +2,14 @@
 //!
 //! Both are plain values: nothing here holds a channel, a file or a thread.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Cmd;
 use super::key::Key;
 use super::state::ThemeName;
+use super::table::Table;
 use crate::domain::agenda::Agenda;
 use crate::domain::event::Event;
 use crate::domain::framework::Framework;
@@ -190,14 +192,36 @@ pub enum Msg {
 }
 
 /// A line of the summary as the review screen shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
     /// 0 for text, 1 to 6 for a heading.
     pub heading: u8,
     /// Cells to indent.
     pub indent: u16,
-    /// The words.
+    /// The words; empty for a row of a table, which says them itself.
     pub text: String,
+    /// The table that it is part of.
+    pub table: Option<(Arc<Table>, Part)>,
+}
+
+/// Which part of a table a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the table shows; the names of its columns stand below.
+    Caption,
+    /// A row, from 0.
+    Row(usize),
+}
+
+impl Passage {
+    /// The words, of a row as one sentence.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match &self.table {
+            Some((table, Part::Row(nth))) => Cow::Owned(table.sentence(*nth)),
+            Some((_, Part::Caption)) | None => Cow::Borrowed(&self.text),
+        }
+    }
 }
 
 /// What an import read.

@@ -224,7 +224,7 @@ fn refused(model: &mut Model, waiting: Waiting, refusal: &Refusal) {
         model.run.left_out = None;
     }
     give_back(model, &waiting.intent, waiting.line);
-    model.tell(Tone::Refused, Say { id, args });
+    model.tell(Tone::Refused, Say::from((id, args)));
 }
 
 /// What was typed or pasted goes back where it can be mended: before what is being typed there by now, for that is no

@@ -79,7 +79,7 @@ fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
     if model.plain {
         for passage in &passages {
             let id = if passage.heading > 0 { "told-heading" } else { "told-passage" };
-            model.tell(Tone::Done, Say::new(id).with("text", &passage.text));
+            model.tell(Tone::Done, Say::new(id).with("text", passage.words()));
         }
     }
     let top = model.review.top.get().min(passages.len().saturating_sub(1));

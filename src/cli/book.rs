@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
-use anyhow::{Context as _, bail};
-
 use super::progress::Progress;
+use super::trouble::Done;
 use super::{Desk, merge, place};
 use crate::domain::Stamp;
 use crate::domain::decide::decide;
@@ -14,17 +13,17 @@ use crate::domain::id::ReplicaId;
 use crate::domain::intent::Intent;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::Session;
-use crate::export::Labels as _;
-use crate::shell::outside::card;
+use crate::shell::outside::{at, no_opening};
 use crate::shell::readings::Readings;
-use crate::store::{self, Access, Ask, Ended, Granted, Opened, Reply, Writer};
+use crate::store::{self, Access, Ask, Card, Ended, Granted, Opened, Reply, Writer};
+use crate::words::Say;
 
 /// Reads a session; the file is not touched.
-pub(super) fn read(desk: &Desk, path: &Path) -> anyhow::Result<Session> {
+pub(super) fn read(desk: &Desk, path: &Path) -> Done<Session> {
     fold(desk, &mut store::open(path, Access::Read, place::now())?)
 }
 
-fn fold(desk: &Desk, opened: &mut Opened) -> anyhow::Result<Session> {
+fn fold(desk: &Desk, opened: &mut Opened) -> Done<Session> {
     let mut session: Option<Session> = None;
     let of = opened.heads.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
     let (mut progress, mut done) = (Progress::new(desk, "progress-open"), 0);
@@ -37,7 +36,7 @@ fn fold(desk: &Desk, opened: &mut Opened) -> anyhow::Result<Session> {
         }
     })?;
     drop(progress);
-    session.with_context(|| format!("{} holds no opening, so it is no session", opened.path.display()))
+    session.ok_or_else(|| no_opening(&opened.path).into())
 }
 
 /// A session in hand.
@@ -52,12 +51,12 @@ pub(super) struct Book {
 
 impl Book {
     /// Opens a session for writing.
-    pub(super) fn open(desk: &Desk, path: &Path) -> anyhow::Result<Self> {
+    pub(super) fn open(desk: &Desk, path: &Path) -> Done<Self> {
         Self::of(desk, store::open(path, Access::Write, place::now())?)
     }
 
     /// Takes over a session that is open for writing.
-    pub(super) fn of(desk: &Desk, mut opened: Opened) -> anyhow::Result<Self> {
+    pub(super) fn of(desk: &Desk, mut opened: Opened) -> Done<Self> {
         let session = fold(desk, &mut opened)?;
         let ran = match &opened.ended {
             Ended::Clean => 0,
@@ -65,7 +64,7 @@ impl Book {
         };
         let path = opened.path.clone();
         if let Granted::Read(why) = &opened.access {
-            bail!("{}: {}", path.display(), desk.words.say(merge::why_not(why), &[]));
+            return Err(at(&path, Say::new(merge::why_not(why))).into());
         }
         let replica = store::replica(desk.data()?, &store::Machine::this())?;
         let (tell, replies) = channel();
@@ -73,13 +72,12 @@ impl Book {
             // When nobody listens any more the program is ending, and what was asked is on the disk all the same.
             let _ = tell.send(reply);
         }) else {
-            bail!("{}: {}", path.display(), desk.words.say("cli-held", &[]));
+            return Err(at(&path, Say::new("cli-held")).into());
         };
         let mut book = Self { session, replica, writer: Some(writer), replies, since: None };
         if book.session.clock.running {
             // The program ended in the middle of a step: what the step had had is what was last on the disk.
-            book.record(Intent::Pause(Pause::Recovered), ran)?
-                .map_err(|_| anyhow::anyhow!("the clock cannot be stopped"))?;
+            book.record(Intent::Pause(Pause::Recovered), ran)?.map_err(|_| Say::new("error-store-clock"))?;
         }
         Ok(book)
     }
@@ -90,12 +88,12 @@ impl Book {
     }
 
     /// Asks for something; gives the number of contributions there were before, or the refusal.
-    pub(super) fn does(&mut self, intent: Intent) -> anyhow::Result<Result<usize, Refusal>> {
+    pub(super) fn does(&mut self, intent: Intent) -> Done<Result<usize, Refusal>> {
         let ran = self.ran();
         self.record(intent, ran)
     }
 
-    fn record(&mut self, intent: Intent, ran_ms: u64) -> anyhow::Result<Result<usize, Refusal>> {
+    fn record(&mut self, intent: Intent, ran_ms: u64) -> Done<Result<usize, Refusal>> {
         let stamp = Stamp { replica: self.replica, at: place::now(), ran_ms, seed: place::chance()? };
         let before = self.session.contributions.len();
         let events = match decide(&self.session, intent, &stamp) {
@@ -105,7 +103,7 @@ impl Book {
         };
         self.send(Ask::Append { events, draft: None, card: None })?;
         loop {
-            match self.replies.recv().context("the session's writer has ended")? {
+            match self.replies.recv().map_err(|_| Say::new("error-store-ended"))? {
                 Reply::Appended { events } => {
                     let (was, touched) = (self.session.clock.running, self.session.clock.touched);
                     events.into_iter().for_each(|event| self.session.apply(event));
@@ -128,14 +126,14 @@ impl Book {
     }
 
     /// Stops the clock and leaves one plain file behind.
-    pub(super) fn close(mut self) -> anyhow::Result<()> {
+    pub(super) fn close(mut self) -> Done<()> {
         if self.session.clock.running {
             let _ = self.does(Intent::Pause(Pause::Left))?;
         }
-        let card = card(&self.session);
+        let card = Card::of(&self.session);
         self.send(Ask::Close(Some(card)))?;
         loop {
-            match self.replies.recv().context("the session's writer has ended")? {
+            match self.replies.recv().map_err(|_| Say::new("error-store-ended"))? {
                 Reply::Closed => break,
                 Reply::Failed { error, .. } => return Err(error.into()),
                 Reply::Appended { .. }
@@ -153,8 +151,8 @@ impl Book {
         Ok(())
     }
 
-    fn send(&self, ask: Ask) -> anyhow::Result<()> {
-        let writer = self.writer.as_ref().context("the session's writer has ended")?;
-        writer.send(ask).map_err(|_| anyhow::anyhow!("the session's writer has ended"))
+    fn send(&self, ask: Ask) -> Done<()> {
+        let writer = self.writer.as_ref().ok_or_else(|| Say::new("error-store-ended"))?;
+        writer.send(ask).map_err(|_| Say::new("error-store-ended").into())
     }
 }

@@ -4,14 +4,17 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
-
+use super::trouble::Done;
 use super::{Desk, place};
+use crate::app::state::ThemeName;
 use crate::content::{self, files, framework, library};
 use crate::export::Labels as _;
+use crate::shell::outside::at;
+use crate::system;
 use crate::text::visible;
+use crate::words::Told as _;
 
-pub(super) fn agendas(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn agendas(desk: &Desk, json: bool) -> Done<ExitCode> {
     let own = |name: &str| desk.data.as_ref().map(|data| data.join(name));
     let known = library::frameworks(own("frameworks").as_deref());
     let all = library::library(own("agendas").as_deref(), &known.all);
@@ -24,24 +27,26 @@ pub(super) fn agendas(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
         write!(out, "{}", place::json(&rows))?;
     } else {
         for header in all.headers() {
-            writeln!(out, "{}\t{}\t{} min\t{}", header.id, header.phase, header.minutes, visible(header.title))?;
+            let minutes = desk.words.say("cli-minutes", &[("n", &header.minutes.to_string())]);
+            writeln!(out, "{}\t{}\t{minutes}\t{}", header.id, header.phase, visible(header.title))?;
         }
     }
     let faults = all.faults.iter().chain(all.agendas.iter().filter_map(|e| e.agenda.as_ref().err()).flatten());
     for fault in faults {
-        writeln!(io::stderr(), "{fault}")?;
+        writeln!(io::stderr(), "{}", desk.words.tell(&fault.told()))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn check(desk: &Desk, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+pub(super) fn check(desk: &Desk, files: &[PathBuf]) -> Done<ExitCode> {
     let own = desk.data.as_ref().map(|data| data.join("frameworks"));
     let known = library::frameworks(own.as_deref());
+    let themes = ThemeName::ALL.map(ThemeName::id);
     let mut bad = false;
     for file in files {
-        let faults = content::check(file, &known.all);
+        let faults = content::check(file, &known.all, &themes);
         for fault in &faults {
-            writeln!(io::stderr(), "{fault}")?;
+            writeln!(io::stderr(), "{}", desk.words.tell(&fault.told()))?;
         }
         if faults.is_empty() {
             writeln!(io::stdout(), "{}", desk.words.say("cli-good", &[("name", &visible(&file.to_string_lossy()))]))?;
@@ -51,28 +56,25 @@ pub(super) fn check(desk: &Desk, files: &[PathBuf]) -> anyhow::Result<ExitCode> 
     Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-pub(super) fn framework(file: Option<&Path>) -> anyhow::Result<ExitCode> {
+pub(super) fn framework(file: Option<&Path>) -> Done<ExitCode> {
     let shown = match file {
         None => framework::ingov().clone(),
-        Some(file) => library::load_framework(file).map_err(|faults| anyhow::anyhow!(lines(&faults)))?,
+        Some(file) => library::load_framework(file)?,
     };
     io::stdout().lock().write_all(framework::save_framework(&shown).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn import_list(desk: &Desk, file: &Path) -> anyhow::Result<ExitCode> {
+pub(super) fn import_list(desk: &Desk, file: &Path) -> Done<ExitCode> {
     let folder = desk.data()?.join("frameworks");
     let known = library::frameworks(Some(&folder));
     let base = framework::ingov();
     let taken: Vec<&str> = known.all.iter().filter(|f| f.id == base.id).map(|f| f.version.as_str()).collect();
     let mut text = String::new();
     let read = files::open(file).and_then(|mut source| source.read_to_string(&mut text));
-    read.with_context(|| format!("{} cannot be read", file.display()))?;
+    read.map_err(|why| at(file, system::said(&why)))?;
     let name = file.to_string_lossy();
-    let imported = match framework::import(base, &taken, &name, &text) {
-        Ok(imported) => imported,
-        Err(faults) => bail!(lines(&faults)),
-    };
+    let imported = framework::import(base, &taken, &name, &text)?;
     crate::store::make_folder(&folder)?;
     let to = folder.join(format!("{}-{}.toml", imported.framework.id, imported.framework.version));
     crate::export::write::file(&to, framework::save_framework(&imported.framework).as_bytes(), false)?;
@@ -86,8 +88,4 @@ pub(super) fn import_list(desk: &Desk, file: &Path) -> anyhow::Result<ExitCode> 
     ];
     writeln!(io::stderr(), "{}", desk.words.say("cli-framework-saved", &args))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn lines(faults: &[content::Fault]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

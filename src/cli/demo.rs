@@ -7,10 +7,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-
 use super::Desk;
 use super::run::{Begin, hold, on_a_terminal};
+use super::trouble::Done;
 use crate::app::model::Model;
 use crate::app::msg::{Msg, Now, Opened, Typed};
 use crate::app::update::update;
@@ -20,33 +19,36 @@ use crate::domain::id::ReplicaId;
 use crate::domain::session::Session;
 use crate::domain::summary::{self, Disclosure};
 use crate::export::{self, Format, Labels as _};
+use crate::import::log::LogError;
 use crate::shell::sample::{self, Folder};
+use crate::system;
 use crate::text::visible;
+use crate::words::Say;
 
 /// Where the summary of the played workshop is left.
 const LEFT: &str = "charrette-demo";
 
-pub(super) fn demo(desk: &Desk, plain: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn demo(desk: &Desk, plain: bool) -> Done<ExitCode> {
     if plain || !on_a_terminal() {
         return play(desk);
     }
-    let folder = Folder::new().context("the folder for the demonstration cannot be made")?;
-    let path = sample::unpack(folder.path()).map_err(|why| anyhow::anyhow!(why.to_string()))?;
+    let folder = Folder::new().map_err(|why| Say::new("cli-demo-no-folder").with("why", system::said(&why)))?;
+    let path = sample::unpack(folder.path())?;
     let desk = Desk { words: desk.words.clone(), data: Some(folder.path().to_owned()) };
     hold(&desk, Begin::Session(path), false)
 }
 
 /// Plays the whole workshop as linear mode would have told it, and leaves its summary.
-fn play(desk: &Desk) -> anyhow::Result<ExitCode> {
+fn play(desk: &Desk) -> Done<ExitCode> {
     let mut out = io::stdout().lock();
-    let events = sample::events(sample::WHOLE).map_err(|why| anyhow::anyhow!(why.to_string()))?;
+    let events = sample::events(sample::WHOLE)?;
     let mut model = Model::new(desk.words.clone(), Now::default());
     model.plain = true;
     let mut events = events.into_iter().peekable();
     while let Some(event) = events.next() {
         let now = Now { at: event.at, ..Now::default() };
         let message = if model.open.is_none() {
-            let session = Session::begin(&event).context("the sample begins with its opening")?;
+            let session = Session::begin(&event).ok_or(LogError::NoOpening).map_err(sample::Error::Log)?;
             Msg::Opened(Box::new(opened(session, event.id.replica)))
         } else {
             let mut act = vec![event];
@@ -60,7 +62,8 @@ fn play(desk: &Desk) -> anyhow::Result<ExitCode> {
             writeln!(out, "{} {}", now.at.clock(), visible(&desk.words.tell(&notice.say)))?;
         }
     }
-    let session = model.open.as_ref().map(|open| &open.session).context("the sample is a session")?;
+    let session =
+        model.open.as_ref().map(|open| &open.session).ok_or(LogError::NoOpening).map_err(sample::Error::Log)?;
     let folder = leave_summary(desk, session)?;
     writeln!(out, "{}", desk.words.say("cli-demo-left", &[("path", &visible(&folder.to_string_lossy()))]))?;
     Ok(ExitCode::SUCCESS)
@@ -72,7 +75,7 @@ fn opened(session: Session, replica: ReplicaId) -> Opened {
 }
 
 /// Every format, into the current folder's [`LEFT`]; what an earlier demonstration left there is replaced.
-fn leave_summary(desk: &Desk, session: &Session) -> anyhow::Result<PathBuf> {
+fn leave_summary(desk: &Desk, session: &Session) -> Done<PathBuf> {
     let folder = std::env::current_dir()?.join(LEFT);
     crate::store::make_folder(&folder)?;
     let summary = summary::of(session, ingov(), Disclosure::default(), session.last, 0);

@@ -4,10 +4,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use super::Desk;
+use super::trouble::Done;
 use crate::app::command::{Arg, COMMANDS, Scope};
 use crate::words::Words;
 
-pub(super) fn print(desk: &Desk) -> anyhow::Result<ExitCode> {
+pub(super) fn print(desk: &Desk) -> Done<ExitCode> {
     io::stdout().lock().write_all(table(&desk.words).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -15,7 +16,7 @@ pub(super) fn print(desk: &Desk) -> anyhow::Result<ExitCode> {
 /// One table for each place where keys mean something, then the commands that have none.
 #[must_use]
 pub fn table(words: &Words) -> String {
-    let mut out = String::from("# Keys and commands\n\n");
+    let mut out = format!("# {}\n\n", words.get("keys-title"));
     out += &words.get("keys-intro");
     out += "\n";
     for scope in Scope::ALL {

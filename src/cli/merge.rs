@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, channel};
 
-use anyhow::{Context as _, bail};
-
+use super::trouble::Done;
 use super::{Desk, book, place};
 use crate::domain::id::{EventId, SessionId};
 use crate::domain::record::{Hash, Record};
 use crate::export::Labels as _;
 use crate::import::log::{self, LogFile};
-use crate::shell::outside::card;
-use crate::store::{self, Access, Ask, Granted, Opened, Reply, Why, Writer};
+use crate::shell::outside::at;
+use crate::store::{self, Access, Ask, Card, Granted, Opened, Reply, Why, Writer};
 use crate::text::visible;
+use crate::words::Say;
 
 /// In place of a session: make the one that the log is of.
 pub(super) const NEW: &str = "new";
@@ -33,12 +33,12 @@ pub(super) fn import(
     source: File,
     step: Option<usize>,
     json: bool,
-) -> anyhow::Result<ExitCode> {
+) -> Done<ExitCode> {
     let name = file.to_string_lossy();
     if step.is_some() {
-        bail!(desk.words.say("cli-log-step", &[("name", &visible(&name))]));
+        return Err(Say::new("cli-log-step").with("name", name).into());
     }
-    let log = LogFile::read(source).with_context(|| name.clone().into_owned())?;
+    let log = LogFile::read(source).map_err(|why| at(file, &why))?;
     if named != NEW {
         let path = desk.find(named)?;
         return merge(desk, &path, log, json);
@@ -54,25 +54,20 @@ pub(super) fn import(
 }
 
 /// The file in the data folder that holds this session already.
-fn file_of(desk: &Desk, session: SessionId) -> anyhow::Result<Option<PathBuf>> {
+fn file_of(desk: &Desk, session: SessionId) -> Done<Option<PathBuf>> {
     for entry in desk.sessions()? {
-        let held = match (&entry.card, &entry.trouble) {
-            (Some(card), _) => card.session,
-            (None, None) => store::open(&entry.path, Access::Read, place::now())?.session,
-            (None, Some(_)) => continue,
-        };
-        if held == session {
+        if entry.card.is_some_and(|card| card.session == session) {
             return Ok(Some(entry.path));
         }
     }
     Ok(None)
 }
 
-fn make(desk: &Desk, log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
+fn make(desk: &Desk, log: LogFile, json: bool) -> Done<ExitCode> {
     let outcome = Outcome { added: log.records.len(), ..Outcome::default() };
     let opened = store::import(&desk.data()?.join("sessions"), log.records, place::now())?;
     let path = opened.path.clone();
-    let writing = Writing::of(desk, opened)?;
+    let writing = Writing::of(opened)?;
     writing.close(desk)?;
     if json {
         return outcome.tell(desk, &path, json);
@@ -82,14 +77,14 @@ fn make(desk: &Desk, log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> anyhow::Result<ExitCode> {
+fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> Done<ExitCode> {
     // Read first: what is refused leaves no trace beside the file.
     let there = store::open(path, Access::Read, place::now())?;
     if there.session != log.session {
         let (ours, theirs) = (there.session.to_string(), log.session.to_string());
-        bail!(desk.words.say("cli-log-other", &[("ours", &ours), ("theirs", &theirs)]));
+        return Err(Say::new("cli-log-other").with("ours", ours).with("theirs", theirs).into());
     }
-    let writing = Writing::of(desk, store::open(path, Access::Write, place::now())?)?;
+    let writing = Writing::of(store::open(path, Access::Write, place::now())?)?;
     log.leave_out(&log::erased(records(&there)?.iter()));
     let given = log.records.len();
     let outcome = writing.merge(&log.records, |id| log.lines.get(&id).copied().unwrap_or_default())?;
@@ -98,7 +93,7 @@ fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> anyhow::Resu
     Outcome { known: given - outcome.added - left_out, ..outcome }.tell(desk, path, json)
 }
 
-fn records(opened: &Opened) -> anyhow::Result<Vec<Record>> {
+fn records(opened: &Opened) -> Done<Vec<Record>> {
     let mut all = Vec::new();
     opened.records(|record, _| all.push(record))?;
     Ok(all)
@@ -111,12 +106,12 @@ struct Outcome {
     known: usize,
     conflicts: Vec<(u64, EventId)>,
     waiting: Vec<(u64, EventId)>,
-    refused: Vec<(u64, EventId, String)>,
+    refused: Vec<(u64, EventId, Say)>,
 }
 
 impl Outcome {
     /// 0 when every event of the log is in the session now.
-    fn tell(&self, desk: &Desk, path: &Path, json: bool) -> anyhow::Result<ExitCode> {
+    fn tell(&self, desk: &Desk, path: &Path, json: bool) -> Done<ExitCode> {
         let words = self.words(desk);
         for line in words.iter().take(NAMED) {
             writeln!(io::stderr(), "{}", visible(line))?;
@@ -134,7 +129,7 @@ impl Outcome {
                 "conflicts": ids(&self.conflicts),
                 "waiting": ids(&self.waiting),
                 "refused": self.refused.iter().map(|(line, id, why)| {
-                    serde_json::json!({ "line": line, "event": id.to_string(), "why": why })
+                    serde_json::json!({ "line": line, "event": id.to_string(), "why": desk.words.tell(why) })
                 }).collect::<Vec<_>>(),
             });
             writeln!(io::stdout(), "{}", place::seen(&outcome.to_string()))?;
@@ -155,7 +150,8 @@ impl Outcome {
             desk.words.say(message, &[("line", &line), ("event", &event), ("why", why)])
         };
         let conflicts = self.conflicts.iter().map(|(line, id)| say("cli-log-conflict", line, id, ""));
-        let refused = self.refused.iter().map(|(line, id, why)| say("cli-log-refused", line, id, why));
+        let refused =
+            self.refused.iter().map(|(line, id, why)| say("cli-log-refused", line, id, &desk.words.tell(why)));
         let waiting = self.waiting.iter().map(|(line, id)| say("cli-log-waiting", line, id, ""));
         conflicts.chain(refused).chain(waiting).collect()
     }
@@ -169,10 +165,10 @@ struct Writing {
 }
 
 impl Writing {
-    fn of(desk: &Desk, opened: Opened) -> anyhow::Result<Self> {
+    fn of(opened: Opened) -> Done<Self> {
         let path = opened.path.clone();
         if let Granted::Read(why) = &opened.access {
-            bail!("{}: {}", path.display(), desk.words.say(why_not(why), &[]));
+            return Err(at(&path, Say::new(why_not(why))).into());
         }
         let (tell, replies) = channel();
         let writer = opened.into_writer(move |reply| {
@@ -181,11 +177,11 @@ impl Writing {
         });
         match writer {
             Ok(writer) => Ok(Self { path, writer, replies }),
-            Err(_) => bail!("{}: {}", path.display(), desk.words.say("cli-held", &[])),
+            Err(_) => Err(at(&path, Say::new("cli-held")).into()),
         }
     }
 
-    fn merge(&self, records: &[(Record, Hash)], line: impl Fn(EventId) -> u64) -> anyhow::Result<Outcome> {
+    fn merge(&self, records: &[(Record, Hash)], line: impl Fn(EventId) -> u64) -> Done<Outcome> {
         let with_line = |ids: Vec<EventId>| ids.into_iter().map(|id| (line(id), id)).collect();
         match self.ask(Ask::Merge(records.to_vec()))? {
             Reply::Merged { added, conflicts, waiting, refused } => {
@@ -194,12 +190,12 @@ impl Writing {
                 let (conflicts, waiting) = (with_line(conflicts), with_line(waiting));
                 Ok(Outcome { added: added.len(), known: 0, conflicts, waiting, refused })
             }
-            other => bail!("{}: the session's writer gave another answer: {other:?}", self.path.display()),
+            _ => Err(Say::new("error-store-odd-answer").with("path", self.path.display()).into()),
         }
     }
 
     /// An erasure that came with the log holds here too: the words go from the file.
-    fn erase(&self, erased: &std::collections::BTreeSet<EventId>) -> anyhow::Result<()> {
+    fn erase(&self, erased: &std::collections::BTreeSet<EventId>) -> Done<()> {
         if erased.is_empty() {
             return Ok(());
         }
@@ -214,16 +210,16 @@ impl Writing {
     }
 
     /// Leaves one plain file behind, with the card of what it holds now.
-    fn close(self, desk: &Desk) -> anyhow::Result<()> {
-        let card = card(&book::read(desk, &self.path)?);
+    fn close(self, desk: &Desk) -> Done<()> {
+        let card = Card::of(&book::read(desk, &self.path)?);
         self.ask(Ask::Close(Some(card)))?;
         self.writer.join();
         Ok(())
     }
 
-    fn ask(&self, ask: Ask) -> anyhow::Result<Reply> {
-        self.writer.send(ask).map_err(|_| anyhow::anyhow!("the session's writer has ended"))?;
-        match self.replies.recv().context("the session's writer has ended")? {
+    fn ask(&self, ask: Ask) -> Done<Reply> {
+        self.writer.send(ask).map_err(|_| Say::new("error-store-ended"))?;
+        match self.replies.recv().map_err(|_| Say::new("error-store-ended"))? {
             Reply::Failed { error, .. } => Err(error.into()),
             reply => Ok(reply),
         }

@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use super::Desk;
+use super::trouble::Done;
 use crate::domain::time::Moment;
-use crate::export::Labels as _;
 use crate::shell::readings;
 use crate::store;
 use crate::text::visible;
-use anyhow::{Context as _, bail};
+use crate::words::Say;
 
 /// The system's folder for a person's data of this program.
 pub(super) fn own_folder() -> Option<PathBuf> {
@@ -35,22 +35,22 @@ pub(super) fn json(value: &serde_json::Value) -> String {
 }
 
 /// Thirty-two bytes of chance.
-pub(super) fn chance() -> anyhow::Result<[u8; 32]> {
-    readings::chance().context("this system gives no random numbers")
+pub(super) fn chance() -> Done<[u8; 32]> {
+    readings::chance().map_err(|_| Say::new("error-no-chance").into())
 }
 
 impl Desk {
     /// The data folder.
-    pub(super) fn data(&self) -> anyhow::Result<&Path> {
-        let data = self.data.as_deref().with_context(|| self.words.say("cli-no-data-folder", &[]))?;
+    pub(super) fn data(&self) -> Done<&Path> {
+        let data = self.data.as_deref().ok_or_else(|| Say::new("cli-no-data-folder"))?;
         if data.is_file() {
-            bail!(self.words.say("cli-data-is-file", &[("path", &data.display().to_string())]));
+            return Err(Say::new("cli-data-is-file").with("path", data.display()).into());
         }
         Ok(data)
     }
 
     /// The sessions of the data folder, latest first.
-    pub(super) fn sessions(&self) -> anyhow::Result<Vec<store::Entry>> {
+    pub(super) fn sessions(&self) -> Done<Vec<store::Entry>> {
         let data = self.data()?;
         let mut all = store::list(&data.join("sessions"), &data.join("index.json"))?;
         all.sort_by_key(|entry| std::cmp::Reverse(entry.written_ms));
@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// The file of the session that is meant: a path, `latest`, or the first letters of an id.
-    pub(super) fn find(&self, named: &str) -> anyhow::Result<PathBuf> {
+    pub(super) fn find(&self, named: &str) -> Done<PathBuf> {
         let path = Path::new(named);
         if path.is_file() || named.contains(std::path::is_separator) {
             return Ok(path.to_owned());
@@ -73,11 +73,9 @@ impl Desk {
             entries.iter().filter(fits).take(if named == "latest" { 1 } else { 99 }).collect();
         match found.as_slice() {
             [one] => Ok(one.path.clone()),
-            [] if entries.is_empty() => {
-                bail!(self.words.say("cli-no-session-yet", &[("path", &self.data()?.display().to_string())]))
-            }
-            [] => bail!(self.words.say("cli-no-session", &[("name", named)])),
-            many => bail!(self.words.say("cli-many-sessions", &[("name", named), ("n", &many.len().to_string())])),
+            [] if entries.is_empty() => Err(Say::new("cli-no-session-yet").with("path", self.data()?.display()).into()),
+            [] => Err(Say::new("cli-no-session").with("name", named).into()),
+            many => Err(Say::new("cli-many-sessions").with("name", named).with("n", many.len()).into()),
         }
     }
 }

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::bail;
-
 use super::Desk;
+use super::trouble::{Done, Trouble};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::ThemeName;
@@ -23,6 +22,7 @@ use crate::shell::readings::Readings;
 use crate::shell::wake::bell;
 use crate::text::clean_line;
 use crate::ui;
+use crate::words::{Say, Told};
 
 /// What the program begins with.
 pub(super) enum Begin {
@@ -35,7 +35,7 @@ pub(super) enum Begin {
 }
 
 /// Holds a workshop: begins one from an agenda, or goes on with a session.
-pub(super) fn run(desk: &Desk, what: &str, title: Option<String>, plain: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn run(desk: &Desk, what: &str, title: Option<String>, plain: bool) -> Done<ExitCode> {
     let title = clean_line(&title.unwrap_or_default()).into_owned();
     let begin = match agenda(desk, what)? {
         Some(agenda) => Begin::Agenda(Arc::new(agenda), title),
@@ -45,7 +45,7 @@ pub(super) fn run(desk: &Desk, what: &str, title: Option<String>, plain: bool) -
 }
 
 /// The home screen; without a terminal there is none, and a sentence says what to do instead.
-pub(super) fn home(desk: &Desk) -> anyhow::Result<ExitCode> {
+pub(super) fn home(desk: &Desk) -> Done<ExitCode> {
     if !on_a_terminal() {
         writeln!(io::stderr(), "charrette: {}", desk.words.say("cli-no-terminal", &[]))?;
         return Ok(ExitCode::from(2));
@@ -58,7 +58,7 @@ pub(super) fn on_a_terminal() -> bool {
     io::stdout().is_terminal() && io::stdin().is_terminal()
 }
 
-pub(super) fn hold(desk: &Desk, begin: Begin, plain: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn hold(desk: &Desk, begin: Begin, plain: bool) -> Done<ExitCode> {
     let data = match (&begin, &desk.data) {
         // The home screen says itself what is wrong with its folder, and shows what else there is.
         (Begin::Home, Some(data)) => data.clone(),
@@ -76,20 +76,20 @@ fn model(desk: &Desk, data: &Path, readings: Readings) -> Model {
 }
 
 /// What is done before anything is heard. Opening is done here already, so that a wrong name is a sentence and no screen.
-fn begun(model: &mut Model, outside: &mut Outside, readings: Readings, begin: Begin) -> anyhow::Result<Vec<Effect>> {
+fn begun(model: &mut Model, outside: &mut Outside, readings: Readings, begin: Begin) -> Done<Vec<Effect>> {
     let effect = match begin {
         Begin::Home => return Ok(vec![Effect::List]),
         Begin::Agenda(agenda, title) => Effect::Create(agenda, title),
         Begin::Session(path) => Effect::Open(path),
     };
     match outside.does(effect, model) {
-        Some(Msg::Failed(failure)) => bail!(model.words.tell(&failure.say)),
+        Some(Msg::Failed(failure)) => Err(failure.say.into()),
         Some(opened) => Ok(crate::app::update::update(model, opened, readings.now())),
         None => Ok(Vec::new()),
     }
 }
 
-fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> anyhow::Result<ExitCode> {
+fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> Done<ExitCode> {
     let readings = Readings::new();
     let (post, heard) = inbox(|| {});
     let mut model = model(desk, data, readings);
@@ -100,12 +100,12 @@ fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> anyhow::Result<ExitCode> 
     lines::listen(post);
     match lines::run(&mut model, &mut outside, &heard, readings, first, &mut io::stdout().lock())? {
         Ended::Saved => Ok(ExitCode::SUCCESS),
-        Ended::ReadOnly => bail!(desk.words.say("cli-read-only", &[])),
-        Ended::Unsaved => bail!(desk.words.say("cli-unsaved", &[])),
+        Ended::ReadOnly => Err(Say::new("cli-read-only").into()),
+        Ended::Unsaved => Err(Say::new("cli-unsaved").into()),
     }
 }
 
-fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCode> {
+fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> Done<ExitCode> {
     let readings = Readings::new();
     let (bell, wake) = bell()?;
     let (post, heard) = inbox(move || bell.ring());
@@ -118,7 +118,7 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> anyhow::Result<ExitCod
 }
 
 /// There is neither an agenda nor a session of this name: the agenda that was probably meant is named.
-fn neither(desk: &Desk, what: &str, why: anyhow::Error) -> anyhow::Error {
+fn neither(desk: &Desk, what: &str, why: Trouble) -> Trouble {
     if what == "latest" || what.contains(['/', '\\', '.']) || desk.sessions().is_err() {
         return why;
     }
@@ -128,9 +128,9 @@ fn neither(desk: &Desk, what: &str, why: anyhow::Error) -> anyhow::Error {
     let near = library.headers().map(|h| (strsim::normalized_damerau_levenshtein(h.id, what), h.id));
     let near = near.filter(|(likeness, _)| *likeness > 0.6).max_by(|a, b| a.0.total_cmp(&b.0));
     match near {
-        Some((_, id)) => anyhow::anyhow!(desk.words.say("cli-neither-but", &[("name", what), ("id", id)])),
+        Some((_, id)) => Say::new("cli-neither-but").with("name", what).with("id", id).into(),
         None if desk.sessions().is_ok_and(|all| all.iter().any(|e| fits_several(e, what))) => why,
-        None => anyhow::anyhow!(desk.words.say("cli-neither", &[("name", what)])),
+        None => Say::new("cli-neither").with("name", what).into(),
     }
 }
 
@@ -140,7 +140,7 @@ fn fits_several(entry: &crate::store::Entry, what: &str) -> bool {
 }
 
 /// The agenda that is meant; none where a session is.
-fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
+fn agenda(desk: &Desk, what: &str) -> Done<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
     let frameworks = || library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref()).all;
     if library::may_have(own.as_deref(), what) {
@@ -148,8 +148,8 @@ fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
         // Whoever changed a copy does not want the shipped one unawares.
         let own_faults = library.agendas.iter().filter(|entry| entry.id == what).find_map(|e| e.agenda.as_ref().err());
         if let Some(faults) = own_faults {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            bail!("{}\n{}", desk.words.say("cli-own-agenda-wrong", &[("name", what)]), faults.join("\n"));
+            let wrong = Say::new("cli-own-agenda-wrong").with("name", what);
+            return Err(Trouble::Said(std::iter::once(wrong).chain(faults.iter().map(Told::told)).collect()));
         }
         if let Some(agenda) = library.agenda(what) {
             return Ok(Some(agenda.clone()));
@@ -159,8 +159,5 @@ fn agenda(desk: &Desk, what: &str) -> anyhow::Result<Option<Agenda>> {
     if path.extension().is_none_or(|end| end != "toml") {
         return Ok(None);
     }
-    match library::load_agenda(path, &frameworks()) {
-        Ok(agenda) => Ok(Some(agenda)),
-        Err(faults) => bail!(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
-    }
+    Ok(Some(library::load_agenda(path, &frameworks())?))
 }

@@ -4,10 +4,9 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, anyhow, bail};
-
 use super::book::{self, Book};
 use super::progress::Progress;
+use super::trouble::Done;
 use super::{Desk, merge, place};
 use crate::content::{files, library};
 use crate::domain::intent::Intent;
@@ -15,13 +14,15 @@ use crate::domain::record::Record;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::export::{self, Format, Labels as _, Written};
 use crate::import as reading;
-use crate::shell::outside::{plainly, with_card};
+use crate::shell::outside::at;
 use crate::store::{self, Access};
+use crate::system;
 use crate::text::visible;
+use crate::words::{Say, Told as _};
 
-pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn list(desk: &Desk, json: bool) -> Done<ExitCode> {
     let mut out = io::stdout().lock();
-    let entries: Vec<_> = desk.sessions()?.into_iter().map(with_card).collect();
+    let entries = desk.sessions()?;
     if json {
         let row = |entry: &store::Entry| {
             let card = entry.card.as_ref();
@@ -34,7 +35,7 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
                 "standing": card.map(|c| c.standing),
                 "contributions": card.map(|c| c.contributions),
                 "sample": card.map(|c| c.sample),
-                "trouble": entry.trouble,
+                "trouble": entry.trouble.as_ref().map(|why| desk.words.tell(why)),
             })
         };
         write!(out, "{}", place::json(&entries.iter().map(row).collect()))?;
@@ -46,7 +47,9 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
     for entry in &entries {
         let path = entry.path.to_string_lossy();
         match (&entry.card, &entry.trouble) {
-            (_, Some(trouble)) => writeln!(io::stderr(), "{}: {}", visible(&path), visible(trouble))?,
+            (_, Some(trouble)) => {
+                writeln!(io::stderr(), "{}: {}", visible(&path), visible(&desk.words.tell(trouble)))?;
+            }
             (Some(card), None) => {
                 let (date, id) = (card.opened.date(), card.session.short());
                 writeln!(out, "{id}\t{date}\t{}\t{}", card.contributions, visible(&card.title))?;
@@ -58,14 +61,14 @@ pub(super) fn list(desk: &Desk, json: bool) -> anyhow::Result<ExitCode> {
 }
 
 /// The summary of a session as it stands on the disk.
-pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> anyhow::Result<Summary> {
+pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> Done<Summary> {
     let session = book::read(desk, &desk.find(named)?)?;
     let known = library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref());
     let framework = known.held_with(&session.agenda.framework, &session.framework_version);
     Ok(summary::of(&session, framework, disclosure, place::now(), 0))
 }
 
-pub(super) fn show(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
+pub(super) fn show(desk: &Desk, named: &str) -> Done<ExitCode> {
     let summary = summarise(desk, named, Disclosure::Internal)?;
     if let Written::File(bytes) = export::render(&summary, &*desk.words, Format::Markdown) {
         io::stdout().lock().write_all(&bytes)?;
@@ -80,14 +83,16 @@ pub(super) fn export(
     format: Option<Format>,
     disclosure: Disclosure,
     force: bool,
-) -> anyhow::Result<ExitCode> {
+) -> Done<ExitCode> {
     let format = format.map_or_else(|| Format::of_path(to), Ok);
-    let format = format.map_err(|end| anyhow!(desk.words.say("cli-odd-ending", &[("end", &end)])))?;
+    let format = format.map_err(|end| Say::new("cli-odd-ending").with("end", end))?;
     let summary = summarise(desk, named, disclosure)?;
     let written = export::render(&summary, &*desk.words, format);
     if to == Path::new("-") {
         // As everywhere else on a command line: a hyphen for a file is the standard output.
-        let Written::File(bytes) = written else { bail!(desk.words.say("cli-to-a-folder", &[])) };
+        let Written::File(bytes) = written else {
+            return Err(Say::new("cli-to-a-folder").into());
+        };
         io::stdout().lock().write_all(&bytes)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -97,29 +102,21 @@ pub(super) fn export(
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn import(
-    desk: &Desk,
-    named: &str,
-    file: &Path,
-    step: Option<usize>,
-    json: bool,
-) -> anyhow::Result<ExitCode> {
-    let mut source = files::open(file).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?;
-    if named == merge::NEW
-        || reading::log::begins(&mut source).map_err(|why| anyhow!("{}: {}", file.display(), plainly(&why)))?
-    {
+pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>, json: bool) -> Done<ExitCode> {
+    let mut source = files::open(file).map_err(|why| at(file, system::said(&why)))?;
+    if named == merge::NEW || reading::log::begins(&mut source).map_err(|why| at(file, system::said(&why)))? {
         return merge::import(desk, named, file, source, step, json);
     }
     let mut book = Book::open(desk, &desk.find(named)?)?;
     let step = match step {
-        Some(number) => number.checked_sub(1).with_context(|| refused(desk, "0"))?,
+        Some(number) => number.checked_sub(1).ok_or_else(|| refused("0"))?,
         None => match book.session.clock.at {
             Some(at) => at,
-            None => bail!(desk.words.say("cli-no-step-for-import", &[])),
+            None => return Err(Say::new("cli-no-step-for-import").into()),
         },
     };
     if book.session.step(step).is_none() {
-        bail!(refused(desk, &(step + 1).to_string()));
+        return Err(refused(&(step + 1).to_string()).into());
     }
     let form = reading::Form::of_name(&file.to_string_lossy());
     let mut progress = Progress::new(desk, "progress-import");
@@ -130,26 +127,29 @@ pub(super) fn import(
     drop(progress);
     for group in &read.new_groups {
         if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {
-            writeln!(io::stderr(), "{}", say_refusal(desk, &refusal))?;
+            writeln!(io::stderr(), "{}", desk.words.tell(&refusal.words().into()))?;
         }
     }
     let given = read.rows.len();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
     let before = match book.does(Intent::Import(rows, step))? {
         Ok(before) => before,
-        Err(refusal) => bail!(say_refusal(desk, &refusal)),
+        Err(refusal) => return Err(Say::from(refusal.words()).into()),
     };
     let added = book.session.contributions.len() - before;
     book.close()?;
     for note in &read.notes {
-        writeln!(io::stderr(), "{}", visible(&note.to_string()))?;
+        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&note.told())))?;
     }
     for bad in &read.bad {
-        writeln!(io::stderr(), "{}", visible(&bad.to_string()))?;
+        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
     }
     if json {
-        let bad: Vec<_> =
-            read.bad.iter().map(|b| serde_json::json!({ "line": b.line, "what": b.what.to_string() })).collect();
+        let bad: Vec<_> = read
+            .bad
+            .iter()
+            .map(|b| serde_json::json!({ "line": b.line, "what": desk.words.tell(&b.what.told()) }))
+            .collect();
         let outcome = serde_json::json!({ "imported": added, "known": given - added, "bad": bad });
         writeln!(io::stdout(), "{}", place::seen(&outcome.to_string()))?;
     } else {
@@ -160,7 +160,7 @@ pub(super) fn import(
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn log(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
+pub(super) fn log(desk: &Desk, named: &str) -> Done<ExitCode> {
     let opened = store::open(&desk.find(named)?, Access::Read, place::now())?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut written = Ok(());
@@ -174,11 +174,11 @@ pub(super) fn log(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn verify(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
+pub(super) fn verify(desk: &Desk, named: &str) -> Done<ExitCode> {
     let path = desk.find(named)?;
     let report = store::verify(&path)?;
     if let Some(fault) = &report.fault {
-        bail!("{}: {fault}", path.display());
+        return Err(at(&path, fault).into());
     }
     book::read(desk, &path)?;
     let events: u64 = report.events.values().sum();
@@ -189,12 +189,6 @@ pub(super) fn verify(desk: &Desk, named: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn say_refusal(desk: &Desk, refusal: &crate::domain::refusal::Refusal) -> String {
-    let (id, args) = refusal.words();
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    desk.words.say(id, &args)
-}
-
-fn refused(desk: &Desk, number: &str) -> String {
-    desk.words.say("refusal-no-such-step", &[("name", number)])
+fn refused(number: &str) -> Say {
+    Say::new("refusal-no-such-step").with("name", number)
 }

@@ -9,10 +9,14 @@ mod write;
 
 use crate::domain::agenda::{Agenda, ClockTime, Day, Group, People};
 use crate::domain::framework::Framework;
+use crate::words::Say;
 
-use super::fault::{Fault, nearest, quoted};
+use super::fault::{Fault, kind, nearest, shown};
 use super::read::{self, Reader, Table, Text};
 pub use write::write;
+
+/// Days of the longest agenda.
+const DAY_LIMIT: usize = 366;
 
 const KEYS: [&str; 19] = [
     "format",
@@ -59,8 +63,7 @@ fn agenda(reader: &mut Reader<'_>, table: &Table<'_>, frameworks: &[Framework]) 
     let (starts, hard_end) = times(reader, table);
     if !days.is_empty() {
         for key in ["starts", "hard_end"].into_iter().filter(|key| table.get(key).is_some()) {
-            reader
-                .fault(&table.key_place(key), format!("{} belongs into each [[day]] when there are days", quoted(key)));
+            reader.fault(&table.key_place(key), Say::new("content-belongs-to-day").with("key", key));
         }
     }
     let steps = step::steps(reader, table, framework, &days);
@@ -98,7 +101,7 @@ fn format(reader: &mut Reader<'_>, table: &Table<'_>) {
         && let Some((number, span)) = reader.number(table, "format", 0..=u16::MAX)
         && number != 1
     {
-        reader.fault(&span, format!("format {number} is not known to this program, which reads format 1"));
+        reader.fault(&span, Say::new("content-format").with("found", number));
     }
 }
 
@@ -125,11 +128,7 @@ fn phase(reader: &mut Reader<'_>, table: &Table<'_>, framework: Option<&Framewor
 fn status(reader: &mut Reader<'_>, table: &Table<'_>) -> String {
     let Some(named) = reader.need_line(table, "status") else { return String::new() };
     if named.text != "working" {
-        let what = format!(
-            "status {} is not possible: an agenda is no official text, so it is \"working\"",
-            quoted(&named.text)
-        );
-        reader.fault(&named.span, what);
+        reader.fault(&named.span, Say::new("content-status").with("status", shown(&named.text)));
     }
     named.text
 }
@@ -137,7 +136,7 @@ fn status(reader: &mut Reader<'_>, table: &Table<'_>) -> String {
 fn language(reader: &mut Reader<'_>, table: &Table<'_>) -> String {
     let Some(named) = reader.need_line(table, "lang") else { return String::new() };
     if named.text.parse::<unic_langid::LanguageIdentifier>().is_err() {
-        reader.fault(&named.span, format!("{} is no language tag such as \"en\" or \"pt-BR\"", quoted(&named.text)));
+        reader.fault(&named.span, Say::new("content-language").with("tag", shown(&named.text)));
     }
     named.text
 }
@@ -155,8 +154,8 @@ fn some(reader: &mut Reader<'_>, table: &Table<'_>, key: &str, least: usize, mos
     // An empty text counts: it is a fault of its own.
     let count = table.get(key).and_then(|value| value.get_ref().as_array()).map_or(0, |items| items.iter().count());
     if count < least || count > most {
-        let what = format!("{} has {count} texts; {least} to {most} are wanted", quoted(key));
-        reader.fault(&table.place(key), what);
+        let what = Say::new("content-how-many").with("key", key).with("n", count);
+        reader.fault(&table.place(key), what.with("least", least).with("most", most));
     }
     read.into_iter().map(|read| read.text).collect()
 }
@@ -169,7 +168,7 @@ fn people(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<People> {
     let (min, _) = reader.number(&inner, "min", 1..=u16::MAX)?;
     let (max, span) = reader.number(&inner, "max", 1..=u16::MAX)?;
     if min > max {
-        reader.fault(&span, format!("max ({max}) is less than min ({min})"));
+        reader.fault(&span, Say::new("content-max-min").with("max", max).with("min", min));
     }
     Some(People { min, max })
 }
@@ -178,13 +177,13 @@ fn people(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<People> {
 fn time(reader: &mut Reader<'_>, table: &Table<'_>, key: &str) -> Option<ClockTime> {
     let value = table.get(key)?;
     if value.get_ref().is_datetime() {
-        reader.fault(&value.span(), format!("{} is a time of day in quotes, as \"09:00\"", quoted(key)));
+        reader.fault(&value.span(), Say::new("content-time-quotes").with("key", key));
         return None;
     }
     let read = reader.line(table, key)?;
     let time = ClockTime::parse(&read.text);
     if time.is_none() {
-        reader.fault(&read.span, format!("{} is no time of day from 00:00 to 23:59", quoted(&read.text)));
+        reader.fault(&read.span, Say::new("content-time").with("text", shown(&read.text)));
     }
     time
 }
@@ -194,15 +193,16 @@ fn times(reader: &mut Reader<'_>, table: &Table<'_>) -> (Option<ClockTime>, Opti
     if let (Some(from), Some(to)) = (starts, hard_end)
         && to <= from
     {
-        reader.fault(&table.place("hard_end"), format!("hard_end ({to}) is not after starts ({from})"));
+        let what = Say::new("content-end-before-start").with("end", to.to_string()).with("start", from.to_string());
+        reader.fault(&table.place("hard_end"), what);
     }
     (starts, hard_end)
 }
 
 fn days(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Day> {
     let tables = reader.tables(table, "day");
-    if let Some(extra) = tables.get(366) {
-        reader.fault(&extra.span, "an agenda has at most 366 days");
+    if let Some(extra) = tables.get(DAY_LIMIT) {
+        reader.fault(&extra.span, Say::new("content-many-days").with("n-most", DAY_LIMIT));
     }
     let day = |day: &Table<'_>| {
         reader.only(day, &["title", "starts", "hard_end"], misplaced);
@@ -216,11 +216,11 @@ fn days(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Day> {
 fn groups(reader: &mut Reader<'_>, table: &Table<'_>, framework: Option<&Framework>) -> Vec<Group> {
     let tables = reader.tables(table, "group");
     if table.get("group").is_none() {
-        reader.fault(&table.span, "no [[group]]: name 2 to 9 groups that can be heard");
+        reader.fault(&table.span, "content-no-group");
     } else if tables.len() < 2 && table.get("group").is_some_and(|value| value.get_ref().is_array()) {
-        reader.fault(&table.place("group"), "only one [[group]]: name 2 to 9 groups that can be heard");
+        reader.fault(&table.place("group"), "content-one-group");
     } else if let Some(extra) = tables.get(9) {
-        reader.fault(&extra.span, "more than 9 groups");
+        reader.fault(&extra.span, "content-many-groups");
     }
     let mut groups: Vec<Group> = Vec::new();
     for table in &tables {
@@ -229,7 +229,8 @@ fn groups(reader: &mut Reader<'_>, table: &Table<'_>, framework: Option<&Framewo
         let name = reader.need_line(table, "name").map(|read| read.text).unwrap_or_default();
         let Some(id) = id else { continue };
         if groups.iter().any(|group| group.id == id.text) {
-            reader.fault(&id.span, format!("group {} stands here twice", quoted(&id.text)));
+            let what = Say::new("content-twice").with("what", kind("group")).with("id", shown(&id.text));
+            reader.fault(&id.span, what);
         } else if let Some(framework) = framework {
             nearly_known(reader, &id, framework);
         }
@@ -252,9 +253,7 @@ fn nearly_known(reader: &mut Reader<'_>, id: &Text, framework: &Framework) {
 }
 
 /// A key of the whole agenda that slipped below a `[[...]]` line, as TOML makes easy.
-fn misplaced(key: &str) -> Option<String> {
+fn misplaced(key: &str) -> Option<Say> {
     let whole = KEYS[..16].contains(&key) && key != "title" && key != "id";
-    whole.then(|| {
-        format!("{} belongs to the whole agenda: put it above the first line in [[double brackets]]", quoted(key))
-    })
+    whole.then(|| Say::new("content-misplaced").with("key", key))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::fault::{Fault, nearest};
 use super::library::{load_agenda, load_framework};
-use super::read::{self, Table};
+use super::read::{self, Reader, Table};
 use super::{files, framework};
 use crate::domain::framework::Framework;
 
@@ -18,18 +18,23 @@ enum Content {
     Framework,
     FrameworkPart,
     OfficialList,
+    Settings,
     Unknown,
 }
 
-/// Every fault of an agenda, a framework or an official list; of each file when `path` is a folder.
+/// What the program calls the file of a person's choices. It is known by its name, for all it may hold is optional.
+const SETTINGS: &str = "settings.toml";
+
+/// Every fault of an agenda, a framework, an official list or the settings, for which `themes` are the names there are; of
+/// each file when `path` is a folder.
 #[must_use]
-pub fn check(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
-    within(path, frameworks, DEPTH)
+pub fn check(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
+    within(path, frameworks, themes, DEPTH)
 }
 
-fn within(path: &Path, frameworks: &[Framework], depth: usize) -> Vec<Fault> {
+fn within(path: &Path, frameworks: &[Framework], themes: &[&str], depth: usize) -> Vec<Fault> {
     if !path.is_dir() {
-        return file(path, frameworks);
+        return file(path, frameworks, themes);
     }
     let paths = match files::toml_files(path) {
         Ok(paths) => paths,
@@ -40,9 +45,8 @@ fn within(path: &Path, frameworks: &[Framework], depth: usize) -> Vec<Fault> {
     for path in &paths {
         match content(path) {
             Ok(Content::FrameworkPart) => parts = true,
-            Ok(Content::Agenda | Content::Framework | Content::OfficialList | Content::Unknown) | Err(_) => {
-                faults.extend(file(path, frameworks));
-            }
+            Ok(Content::Agenda | Content::Framework | Content::OfficialList | Content::Settings | Content::Unknown)
+            | Err(_) => faults.extend(file(path, frameworks, themes)),
         }
     }
     // A framework in several files is one thing: its parts refer to each other.
@@ -50,12 +54,12 @@ fn within(path: &Path, frameworks: &[Framework], depth: usize) -> Vec<Fault> {
         faults = load_framework(path).err().unwrap_or_default();
     }
     for folder in files::folders(path).iter().filter(|_| depth > 0) {
-        faults.extend(within(folder, frameworks, depth - 1));
+        faults.extend(within(folder, frameworks, themes, depth - 1));
     }
     faults
 }
 
-fn file(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
+fn file(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         return official(path, frameworks);
     }
@@ -67,10 +71,9 @@ fn file(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
             load_framework(folder).err().unwrap_or_default()
         }
         Ok(Content::OfficialList) => official(path, frameworks),
+        Ok(Content::Settings) => settings(path, themes),
         Ok(Content::Unknown) => {
-            let what =
-                "neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])";
-            vec![Fault::whole(&files::name(path), what)]
+            vec![Fault::whole(&files::name(path), "content-neither")]
         }
         Err(faults) => faults,
     }
@@ -84,6 +87,25 @@ fn official(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
     }
 }
 
+/// The program reads them with a blind eye; here it is said what it passes over.
+fn settings(path: &Path, themes: &[&str]) -> Vec<Fault> {
+    let name = files::name(path);
+    let text = match files::text(path) {
+        Ok(text) => text,
+        Err(fault) => return vec![fault],
+    };
+    let text = read::without_mark(&text);
+    let keys = match read::parse(&name, text) {
+        Ok(keys) => keys,
+        Err(faults) => return faults,
+    };
+    let mut reader = Reader::new(&name, text);
+    let table = Table::root(&keys);
+    reader.only(&table, &["theme"], |_| None);
+    reader.word(&table, "theme", themes, |word| themes.contains(&word).then_some(()));
+    reader.into_faults()
+}
+
 /// Told by keys that only one of the kinds has.
 fn content(path: &Path) -> Result<Content, Vec<Fault>> {
     let text = files::text(path).map_err(|fault| vec![fault])?;
@@ -94,7 +116,9 @@ fn content(path: &Path) -> Result<Content, Vec<Fault>> {
     let lists = |key: &str| table.get(key).is_some_and(|value| value.get_ref().is_array());
     let parts = ["dimension", "pillar", "stakeholder", "statement", "pilot", "case", "source"];
     let words = ["purpose", "outcome", "step", "group", "participants", "materials"];
-    Ok(if lists("official") {
+    Ok(if path.file_name().is_some_and(|name| name == SETTINGS) && !has("step") {
+        Content::Settings
+    } else if lists("official") {
         Content::OfficialList
     } else if words.iter().any(|key| has(key)) {
         Content::Agenda

@@ -2,9 +2,8 @@
 //!
 //! Not here: what counts as a fault. The invariant: printing a fault never sends a control character to a terminal.
 
-use std::fmt;
-
 use crate::text::visible;
+use crate::words::{Say, Told, in_english};
 
 /// Characters of a quoted word that a fault shows.
 const SHOWN: usize = 60;
@@ -19,26 +18,30 @@ pub struct Fault {
     /// From 1, in characters.
     pub column: u32,
     /// What is wrong, without a full stop.
-    pub what: String,
+    pub what: Say,
     /// The known word next to the one that stands there.
     pub meant: Option<String>,
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.what)?;
-        match &self.meant {
-            Some(word) => write!(f, "; did you mean \"{word}\"?"),
-            None => Ok(()),
-        }
+impl Told for Fault {
+    fn told(&self) -> Say {
+        let id = if self.meant.is_some() { "content-fault-meant" } else { "content-fault" };
+        let say = Say::new(id)
+            .with("file", &self.file)
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string())
+            .with("what", &self.what);
+        self.meant.iter().fold(say, |say, word| say.with("meant", word))
     }
 }
+
+in_english!(Fault);
 
 impl std::error::Error for Fault {}
 
 impl Fault {
     /// A fault of a file as a whole.
-    pub(super) fn whole(file: &str, what: impl Into<String>) -> Self {
+    pub(super) fn whole(file: &str, what: impl Into<Say>) -> Self {
         Self { file: file.to_owned(), line: 1, column: 1, what: what.into(), meant: None }
     }
 }
@@ -56,11 +59,16 @@ pub(super) fn place(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
-/// What somebody wrote, in quotes, short enough for a line and without anything a terminal would obey.
-pub(super) fn quoted(written: &str) -> String {
+/// What somebody wrote, short enough for a line and without anything a terminal would obey.
+pub(super) fn shown(written: &str) -> String {
     let start: String = written.chars().take(SHOWN).collect();
     let more = if written.chars().nth(SHOWN).is_some() { "…" } else { "" };
-    format!("\"{}{more}\"", visible(&start))
+    format!("{}{more}", visible(&start))
+}
+
+/// What a word of a file stands for: a kind of entry, or the field of this name.
+pub(super) fn kind(what: &str) -> Say {
+    Say::new("content-kind").with("what", what)
 }
 
 /// The known word nearest to the written one, when it is near enough to have been meant.
@@ -95,8 +103,8 @@ mod tests {
     }
 
     #[test]
-    fn quoted_text_obeys_nobody() {
-        assert_eq!(quoted("a\u{1b}[2Jb\nc"), "\"ab c\"");
-        assert_eq!(quoted(&"x".repeat(99)).chars().count(), 63);
+    fn shown_text_obeys_nobody() {
+        assert_eq!(shown("a\u{1b}[2Jb\nc"), "ab c");
+        assert_eq!(shown(&"x".repeat(99)).chars().count(), 61);
     }
 }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, place};
 use super::read::FILE_LIMIT;
+use crate::system::{self, NotPlain};
 use crate::text::visible;
+use crate::words::Say;
 
 /// How a fault calls a file.
 pub(super) fn name(path: &Path) -> String {
@@ -21,8 +23,8 @@ pub(super) fn name(path: &Path) -> String {
 pub fn open(path: &Path) -> io::Result<File> {
     match fs::metadata(path)? {
         is if is.is_file() => File::open(path),
-        is if is.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
-        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file but a pipe or a device")),
+        is if is.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, NotPlain)),
     }
 }
 
@@ -33,21 +35,21 @@ pub(super) fn text(path: &Path) -> Result<String, Fault> {
     let opened = open(path).and_then(|open| open.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes));
     if let Err(error) = opened {
         let what = match error.kind() {
-            ErrorKind::NotFound => "there is no such file".to_owned(),
-            ErrorKind::PermissionDenied => "you may not read it".to_owned(),
-            ErrorKind::IsADirectory => "this is a folder".to_owned(),
-            _ => format!("cannot be read: {error}"),
+            ErrorKind::NotFound => Say::new("content-file-missing"),
+            ErrorKind::PermissionDenied => Say::new("content-file-not-allowed"),
+            ErrorKind::IsADirectory => Say::new("content-file-folder"),
+            _ => unread(&error),
         };
         return Err(Fault::whole(&file, what));
     }
     if bytes.len() > FILE_LIMIT {
-        return Err(Fault::whole(&file, "the file is larger than 1 MiB"));
+        return Err(Fault::whole(&file, "content-file-large"));
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
         let (line, column) = place(&before, valid);
-        let what = "not UTF-8 from here on: save the file as UTF-8".to_owned();
+        let what = "content-file-not-utf".into();
         Fault { file, line, column, what, meant: None }
     })
 }
@@ -57,12 +59,16 @@ pub(super) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Fault::whole(&name(folder), format!("cannot be read: {error}"))),
+        Err(error) => return Err(Fault::whole(&name(folder), unread(&error))),
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) && !hidden(path));
     paths.sort();
     Ok(paths)
+}
+
+fn unread(error: &io::Error) -> Say {
+    Say::new("content-file-unread").with("said", system::said(error))
 }
 
 fn hidden(path: &Path) -> bool {

@@ -16,6 +16,7 @@ use toml::de::DeTable;
 use super::fault::Fault;
 use super::read::{self, Reader, Table};
 use crate::domain::framework::{Framework, Source};
+use crate::words::Say;
 use cross::Draft;
 pub use import::{Imported, import};
 pub use save::save_framework;
@@ -83,12 +84,7 @@ pub fn parse(files: &[(&str, &str)]) -> Result<Framework, Vec<Fault>> {
     }
     match headed.zip(headed.and_then(|at| tables.get(at))) {
         Some((at, keys)) => header(&mut draft, at, &Table::root(keys)),
-        None => faults.extend(files.first().map(|(file, _)| {
-            Fault::whole(
-                file,
-                "no file says what this framework is: \"format\", \"id\", \"version\", \"title\", \"lang\", \"note\"",
-            )
-        })),
+        None => faults.extend(files.first().map(|(file, _)| Fault::whole(file, "content-no-header"))),
     }
     draft.finish(faults)
 }
@@ -104,7 +100,7 @@ fn header(draft: &mut Draft<'_>, at: usize, table: &Table<'_>) {
     if let Some(version) = &version
         && !version.text.chars().all(|c| c.is_ascii_alphanumeric() || ".+-_".contains(c))
     {
-        reader.fault(&version.span, "\"version\" has letters, digits, points, hyphens and plus signs only");
+        reader.fault(&version.span, "content-version");
     }
     let framework = &mut draft.framework;
     framework.id = reader.need_id(table, "id").map(|read| read.text).unwrap_or_default();
@@ -114,7 +110,7 @@ fn header(draft: &mut Draft<'_>, at: usize, table: &Table<'_>) {
     for key in ["phase", "dimension"] {
         let empty = if key == "phase" { framework.phases.is_empty() } else { framework.dimensions.is_empty() };
         if empty {
-            reader.fault(&table.span, format!("no [[{key}]]: a framework has at least one"));
+            reader.fault(&table.span, Say::new("content-no-entry").with("key", key));
         }
     }
 }

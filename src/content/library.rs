@@ -6,10 +6,11 @@
 use std::path::{Path, PathBuf};
 
 use super::agenda;
-use super::fault::{Fault, quoted};
+use super::fault::{Fault, shown};
 use super::{files, framework, shipped};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::Framework;
+use crate::words::Say;
 
 /// Where an agenda of the library comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,8 +152,7 @@ fn unique(library: &Library, path: &Path, agenda: Agenda) -> Result<Agenda, Vec<
     let same = |entry: &&Entry| entry.agenda.as_ref().is_ok_and(|known| known.id == agenda.id);
     match library.agendas.iter().find(same).map(|entry| &entry.origin) {
         Some(Origin::Own(first)) => {
-            let what =
-                format!("{} has the id {} already; give this one its own", files::name(first), quoted(&agenda.id));
+            let what = Say::new("content-own-id").with("file", files::name(first)).with("id", shown(&agenda.id));
             Err(vec![Fault::whole(&files::name(path), what)])
         }
         Some(Origin::Shipped) | None => Ok(agenda),
@@ -176,7 +176,7 @@ pub fn load_framework(path: &Path) -> Result<Framework, Vec<Fault>> {
     let paths =
         if path.is_dir() { files::toml_files(path).map_err(|fault| vec![fault])? } else { vec![path.to_owned()] };
     if paths.is_empty() {
-        return Err(vec![Fault::whole(&files::name(path), "there is no .toml file in this folder")]);
+        return Err(vec![Fault::whole(&files::name(path), "content-folder-empty")]);
     }
     let mut texts = Vec::new();
     let mut faults = Vec::new();

@@ -11,7 +11,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, nearest, place, quoted};
+use crate::words::Say;
+
+use super::fault::{Fault, kind, nearest, place, shown};
+
+pub(super) use values::long;
 
 /// Bytes of the largest file that is read.
 pub const FILE_LIMIT: usize = 1 << 20;
@@ -53,7 +57,7 @@ pub(super) fn without_mark(text: &str) -> &str {
 /// Parses TOML; all places where it is not TOML otherwise.
 pub(super) fn parse<'t>(file: &str, text: &'t str) -> Result<DeTable<'t>, Vec<Fault>> {
     if text.len() > FILE_LIMIT {
-        return Err(vec![Fault::whole(file, "the file is larger than 1 MiB")]);
+        return Err(vec![Fault::whole(file, "content-file-large")]);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -70,14 +74,12 @@ fn syntax(file: &str, text: &str, error: &toml::de::Error) -> Fault {
     let (line, column) = place(text, span.start);
     let what = match error.message() {
         "duplicate key" => match text.get(span) {
-            Some(key) => format!("{} stands here for the second time", quoted(key)),
-            None => "this key stands here for the second time".to_owned(),
+            Some(key) => Say::new("content-key-again").with("key", shown(key)),
+            None => Say::new("content-some-key-again"),
         },
-        "invalid basic string, expected `\"`" => "the quotation mark that ends this text is missing".to_owned(),
-        "string values must be quoted, expected literal string" => {
-            "the value is missing, or is a text without its quotation marks".to_owned()
-        }
-        other => format!("not TOML: {other}"),
+        "invalid basic string, expected `\"`" => Say::new("content-quote-open"),
+        "string values must be quoted, expected literal string" => Say::new("content-no-value"),
+        other => Say::new("content-not-toml").with("said", other),
     };
     Fault { file: file.to_owned(), line, column, what, meant: None }
 }
@@ -88,7 +90,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Records a fault.
-    pub fn fault(&mut self, span: &Span, what: impl Into<String>) {
+    pub fn fault(&mut self, span: &Span, what: impl Into<Say>) {
         self.fault_meant(span, what, None);
     }
 
@@ -98,10 +100,10 @@ impl<'a> Reader<'a> {
             return;
         }
         let meant = nearest(word, known).map(str::to_owned);
-        self.fault_meant(span, format!("unknown {what} {}", quoted(word)), meant);
+        self.fault_meant(span, Say::new("content-unknown").with("what", kind(what)).with("word", shown(word)), meant);
     }
 
-    fn fault_meant(&mut self, span: &Span, what: impl Into<String>, meant: Option<String>) {
+    fn fault_meant(&mut self, span: &Span, what: impl Into<Say>, meant: Option<String>) {
         if self.faults.len() < FAULT_LIMIT {
             let (line, column) = place(self.text, span.start);
             self.faults.push(Fault { file: self.file.to_owned(), line, column, what: what.into(), meant });
@@ -122,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The keys that do not belong, each a fault but for those that `explain` has a better sentence for.
-    pub fn only(&mut self, table: &Table<'_>, known: &[&str], explain: impl Fn(&str) -> Option<String>) {
+    pub fn only(&mut self, table: &Table<'_>, known: &[&str], explain: impl Fn(&str) -> Option<Say>) {
         for key in table.keys.keys() {
             let name = key.get_ref().as_ref();
             if known.contains(&name) {
@@ -139,7 +141,7 @@ impl<'a> Reader<'a> {
     pub fn need<'t>(&mut self, table: &Table<'t>, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         let found = table.get(key);
         if found.is_none() {
-            self.fault(&table.span, format!("{} is missing", quoted(key)));
+            self.fault(&table.span, Say::new("content-missing").with("key", key));
         }
         found
     }

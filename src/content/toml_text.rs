@@ -3,6 +3,7 @@
 use toml_writer::{TomlStringBuilder, TomlWrite as _};
 
 use crate::domain::agenda::ClockTime;
+use crate::words::Words;
 
 /// Characters of a list that still stands on one line.
 const LINE: usize = 100;
@@ -11,9 +12,9 @@ const LINE: usize = 100;
 pub(super) struct Page(String);
 
 impl Page {
-    /// Begins with a comment.
-    pub fn begin(header: &str) -> Self {
-        Self(header.to_owned())
+    /// Begins with a remark, in the language of the file.
+    pub fn begin(lang: &str, remark: &str) -> Self {
+        Self(Words::of(lang).get(remark).lines().fold(String::new(), |page, line| page + "# " + line + "\n"))
     }
 
     /// The file.

@@ -3,7 +3,11 @@
 //! Not here: the TOML of it and its error messages (that is `content`). The invariant: a value of [`Agenda`] has passed
 //! the checks of `content::agenda`, so ids are unique, minutes are in order and every step can be run.
 
+mod activity;
+
 use serde::{Deserialize, Serialize};
+
+pub use activity::Activity;
 
 use super::contribution::{Attribution, Kind};
 
@@ -16,131 +20,6 @@ pub struct Minutes {
     pub planned: u16,
     /// Beyond this it hurts the rest.
     pub max: u16,
-}
-
-/// What kind of work a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names are the field's own words; docs/agenda-format.md explains each")]
-pub enum Activity {
-    Welcome,
-    CheckIn,
-    CheckOut,
-    Input,
-    Discussion,
-    Brainstorm,
-    Brainwriting,
-    OneTwoFourAll,
-    RoundTable,
-    WorldCafe,
-    Clustering,
-    DotVote,
-    Ranking,
-    Rating,
-    StatementPoll,
-    Gradients,
-    Consent,
-    TwoByTwo,
-    StakeholderMap,
-    RiskRegister,
-    Raci,
-    AgreementsCanvas,
-    Journey,
-    Blueprint,
-    WalkThrough,
-    RecommendationReview,
-    Commitments,
-    ParkingLot,
-    Retrospective,
-    FeedbackForm,
-    Breakout,
-    Break,
-    Other,
-}
-
-impl Activity {
-    /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 33] = [
-        Self::Welcome,
-        Self::CheckIn,
-        Self::CheckOut,
-        Self::Input,
-        Self::Discussion,
-        Self::Brainstorm,
-        Self::Brainwriting,
-        Self::OneTwoFourAll,
-        Self::RoundTable,
-        Self::WorldCafe,
-        Self::Clustering,
-        Self::DotVote,
-        Self::Ranking,
-        Self::Rating,
-        Self::StatementPoll,
-        Self::Gradients,
-        Self::Consent,
-        Self::TwoByTwo,
-        Self::StakeholderMap,
-        Self::RiskRegister,
-        Self::Raci,
-        Self::AgreementsCanvas,
-        Self::Journey,
-        Self::Blueprint,
-        Self::WalkThrough,
-        Self::RecommendationReview,
-        Self::Commitments,
-        Self::ParkingLot,
-        Self::Retrospective,
-        Self::FeedbackForm,
-        Self::Breakout,
-        Self::Break,
-        Self::Other,
-    ];
-
-    /// Its name in files, as `one-two-four-all`.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Welcome => "welcome",
-            Self::CheckIn => "check-in",
-            Self::CheckOut => "check-out",
-            Self::Input => "input",
-            Self::Discussion => "discussion",
-            Self::Brainstorm => "brainstorm",
-            Self::Brainwriting => "brainwriting",
-            Self::OneTwoFourAll => "one-two-four-all",
-            Self::RoundTable => "round-table",
-            Self::WorldCafe => "world-cafe",
-            Self::Clustering => "clustering",
-            Self::DotVote => "dot-vote",
-            Self::Ranking => "ranking",
-            Self::Rating => "rating",
-            Self::StatementPoll => "statement-poll",
-            Self::Gradients => "gradients",
-            Self::Consent => "consent",
-            Self::TwoByTwo => "two-by-two",
-            Self::StakeholderMap => "stakeholder-map",
-            Self::RiskRegister => "risk-register",
-            Self::Raci => "raci",
-            Self::AgreementsCanvas => "agreements-canvas",
-            Self::Journey => "journey",
-            Self::Blueprint => "blueprint",
-            Self::WalkThrough => "walk-through",
-            Self::RecommendationReview => "recommendation-review",
-            Self::Commitments => "commitments",
-            Self::ParkingLot => "parking-lot",
-            Self::Retrospective => "retrospective",
-            Self::FeedbackForm => "feedback-form",
-            Self::Breakout => "breakout",
-            Self::Break => "break",
-            Self::Other => "other",
-        }
-    }
-
-    /// The kind with this name in files.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.id() == id)
-    }
 }
 
 /// One timed item of an agenda.

@@ -27,12 +27,9 @@ pub struct Log {
 }
 
 /// Why two logs are not joined, or records are not a log. Nothing has changed then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotOneSession {
     /// They are of different sessions.
-    #[error(
-        "this is session {ours}, and the other log is of session {theirs}; only copies of one session can be merged"
-    )]
     Other {
         /// The session of this log.
         ours: SessionId,
@@ -40,7 +37,6 @@ pub enum NotOneSession {
         theirs: SessionId,
     },
     /// No record opens a session.
-    #[error("no record says which session this is; the log has no beginning")]
     NoOpening,
 }
 

@@ -38,18 +38,44 @@ pub struct Record {
     pub words: Vec<Option<(Salt, String)>>,
 }
 
-/// Why a record does not become an event.
-#[derive(Debug, thiserror::Error)]
+/// Why a record does not become an event. Whoever reads records says it, in the words of its file.
+#[derive(Debug)]
 pub enum Unreadable {
     /// The body is not of the shape its kind has.
-    #[error("event {0}: the body is not a {1}: {2}")]
     Body(EventId, String, serde_json::Error),
     /// A text is not the one that was sealed.
-    #[error("event {0}: a text is not the one that was written")]
     Words(EventId),
-    /// A line is not JSON of the right shape.
-    #[error("line {0}: {1}")]
-    Line(usize, String),
+    /// A line, by its number, is not JSON of the right shape.
+    Line(usize, NotARecord),
+}
+
+/// Why a line is not a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotARecord {
+    /// What the reader of JSON says.
+    Json(String),
+    /// `at` is no time; what stands there.
+    Time(String),
+    /// `hash` is none.
+    Hash,
+    /// A salt is none.
+    Salt,
+    /// Not exactly one of `body` and `raw`.
+    Body,
+}
+
+impl NotARecord {
+    /// The message's name and its arguments.
+    #[must_use]
+    pub fn words(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Json(said) => ("error-record-json", vec![("said", said.clone())]),
+            Self::Time(found) => ("error-record-time", vec![("found", found.clone())]),
+            Self::Hash => ("error-record-hash", vec![]),
+            Self::Salt => ("error-record-salt", vec![]),
+            Self::Body => ("error-record-body", vec![]),
+        }
+    }
 }
 
 impl Record {
@@ -153,14 +179,14 @@ impl Record {
     /// # Errors
     /// When the line is not of that shape.
     pub fn from_line(number: usize, text: &str) -> Result<(Self, Hash), Unreadable> {
-        let bad = |why: String| Unreadable::Line(number, why);
-        let line: LineIn = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
-        let at = read_time(&line.at).ok_or_else(|| bad(format!("\"at\" is not a time: {:?}", line.at)))?;
-        let hash = from_hex(&line.hash).ok_or_else(|| bad("\"hash\" is not 64 hex digits".to_owned()))?;
+        let bad = |why: NotARecord| Unreadable::Line(number, why);
+        let line: LineIn = serde_json::from_str(text).map_err(|e| bad(NotARecord::Json(e.to_string())))?;
+        let at = read_time(&line.at).ok_or_else(|| bad(NotARecord::Time(line.at.clone())))?;
+        let hash = from_hex(&line.hash).ok_or_else(|| bad(NotARecord::Hash))?;
         let open = |pair: Option<(String, String)>| match pair {
             None => Ok(None),
             Some((salt, text)) => {
-                let salt = from_hex(&salt).ok_or_else(|| bad("a salt is not 32 hex digits".to_owned()))?;
+                let salt = from_hex(&salt).ok_or_else(|| bad(NotARecord::Salt))?;
                 Ok(Some((Salt(salt), text)))
             }
         };
@@ -169,7 +195,7 @@ impl Record {
             (Some(body), None) => body.get().to_owned(),
             (None, Some(raw)) => raw,
             (Some(_), Some(_)) | (None, None) => {
-                return Err(bad("there is not exactly one of \"body\" and \"raw\"".to_owned()));
+                return Err(bad(NotARecord::Body));
             }
         };
         let record = Self {

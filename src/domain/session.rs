@@ -9,12 +9,16 @@ mod clock;
 mod groups;
 mod index;
 mod item;
+mod names;
+mod trail;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
 
 pub use clock::{Clock, Held};
 pub use item::{Contribution, Extra};
+pub use names::Series;
+pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
 
 use super::agenda::{Agenda, Group, Step};
@@ -69,8 +73,9 @@ pub struct Session {
     /// By the first half of the key's hash: a hundred thousand whole keys would be the largest thing here.
     imported: HashMap<u128, u32>,
     group_use: groups::GroupUse,
-    numbers: BTreeMap<ReplicaId, u32>,
+    names: names::Names,
     registers: undo::Registers,
+    trail: Vec<Trace>,
 }
 
 /// A position in the list of held steps.
@@ -104,35 +109,6 @@ impl Session {
     #[must_use]
     pub fn touched(&self, act: EventId) -> &[Touched] {
         self.registers.touched.get(&act).map_or(&[], Vec::as_slice)
-    }
-
-    /// The contribution that people call by this label, as `12` or `12b`.
-    #[must_use]
-    pub fn by_label(&self, label: &str) -> Option<&Contribution> {
-        let digits = label.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let number: u32 = digits.parse().ok()?;
-        self.contributions.iter().find(|c| c.number == number && self.label(c) == label)
-    }
-
-    /// What people call a contribution: its number with its writer; the writer who opened the session has no letter.
-    #[must_use]
-    pub fn label(&self, contribution: &Contribution) -> String {
-        match self.numbers.keys().filter(|r| **r != self.history.founder()).position(|r| *r == contribution.id.replica)
-        {
-            None => contribution.number.to_string(),
-            Some(nth) => {
-                let mut letters = String::new();
-                let mut rest = nth + 1;
-                loop {
-                    letters.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
-                    rest /= 26;
-                    if rest == 0 {
-                        break;
-                    }
-                }
-                format!("{}{letters}", contribution.number)
-            }
-        }
     }
 
     /// The contributions that now belong to a step, in order; trashed ones too.

@@ -3,11 +3,14 @@
 //! The policy is applied here, when the summary is built, so what may not be shown is not there to leak. Every format
 //! renders this and nothing else. Not here: words in a language, layout, files.
 
+mod audit;
 mod build;
+mod missing;
 mod shape;
 
 use serde::Serialize;
 
+pub use audit::AuditRow;
 pub use build::{THRESHOLD, of};
 
 use super::contribution::{Attribution, Kind, Mode, Stance};
@@ -83,11 +86,13 @@ pub struct Summary {
     pub matrix: Vec<MatrixRow>,
     /// What is missing before this can be handed over.
     pub open_points: Vec<OpenPoint>,
+    /// What was done besides saying something.
+    pub audit: Vec<AuditRow>,
 }
 
 /// What stands on the cover.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct Cover {
     pub session: String,
     pub title: String,
@@ -120,7 +125,7 @@ pub struct Cover {
 
 /// Numbers of the whole. Private notes and trashed contributions are in none of them but `trashed`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct Totals {
     pub contributions: usize,
     pub trashed: usize,
@@ -153,7 +158,7 @@ pub struct GroupRow {
 
 /// Plan against actual of one step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StepRow {
     pub number: usize,
     pub id: String,
@@ -165,10 +170,15 @@ pub struct StepRow {
     pub day: u16,
     #[serde(serialize_with = "shape::moment")]
     pub planned_start: Moment,
+    /// When it is expected to begin; `None` once it has begun, and for a session that is closed.
+    #[serde(serialize_with = "shape::moment_or_null")]
+    pub expected_start: Option<Moment>,
     #[serde(serialize_with = "shape::moment_or_null")]
     pub started: Option<Moment>,
     #[serde(serialize_with = "shape::moment_or_null")]
     pub ended: Option<Moment>,
+    /// How much later than planned it began or is expected to; negative is earlier.
+    pub offset_ms: Option<i64>,
     pub min: Option<u16>,
     pub planned: Option<u16>,
     pub max: Option<u16>,
@@ -183,7 +193,7 @@ pub struct StepRow {
 
 /// What came out of one step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StepReport {
     pub number: usize,
     pub id: String,
@@ -202,9 +212,9 @@ pub struct StepReport {
 
 /// One contribution as it may be shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct Item {
-    /// What people call it, as `12`; decisions `D1`, actions `A1`, parked items `P1` in order.
+    /// What people call it, on the screen, in lines and in every export: `12`; decisions `D1`, actions `A1`, parked `P1`.
     pub label: String,
     pub id: String,
     pub seq: usize,
@@ -235,7 +245,7 @@ pub struct Item {
 
 /// What was said of one statement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StatementRow {
     pub id: String,
     pub text: String,
@@ -268,16 +278,69 @@ pub struct MatrixRow {
     pub statements: Vec<String>,
 }
 
-/// Something missing.
+/// Something missing: a fact that the record has a place for and does not hold. What it has no place for (why a decision
+/// was taken, what became of a parked question) is not asked for here, but that a question is parked is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "what")]
-#[expect(missing_docs, reason = "the names say it; docs/summary.md has them all")]
+#[expect(missing_docs, reason = "the names say it; docs/export.md explains each")]
 pub enum OpenPoint {
-    ActionWithoutOwner { label: String },
-    ActionWithoutDate { label: String },
-    ParkedOpen { label: String },
-    StepSkipped { title: String },
     NotClosed,
+    NotOnCover {
+        detail: Detail,
+    },
     NoPeopleCounted,
     NoConsentNoted,
+    /// People of the group were in the room, and no contribution of the whole session is noted as theirs.
+    GroupUnheard {
+        group_id: String,
+        group: String,
+        people: u32,
+    },
+    StepSkipped {
+        number: usize,
+        step: String,
+        title: String,
+    },
+    /// A step whose kind brings something was held and is over, and nothing is noted in it.
+    StepEmpty {
+        number: usize,
+        step: String,
+        title: String,
+    },
+    DecisionWithoutOwner {
+        label: String,
+    },
+    ActionWithoutOwner {
+        label: String,
+    },
+    ActionWithoutDate {
+        label: String,
+    },
+    FeedbackWithoutReason {
+        label: String,
+    },
+    ParkedOpen {
+        label: String,
+    },
+}
+
+impl OpenPoint {
+    /// Its name in files.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::NotClosed => "not-closed",
+            Self::NotOnCover { .. } => "not-on-cover",
+            Self::NoPeopleCounted => "no-people-counted",
+            Self::NoConsentNoted => "no-consent-noted",
+            Self::GroupUnheard { .. } => "group-unheard",
+            Self::StepSkipped { .. } => "step-skipped",
+            Self::StepEmpty { .. } => "step-empty",
+            Self::DecisionWithoutOwner { .. } => "decision-without-owner",
+            Self::ActionWithoutOwner { .. } => "action-without-owner",
+            Self::ActionWithoutDate { .. } => "action-without-date",
+            Self::FeedbackWithoutReason { .. } => "feedback-without-reason",
+            Self::ParkedOpen { .. } => "parked-open",
+        }
+    }
 }

@@ -7,11 +7,11 @@ mod cell;
 mod columns;
 
 use crate::domain::event::Detail;
-use crate::domain::summary::{GroupRow, Item, StatementRow, StepRow, Summary};
+use crate::domain::summary::{AuditRow, GroupRow, Item, OpenPoint, StatementRow, StepRow, Summary};
 use crate::domain::time::{Moment, minutes};
 
 pub use cell::{plain, safe};
-pub use columns::{ACTIONS, AGENDA, CONTRIBUTIONS, DECISIONS, PARTICIPANTS, SESSION, STATEMENTS};
+pub use columns::{ACTIONS, AGENDA, AUDIT, CONTRIBUTIONS, DECISIONS, MISSING, PARTICIPANTS, SESSION, STATEMENTS};
 
 /// The files of the folder, by name.
 #[must_use]
@@ -27,6 +27,8 @@ pub fn render(summary: &Summary) -> Vec<(&'static str, Vec<u8>)> {
         ("agenda.csv", table(&AGENDA, summary.agenda.iter().map(step))),
         ("participants.csv", table(&PARTICIPANTS, summary.totals.by_group.iter().map(group))),
         ("statements.csv", table(&STATEMENTS, summary.statements.iter().map(statement))),
+        ("audit.csv", table(&AUDIT, summary.audit.iter().map(audit))),
+        ("missing.csv", table(&MISSING, summary.open_points.iter().map(missing))),
     ]
 }
 
@@ -125,7 +127,7 @@ fn decision(item: &Item) -> [String; 13] {
     ]
 }
 
-fn action(item: &Item) -> [String; 11] {
+fn action(item: &Item) -> [String; 12] {
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
         item.label.clone(),
@@ -139,10 +141,11 @@ fn action(item: &Item) -> [String; 11] {
         item.due.map(|due| due.to_string()).unwrap_or_default(),
         safe(&item.tags.join(";")),
         safe(&item.statements.join(";")),
+        item.at.map(Moment::utc_text).unwrap_or_default(),
     ]
 }
 
-fn step(row: &StepRow) -> [String; 19] {
+fn step(row: &StepRow) -> [String; 21] {
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
         row.number.to_string(),
@@ -164,6 +167,8 @@ fn step(row: &StepRow) -> [String; 19] {
         yes(row.optional),
         yes(row.skipped),
         row.contributions.to_string(),
+        row.expected_start.map(Moment::local_text).unwrap_or_default(),
+        row.offset_ms.map(|ms| (ms / 60_000).to_string()).unwrap_or_default(),
     ]
 }
 
@@ -188,6 +193,41 @@ fn statement(row: &StatementRow) -> [String; 13] {
         row.labels.join(";"),
         safe(&row.steps.join("; ")),
     ]
+}
+
+fn audit(row: &AuditRow) -> [String; 8] {
+    // A number is none of anybody's words; an apostrophe would make text of it.
+    let value = |text: &str| if text.parse::<i64>().is_ok() { text.to_owned() } else { safe(text) };
+    [
+        row.event.to_owned(),
+        safe(&row.node),
+        row.start.map(Moment::local_text).unwrap_or_default(),
+        row.end.map(Moment::local_text).unwrap_or_default(),
+        value(&row.old_value),
+        value(&row.new_value),
+        row.user.clone(),
+        row.change_reason.to_owned(),
+    ]
+}
+
+/// Its name and, where there is one, the contribution, the step, the group and its people, the line of the cover.
+fn missing(point: &OpenPoint) -> [String; 6] {
+    let none = String::new;
+    let of = |label: &str, step: &str, group: &str| [safe(label), safe(step), safe(group)];
+    let ([label, step, group], people, detail) = match point {
+        OpenPoint::NotClosed | OpenPoint::NoPeopleCounted | OpenPoint::NoConsentNoted => {
+            (of("", "", ""), none(), none())
+        }
+        OpenPoint::NotOnCover { detail } => (of("", "", ""), none(), detail.id().to_owned()),
+        OpenPoint::GroupUnheard { group_id, people, .. } => (of("", "", group_id), people.to_string(), none()),
+        OpenPoint::StepSkipped { step, .. } | OpenPoint::StepEmpty { step, .. } => (of("", step, ""), none(), none()),
+        OpenPoint::DecisionWithoutOwner { label }
+        | OpenPoint::ActionWithoutOwner { label }
+        | OpenPoint::ActionWithoutDate { label }
+        | OpenPoint::FeedbackWithoutReason { label }
+        | OpenPoint::ParkedOpen { label } => (of(label, "", ""), none(), none()),
+    };
+    [point.id().to_owned(), label, step, group, people, detail]
 }
 
 fn number(n: Option<impl std::fmt::Display>) -> String {

@@ -124,6 +124,9 @@ pub struct Words {
     pub skip: String,
 }
 
+/// Id of the heading over the completeness list, which a screen may show before all else.
+pub const MISSING: &str = "missing";
+
 /// The report of a summary in the words of a language.
 #[must_use]
 pub fn of(summary: &Summary, labels: &dyn Labels) -> Document {

@@ -93,6 +93,16 @@ pub(super) fn detail(detail: Detail) -> &'static str {
     }
 }
 
+/// That a line of the cover is empty, and what belongs there.
+pub(super) fn missing(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Place => "export-missing-place",
+        Detail::Pilot => "export-missing-pilot",
+        Detail::Facilitators => "export-missing-facilitators",
+        Detail::Consent => "export-missing-consent",
+    }
+}
+
 /// What the level lets be seen, in a sentence.
 pub(super) fn disclosure(level: Disclosure) -> &'static str {
     match level {

@@ -8,21 +8,19 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::Written;
+use crate::system;
+use crate::words::{Say, Told, in_english};
 
 /// Why nothing was written, or why that is not certain.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Something stands there.
-    #[error("{} exists already; nothing was written. Choose another name, or ask for it to be replaced (--force).", .0.display())]
     Exists(PathBuf),
     /// One file was to be written, and the place is a folder.
-    #[error("{} is a folder, and this format is one file. Name a file in it, as in {}.", .0.display(), .0.join(.1).display())]
     IsFolder(PathBuf, &'static str),
     /// A folder was to be written, and the place is a file.
-    #[error("{} is a file, and CSV is a folder of files. Choose a name that is not taken.", .0.display())]
     IsFile(PathBuf),
     /// The folder that it should stand in is not there.
-    #[error("there is no folder {} to write {} into. Make it first, or choose another place.", .parent.display(), .path.file_name().unwrap_or_default().display())]
     NoParent {
         /// The folder that is missing.
         parent: PathBuf,
@@ -30,7 +28,6 @@ pub enum Error {
         path: PathBuf,
     },
     /// A part of the path is a file.
-    #[error("{} is a file, not a folder, so {} cannot be written. Choose another path.", .parent.display(), .path.display())]
     ParentIsFile {
         /// The part that is a file.
         parent: PathBuf,
@@ -38,25 +35,18 @@ pub enum Error {
         path: PathBuf,
     },
     /// A link to nowhere.
-    #[error("{} is a link to something that does not exist. Remove the link, or choose another path.", .0.display())]
     DanglingLink(PathBuf),
     /// What stands there is a device or a pipe, which must not be replaced.
-    #[error("{} is not a plain file but a device or a pipe, and is not written over. Choose another path.", .0.display())]
     NotPlain(PathBuf),
     /// A path that names no file.
-    #[error("{} names no file. Add a file name, as in {}.", .0.display(), .0.join(.1).display())]
     NoName(PathBuf, &'static str),
     /// Writing is not allowed there.
-    #[error("you may not write in {}. Choose another path, such as one in your home folder.", .0.display())]
     NotAllowed(PathBuf),
     /// What stands there may not be replaced, although something else may be written beside it.
-    #[error("{} cannot be replaced: another program has it open, or it is protected. Close it there, or choose another name.", .0.display())]
     Kept(PathBuf),
     /// The disk is full.
-    #[error("the disk that holds {} is full; what stood there before is untouched. Free some space, or choose another path.", .0.display())]
     Full(PathBuf),
     /// It is written, and the disk does not confirm it.
-    #[error("{} was written, but the disk does not confirm that it will still be there after a power cut ({source}). Write it to another disk too.", .path.display())]
     Unsure {
         /// What was written.
         path: PathBuf,
@@ -64,7 +54,6 @@ pub enum Error {
         source: io::Error,
     },
     /// The system says something else.
-    #[error("{} could not be written ({source}); what stood there before is untouched. Try another path.", .path.display())]
     Io {
         /// What should have been written.
         path: PathBuf,
@@ -72,6 +61,33 @@ pub enum Error {
         source: io::Error,
     },
 }
+
+impl Told for Error {
+    fn told(&self) -> Say {
+        let at = |id: &'static str, path: &Path| Say::new(id).with("path", path.display());
+        match self {
+            Self::Exists(path) => at("error-write-exists", path),
+            Self::IsFolder(path, name) => at("error-write-is-folder", path).with("example", path.join(name).display()),
+            Self::IsFile(path) => at("error-write-is-file", path),
+            Self::NoParent { parent, path } => Say::new("error-write-no-parent")
+                .with("parent", parent.display())
+                .with("name", path.file_name().unwrap_or_default().to_string_lossy()),
+            Self::ParentIsFile { parent, path } => {
+                at("error-write-parent-is-file", path).with("parent", parent.display())
+            }
+            Self::DanglingLink(path) => at("error-write-dangling-link", path),
+            Self::NotPlain(path) => at("error-write-not-plain", path),
+            Self::NoName(path, name) => at("error-write-no-name", path).with("example", path.join(name).display()),
+            Self::NotAllowed(path) => at("error-write-not-allowed", path),
+            Self::Kept(path) => at("error-write-kept", path),
+            Self::Full(path) => at("error-write-full", path),
+            Self::Unsure { path, source } => at("error-write-unsure", path).with("said", system::said(source)),
+            Self::Io { path, source } => at("error-write-other", path).with("said", system::said(source)),
+        }
+    }
+}
+
+in_english!(Error);
 
 /// Writes a summary where asked; `force` replaces what is there.
 ///

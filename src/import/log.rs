@@ -9,7 +9,9 @@ use std::io::{self, BufRead, Read, Seek};
 
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{EventId, SessionId};
-use crate::domain::record::{Hash, ROOT, Record, Unreadable};
+use crate::domain::record::{Hash, NotARecord, ROOT, Record, Unreadable};
+use crate::system;
+use crate::words::{Say, Told, in_english};
 
 /// The longest line, in bytes: an opening carries a whole agenda and every statement.
 const LONGEST_LINE: usize = 16 * 1024 * 1024;
@@ -32,13 +34,10 @@ pub struct LogFile {
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
     /// Nothing in it.
-    #[error("the file is empty; a log has at least the line that opens its session.")]
     Empty,
     /// It begins with something else.
-    #[error("line {0} is not the beginning of a log as \"charrette log\" writes it.")]
     NotALog(u64),
     /// One line is not sound.
-    #[error("line {line}: {what} Nothing was imported.")]
     Line {
         /// Of the file, from 1.
         line: u64,
@@ -46,47 +45,33 @@ pub enum LogError {
         what: Unsound,
     },
     /// No record opens a session.
-    #[error(
-        "no line opens a session, so nobody can tell which one this log is of. Write it out whole with \"charrette log\"."
-    )]
     NoOpening,
     /// Too large.
-    #[error("the log is larger than {LARGEST} bytes (1 GiB).")]
     TooLarge,
     /// The system says something.
-    #[error("the log could not be read ({0}).")]
     Io(#[from] io::Error),
 }
 
 /// What is wrong with one line.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsound {
     /// Longer than any line of a log.
-    #[error("it is longer than {LONGEST_LINE} bytes, which no line of a log is.")]
     Long,
     /// The file breaks off in it.
-    #[error("the file ends in the middle of it. Have the log sent again, or written out again.")]
     CutShort,
     /// Not UTF-8.
-    #[error("it is not UTF-8.")]
     NotText,
     /// Not a record.
-    #[error("it is not a line of a log: {0}.")]
-    NotARecord(String),
+    NotARecord(NotARecord),
     /// A body of another shape than its kind has.
-    #[error("it does not hold what its kind of event holds: {0}.")]
-    Body(String),
+    Body(String, String),
     /// Words that do not fit their seal.
-    #[error("a text in it is not the one that was written.")]
     Words,
     /// Changed, or the one before it was.
-    #[error("its hash does not follow from the event before; this line, or an earlier one, was changed.")]
     Hash,
     /// Numbers that no writer gives.
-    #[error("its numbers cannot be: {0}.")]
-    Numbers(&'static str),
+    Numbers(Odd),
     /// Events are missing.
-    #[error("it is event {found} of its writer, and event {wanted} is not in the file.")]
     Gap {
         /// The number that is missing.
         wanted: u64,
@@ -94,10 +79,8 @@ pub enum Unsound {
         found: u64,
     },
     /// Two events with one id.
-    #[error("it carries the same id as line {0} and says something else.")]
     Twice(u64),
     /// A second session.
-    #[error("it opens session {theirs}, and the log is of session {ours}.")]
     OtherSession {
         /// The one opened first.
         ours: SessionId,
@@ -105,6 +88,55 @@ pub enum Unsound {
         theirs: SessionId,
     },
 }
+
+/// Why the numbers of an event cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// Its act begins after it, or nowhere.
+    Act,
+    /// Its Lamport time is earlier than the one before.
+    Lamport,
+}
+
+impl Told for LogError {
+    fn told(&self) -> Say {
+        match self {
+            Self::Empty => Say::new("error-log-empty"),
+            Self::NotALog(line) => Say::new("error-log-not-a-log").with("line", line.to_string()),
+            Self::Line { line, what } => {
+                Say::new("error-log-line").with("line", line.to_string()).with("what", what.told())
+            }
+            Self::NoOpening => Say::new("error-log-no-opening"),
+            Self::TooLarge => Say::new("error-log-too-large").with("n-most", LARGEST),
+            Self::Io(why) => Say::new("error-log-unread").with("said", system::said(why)),
+        }
+    }
+}
+
+impl Told for Unsound {
+    fn told(&self) -> Say {
+        match self {
+            Self::Long => Say::new("error-line-long").with("n-most", LONGEST_LINE),
+            Self::CutShort => Say::new("error-line-cut-short"),
+            Self::NotText => Say::new("error-line-not-text"),
+            Self::NotARecord(why) => Say::new("error-line-not-a-record").with("why", Say::from(why.words())),
+            Self::Body(kind, said) => Say::new("error-line-body").with("kind", kind).with("said", said),
+            Self::Words => Say::new("error-line-words"),
+            Self::Hash => Say::new("error-line-hash"),
+            Self::Numbers(Odd::Act) => Say::new("error-line-numbers").with("why", Say::new("error-fault-act")),
+            Self::Numbers(Odd::Lamport) => Say::new("error-line-numbers").with("why", Say::new("error-fault-lamport")),
+            Self::Gap { wanted, found } => {
+                Say::new("error-line-gap").with("found", found.to_string()).with("wanted", wanted.to_string())
+            }
+            Self::Twice(line) => Say::new("error-line-twice").with("line", line.to_string()),
+            Self::OtherSession { ours, theirs } => {
+                Say::new("error-line-other-session").with("ours", ours.to_string()).with("theirs", theirs.to_string())
+            }
+        }
+    }
+}
+
+in_english!(LogError, Unsound);
 
 /// Whether a file begins as a log does; whether it is sound is another question. The file is rewound.
 ///
@@ -135,7 +167,7 @@ impl LogFile {
         let mut found: BTreeMap<EventId, (u64, Record, Hash)> = BTreeMap::new();
         for_each_line(source, |line, text| {
             let number = usize::try_from(line).unwrap_or(usize::MAX);
-            let (record, hash) = Record::from_line(number, text).map_err(not_a_record)?;
+            let (record, hash) = Record::from_line(number, text).map_err(|why| not_a_record(&why))?;
             match found.get(&record.id) {
                 Some((first, other, other_hash)) if *other != record || *other_hash != hash => {
                     Err(Unsound::Twice(*first))
@@ -225,11 +257,16 @@ fn for_each_line(source: impl Read, mut each: impl FnMut(u64, &str) -> Result<()
     }
 }
 
-/// The JSON reader counts lines as well, and knows of one only.
-fn not_a_record(why: Unreadable) -> Unsound {
+/// Why the line of such a record is not sound.
+#[must_use]
+pub fn not_a_record(why: &Unreadable) -> Unsound {
     match why {
-        Unreadable::Line(_, why) => Unsound::NotARecord(why.replace(" at line 1 column ", ", column ")),
-        Unreadable::Body(_, kind, why) => Unsound::Body(format!("{kind}: {why}")),
+        // The JSON reader counts lines as well, and knows of one only.
+        Unreadable::Line(_, NotARecord::Json(said)) => {
+            Unsound::NotARecord(NotARecord::Json(said.replace(" at line 1 column ", ", column ")))
+        }
+        Unreadable::Line(_, why) => Unsound::NotARecord(why.clone()),
+        Unreadable::Body(_, kind, why) => Unsound::Body(kind.clone(), why.to_string()),
         Unreadable::Words(_) => Unsound::Words,
     }
 }
@@ -279,10 +316,10 @@ fn follows(record: &Record, hash: &Hash, lamport: u64, head: &Hash) -> Result<Ev
         return Err(Unsound::Hash);
     }
     if record.act == 0 || record.act > record.id.seq {
-        return Err(Unsound::Numbers("its act begins after it"));
+        return Err(Unsound::Numbers(Odd::Act));
     }
     if record.lamport < lamport {
-        return Err(Unsound::Numbers("its Lamport time is earlier than the one before"));
+        return Err(Unsound::Numbers(Odd::Lamport));
     }
-    record.clone().event().map_err(not_a_record)
+    record.clone().event().map_err(|why| not_a_record(&why))
 }

@@ -44,7 +44,7 @@ impl Port {
         if ansi_support::supports_ansi() {
             Ok(Self)
         } else {
-            Err(io::Error::other("this console knows no colours and no cursor; that of Windows 10 and later does"))
+            Err(io::ErrorKind::Unsupported.into()) // consoles before Windows 10
         }
     }
 

@@ -30,7 +30,8 @@ use crate::app::msg::{Effect, Failure, Hit, Msg};
 use crate::app::open::Saved;
 use crate::app::update::update;
 use crate::domain::time::Millis;
-use crate::words::Say;
+use crate::system;
+use crate::words::{Say, Told, in_english};
 
 /// Draws the model and says what can be clicked where.
 pub type Draw = fn(&mut Frame<'_>, &Model) -> Vec<(Rect, Hit)>;
@@ -46,10 +47,15 @@ const BREATH: Millis = 5;
 
 /// The terminal cannot be used, or no more.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "the terminal cannot be used for a full screen: {0}. Start Charrette in a terminal window, or with --plain for lines of text"
-)]
 pub struct NoTerminal(#[from] io::Error);
+
+impl Told for NoTerminal {
+    fn told(&self) -> Say {
+        Say::new("error-no-terminal").with("said", system::said(&self.0))
+    }
+}
+
+in_english!(NoTerminal);
 
 /// The end of the full screen; the terminal is as it was.
 #[derive(Debug)]
@@ -76,7 +82,7 @@ pub fn run(
 ) -> Result<Ended, NoTerminal> {
     let port = Arc::new(Port::open()?);
     let source = Source::new(Arc::clone(&port), wake)?;
-    let screen = Screen::enter(Arc::clone(&port))?;
+    let screen = Screen::enter(Arc::clone(&port), model.words.tag())?;
     let mut full = Full {
         model,
         outside,

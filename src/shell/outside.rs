@@ -9,6 +9,7 @@ mod shelf;
 mod words;
 
 pub mod output;
+pub mod passages;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -18,11 +19,11 @@ use super::sample::{self, Folder};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Failure, Msg};
 use crate::config;
-use crate::words::{Say, Words};
+use crate::system;
+use crate::words::{Fill, Say, Words};
 use book::Book;
 
-pub use book::card;
-pub use shelf::{cards, with_card};
+pub use shelf::cards;
 
 /// Everything outside the model but the terminal.
 #[derive(Debug)]
@@ -52,9 +53,9 @@ impl Outside {
     /// `Redraw`, `Suspend` and `Quit` are the terminal's and do nothing here.
     pub fn does(&mut self, effect: Effect, model: &Model) -> Option<Msg> {
         let done = match effect {
-            Effect::List => shelf::list(&self.data).map(Msg::Listed),
+            Effect::List => shelf::list(&self.data, &self.words).map(Msg::Listed),
             Effect::LoadLibrary => {
-                let (framework, rows) = shelf::library(&self.data);
+                let (framework, rows) = shelf::library(&self.data, &self.words);
                 Ok(Msg::Library(framework, rows))
             }
             Effect::Create(agenda, title) => {
@@ -73,12 +74,12 @@ impl Outside {
                 }
             }
             Effect::Summarise(disclosure) => {
-                output::passages(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
+                output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
             Effect::Export(path, disclosure, force) => {
                 output::export(model, &self.data, &self.words, &path, disclosure, force)
             }
-            Effect::Import(path, step) => output::import(model, &path, step),
+            Effect::Import(path, step) => output::import(model, &self.words, &path, step),
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {
                 if let Some(book) = self.book.take() {
@@ -89,7 +90,8 @@ impl Outside {
                 return None;
             }
             Effect::KeepTheme(theme) => {
-                return config::keep_theme(&self.data, theme.id()).err().map(|why| Msg::Failed(failed(why)));
+                let kept = config::keep_theme(&self.data, theme.id(), &self.words.get("settings-remark"));
+                return kept.err().map(|why| Msg::Failed(failed(system::said(&why))));
             }
             Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
         };
@@ -116,8 +118,8 @@ impl Outside {
 
     /// A sample session in a folder of its own, so that nothing of it gets among the person's sessions.
     fn demo(&mut self, model: &Model) -> Result<Msg, Failure> {
-        let folder = Folder::new().map_err(failed)?;
-        let path = sample::unpack(folder.path()).map_err(failed)?;
+        let folder = Folder::new().map_err(|why| failed(system::said(&why)))?;
+        let path = sample::unpack(folder.path()).map_err(|why| failed(&why))?;
         self.samples = Some(folder);
         book::open(&path, model.now).and_then(|opened| self.take(opened, false))
     }
@@ -133,18 +135,17 @@ impl Drop for Outside {
     }
 }
 
-/// Why a file cannot be had, in words for those who know no error numbers.
-pub fn plainly(why: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match why.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::PermissionDenied => "you may not read or write it".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => why.to_string(),
-    }
+/// What went wrong with a file, and with which.
+pub fn at(path: &Path, what: impl Into<Fill>) -> Say {
+    Say::new("error-at").with("path", path.display()).with("what", what)
+}
+
+/// A session that cannot be one: nothing in it opens it.
+pub fn no_opening(path: &Path) -> Say {
+    Say::new("error-store-no-opening").with("path", path.display())
 }
 
 /// Something outside failed, in the words it came with.
-fn failed(why: impl std::fmt::Display) -> Failure {
+fn failed(why: impl Into<Fill>) -> Failure {
     Failure { say: Say::new("trouble-outside").with("what", why), gone: false }
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::domain::event::Event;
 use crate::domain::record::Unreadable;
 use crate::domain::time::Moment;
-use crate::import::log::LogFile;
+use crate::import::log::{LogFile, not_a_record};
 use crate::shell::readings;
 use crate::store::{self, StoreError};
+use crate::words::{Say, Told, in_english};
 
 /// A whole workshop, from its first step to its end.
 pub const WHOLE: &str = include_str!("../../sessions/needs-of-newcomers.jsonl");
@@ -19,15 +20,25 @@ pub const MIDDLE: &str = include_str!("../../sessions/pilot-feedback.jsonl");
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The recording is not a log.
-    #[error("the recording that came with the program cannot be read: {0}")]
     Log(#[from] crate::import::log::LogError),
     /// An event of it is not what was recorded.
-    #[error("the recording that came with the program cannot be read: {0}")]
-    Event(#[from] Unreadable),
+    Event(Unreadable),
     /// The disk.
-    #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+impl Told for Error {
+    fn told(&self) -> Say {
+        let unread = |what: Say| Say::new("error-sample").with("what", what);
+        match self {
+            Self::Log(why) => unread(why.told()),
+            Self::Event(why) => unread(not_a_record(why).told()),
+            Self::Store(why) => why.told(),
+        }
+    }
+}
+
+in_english!(Error);
 
 /// The events of a recording, in the order of the fold.
 ///
@@ -36,7 +47,7 @@ pub enum Error {
 pub fn events(recording: &str) -> Result<Vec<Event>, Error> {
     let log = LogFile::read(io::Cursor::new(recording.as_bytes().to_vec()))?;
     let events: Result<Vec<Event>, Unreadable> = log.records.into_iter().map(|(record, _)| record.event()).collect();
-    let mut events = events?;
+    let mut events = events.map_err(Error::Event)?;
     events.sort_by_key(Event::order);
     Ok(events)
 }

@@ -18,16 +18,13 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use super::console::{INPUTS_OFF, INPUTS_ON, Port};
 #[cfg(unix)]
 use super::tty::{INPUTS_OFF, INPUTS_ON, Port};
+use crate::words::Words;
 
 /// Colours and attributes as they are at first.
 const EVERYTHING_BACK: &[u8] = b"\x1b[0m";
 
 /// How long a terminal that takes nothing is waited for when it is taken or given back, in turns of 20 ms.
 const TURNS: u8 = 10;
-
-/// What a person is told after a fault in the program itself.
-const AFTER_A_FAULT: &str = "Charrette stopped because of a fault in itself. All that it had called saved is in the session's file; \
-                             start it again to go on. What follows helps to mend it.\n";
 
 /// The terminal that is to be given back, and the thread that draws on it.
 static ENTERED: Mutex<Option<(Arc<Port>, ThreadId)>> = Mutex::new(None);
@@ -53,11 +50,13 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal: another screen, raw keys, pastes in one piece, clicks.
     ///
+    /// After a fault in the program itself a sentence in the language of this tag stands below it.
+    ///
     /// # Errors
     /// When there is no terminal.
-    pub fn enter(port: Arc<Port>) -> io::Result<Self> {
+    pub fn enter(port: Arc<Port>, lang: &str) -> io::Result<Self> {
         static HOOK: Once = Once::new();
-        HOOK.call_once(leave_before_a_panic_speaks);
+        HOOK.call_once(|| leave_before_a_panic_speaks(lang.to_owned()));
         // Under NO_COLOR the library would drop bold and reverse with the colours. The theme leaves the colours out.
         style::force_color_output(true);
         let (ink, size) = (Ink::default(), port.size().unwrap_or((80, 24)));
@@ -175,7 +174,7 @@ pub fn leave_at_once() {
 }
 
 /// A panic would speak into a screen that vanishes with it.
-fn leave_before_a_panic_speaks() {
+fn leave_before_a_panic_speaks(lang: String) {
     let speak = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         let entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, thread)| *thread);
@@ -183,7 +182,7 @@ fn leave_before_a_panic_speaks() {
             None => speak(panic),
             Some(thread) if thread == std::thread::current().id() => {
                 leave();
-                let _ = io::stderr().write_all(AFTER_A_FAULT.as_bytes());
+                let _ = writeln!(io::stderr(), "{}", Words::of(&lang).get("error-after-a-fault"));
                 speak(panic);
             }
             // Another thread's: the screen stays whole, and it is said below it in the end.

@@ -13,6 +13,7 @@ use super::write::{self, Put};
 use super::writer::{Ask, Reply};
 use crate::domain::id::EventId;
 use crate::domain::record::{Hash, Record};
+use crate::words::Say;
 
 /// What became of one request of a batch that was committed.
 pub(super) enum Outcome {
@@ -26,7 +27,7 @@ pub(super) struct Merged {
     added: Vec<(Record, Hash)>,
     conflicts: Vec<EventId>,
     waiting: Vec<EventId>,
-    refused: Vec<(EventId, String)>,
+    refused: Vec<(EventId, Say)>,
 }
 
 /// Whether a later request of the same batch writes the same place.

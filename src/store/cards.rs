@@ -13,10 +13,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use super::{file, image, log, meta};
+use super::{file, image, load, log, meta};
 use crate::domain::id::SessionId;
+use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
+use crate::words::{Say, Told as _};
 
 /// How far a session has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,32 @@ pub struct Card {
     pub sample: bool,
 }
 
+impl Card {
+    /// What there is to show of a session.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let clock = &session.clock;
+        let standing = match (clock.closed, clock.running, clock.at) {
+            (true, ..) => Standing::Closed,
+            (false, true, _) => Standing::Running,
+            (false, false, Some(_)) => Standing::Paused,
+            (false, false, None) => Standing::Ready,
+        };
+        Self {
+            session: session.id,
+            title: session.title.clone(),
+            agenda: session.agenda.title.clone(),
+            opened: session.opened,
+            last: session.last,
+            standing,
+            contributions: u32::try_from(session.live()).unwrap_or(u32::MAX),
+            people: session.people.values().fold(0, |sum, n| u32::saturating_add(sum, *n)),
+            events: session.heads.values().fold(0, |sum, n| u64::saturating_add(sum, *n)),
+            sample: session.sample,
+        }
+    }
+}
+
 /// A file of the sessions' folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -67,10 +95,10 @@ pub struct Entry {
     pub size: u64,
     /// When it was last written, in milliseconds since 1970.
     pub written_ms: i64,
-    /// Its card; none when it has none or an old one, and then its log has to be read.
+    /// Its card; none when it cannot be read.
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
-    pub trouble: Option<String>,
+    pub trouble: Option<Say>,
 }
 
 /// One line of the index.
@@ -79,7 +107,7 @@ struct Known {
     size: u64,
     written_ns: u64,
     card: Option<Card>,
-    trouble: Option<String>,
+    trouble: Option<Say>,
 }
 
 type Index = BTreeMap<String, Known>;
@@ -144,15 +172,25 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
 /// Reads a card out of its file, and says whether that answer will stay the same while the file does.
 fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
     match read_card(path) {
-        Ok(card) => (Known { size, written_ns, card, trouble: None }, true),
-        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.to_string()) }, e.is_permanent()),
+        Ok(card) => (Known { size, written_ns, card: Some(card), trouble: None }, true),
+        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.told()) }, e.is_permanent()),
     }
 }
 
-fn read_card(path: &Path) -> Result<Option<Card>, StoreError> {
-    let (_, conn) = image::connect(path)?;
+/// The card that stands in the file; where none does, or one older than the log, it is drawn from the log. The index keeps
+/// that, too, so a file is read once and not at every start.
+fn read_card(path: &Path) -> Result<Card, StoreError> {
+    let (_, mut conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
-    Ok(meta::Notes::read(&conn, path)?.get::<Card>(meta::CARD)?.filter(|card| card.events == events))
+    if let Some(card) = meta::Notes::read(&conn, path)?.get::<Card>(meta::CARD)?.filter(|card| card.events == events) {
+        return Ok(card);
+    }
+    let mut session: Option<Session> = None;
+    load::load(&mut conn, path, events, |event| match &mut session {
+        None => session = Session::begin(&event),
+        Some(session) => session.apply(event),
+    })?;
+    session.as_ref().map(Card::of).ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))
 }
 
 /// The first line is the checksum of the rest.

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::error::StoreError;
 use super::log::Heads;
-use super::{Access, Opened, file, meta, open, schema, write};
+use super::{Access, Card, Opened, file, load, meta, open, schema, write};
 use crate::domain::event::{self, Event, Fact};
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::record::{Hash, Record};
+use crate::domain::session::Session;
 use crate::domain::time::Moment;
 
 /// Makes the file of a new session in `folder` and opens it for writing. The first event must be its opening.
@@ -37,7 +38,7 @@ fn make(folder: &Path, records: &[(Record, Option<Hash>)], now: Moment) -> Resul
     });
     let Some((opened, at)) = opening else {
         let first = records.first().map_or(EventId { replica: ReplicaId(0), seq: 1 }, |(r, _)| r.id);
-        return Err(StoreError::Refused(first, "a session begins with its opening, which is missing".to_owned()));
+        return Err(StoreError::Refused(first, "error-fault-no-opening".into()));
     };
     let path = folder.join(file::name(at.date(), &opened.title, opened.session));
     if path.exists() {
@@ -68,8 +69,25 @@ fn fill(
     for (record, hash) in records {
         write::put(&change, path, &mut heads, record, hash.as_ref())?;
     }
+    // The home screen reads no log for what was not written in yet.
+    if let Some(card) = card(path, records)? {
+        meta::put(&change, meta::CARD, &card).map_err(sql)?;
+    }
     change.commit().map_err(sql)?;
     conn.close().map_err(|(_, e)| sql(e))?;
     file::sync(part).map_err(|e| StoreError::io(path, e))?;
     file::settle(part, path)
+}
+
+fn card(path: &Path, records: &[(Record, Option<Hash>)]) -> Result<Option<Card>, StoreError> {
+    let mut fault = None;
+    let events = records.iter().map_while(|(record, _)| match load::event_of(path, &mut record.clone()) {
+        Ok(event) => Some(event),
+        Err(why) => {
+            fault = Some(why);
+            None
+        }
+    });
+    let session = Session::fold(events);
+    fault.map_or_else(|| Ok(session.as_ref().map(Card::of)), Err)
 }

@@ -8,33 +8,31 @@ use rusqlite::ErrorCode;
 use super::file;
 use super::lock::Holder;
 use crate::domain::id::{EventId, ReplicaId};
+use crate::system;
+use crate::words::{Say, Told, in_english};
 
 /// The first thing found wrong in a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{what}", .at.map(|id| format!("event {id}: ")).unwrap_or_default())]
 pub struct Fault {
     /// The event, where one can be named.
     pub at: Option<EventId>,
     /// What is wrong with it, as the end of a sentence.
-    pub what: String,
+    pub what: Say,
 }
 
 /// A session's file could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// There is no such file.
-    #[error("{0}: there is no such file")]
     Missing(PathBuf),
     /// There is a file, and it is not a session.
-    #[error("{path}: this is not a session of Charrette: {what}")]
     NotOurs {
         /// Where.
         path: PathBuf,
         /// What it is instead.
-        what: String,
+        what: Say,
     },
     /// A newer program wrote it.
-    #[error("{path}: written in format {found}; this program knows formats up to {known}. Update it to write here")]
     Newer {
         /// Where.
         path: PathBuf,
@@ -44,20 +42,15 @@ pub enum StoreError {
         known: u32,
     },
     /// Its content is not what was written.
-    #[error(
-        "{path}: damaged: {fault}. Keep the file as it is; \"charrette run\" with its name puts what is sound into a new one."
-    )]
     Damaged {
         /// Where.
         path: PathBuf,
         /// The first fault found.
-        fault: Fault,
+        fault: Box<Fault>,
     },
     /// Neither the file nor its folder may be changed.
-    #[error("{0}: may be read but not written")]
     ReadOnly(PathBuf),
     /// No room on the disk.
-    #[error("{path}: the disk is full{}. Free some space; nothing that was saved is lost", free_text(*.free))]
     DiskFull {
         /// Where.
         path: PathBuf,
@@ -65,7 +58,6 @@ pub enum StoreError {
         free: Option<u64>,
     },
     /// Another program writes to it.
-    #[error("{path}: held by {holder}")]
     Held {
         /// Where.
         path: PathBuf,
@@ -73,13 +65,10 @@ pub enum StoreError {
         holder: Holder,
     },
     /// The file that was open is no longer at its place.
-    #[error("{0}: the file was removed or replaced while it was open")]
     Vanished(PathBuf),
     /// A file of that name is there already and is left alone.
-    #[error("{0}: a file of this name exists already")]
     Exists(PathBuf),
     /// An event does not follow the last one of its writer.
-    #[error("replica {replica}: event {got} does not follow event {head}")]
     Gap {
         /// Whose log.
         replica: ReplicaId,
@@ -89,13 +78,10 @@ pub enum StoreError {
         got: u64,
     },
     /// Two different events carry the same id.
-    #[error("event {0} is in the file already and says something else")]
     Conflict(EventId),
     /// An event that the store cannot take: the reason is in the words.
-    #[error("event {0}: {1}")]
-    Refused(EventId, String),
+    Refused(EventId, Say),
     /// The system or the disk said no.
-    #[error("{path}: {source}")]
     Io {
         /// Where.
         path: PathBuf,
@@ -104,9 +90,54 @@ pub enum StoreError {
     },
 }
 
-fn free_text(free: Option<u64>) -> String {
-    free.map(|bytes| format!(" ({} KiB free)", bytes / 1024)).unwrap_or_default()
+impl Told for Fault {
+    fn told(&self) -> Say {
+        match self.at {
+            Some(event) => Say::new("error-fault-at").with("event", event.to_string()).with("what", &self.what),
+            None => self.what.clone(),
+        }
+    }
 }
+
+impl Told for StoreError {
+    fn told(&self) -> Say {
+        let at = |id: &'static str, path: &Path| Say::new(id).with("path", path.display());
+        match self {
+            Self::Missing(path) => at("error-store-missing", path),
+            Self::NotOurs { path, what } => at("error-store-not-ours", path).with("what", what),
+            Self::Newer { path, found, known } => {
+                at("error-store-newer", path).with("found", found).with("known", known)
+            }
+            Self::Damaged { path, fault } => at("error-store-damaged", path).with("what", &**fault),
+            Self::ReadOnly(path) => at("error-store-read-only", path),
+            Self::DiskFull { path, free: None } => at("error-store-full", path),
+            Self::DiskFull { path, free: Some(bytes) } => at("error-store-full-free", path).with("n", bytes / 1024),
+            Self::Held { path, holder: Holder { pid, since } } => {
+                let say = match (pid, since) {
+                    (Some(_), Some(_)) => "error-store-held-since",
+                    (Some(_), None) => "error-store-held",
+                    (None, Some(_)) => "error-store-held-by-some-since",
+                    (None, None) => "error-store-held-by-some",
+                };
+                let say = pid.iter().fold(at(say, path), |say, pid| say.with("pid", pid.to_string()));
+                since.iter().fold(say, |say, since| say.with("since", since.local_text()))
+            }
+            Self::Vanished(path) => at("error-store-vanished", path),
+            Self::Exists(path) => at("error-store-exists", path),
+            Self::Gap { replica, head, got } => Say::new("error-store-gap")
+                .with("replica", replica.to_string())
+                .with("got", got.to_string())
+                .with("head", head.to_string()),
+            Self::Conflict(event) => Say::new("error-store-conflict").with("event", event.to_string()),
+            Self::Refused(event, what) => {
+                Say::new("error-store-refused").with("event", event.to_string()).with("what", what)
+            }
+            Self::Io { path, source } => at("error-at", path).with("what", system::said(source)),
+        }
+    }
+}
+
+in_english!(Fault, StoreError);
 
 impl StoreError {
     /// Whether the same request will fail again until somebody has done something about the file.
@@ -127,11 +158,11 @@ impl StoreError {
         }
     }
 
-    pub(super) fn damaged(path: &Path, at: Option<EventId>, what: impl Into<String>) -> Self {
-        Self::Damaged { path: path.to_owned(), fault: Fault { at, what: what.into() } }
+    pub(super) fn damaged(path: &Path, at: Option<EventId>, what: impl Into<Say>) -> Self {
+        Self::Damaged { path: path.to_owned(), fault: Box::new(Fault { at, what: what.into() }) }
     }
 
-    pub(super) fn not_ours(path: &Path, what: impl Into<String>) -> Self {
+    pub(super) fn not_ours(path: &Path, what: impl Into<Say>) -> Self {
         Self::NotOurs { path: path.to_owned(), what: what.into() }
     }
 
@@ -162,11 +193,11 @@ impl StoreError {
                 Self::Held { path: path.to_owned(), holder: Holder::unknown() }
             }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::damaged(path, None, format!("SQLite says: {error}"))
+                Self::damaged(path, None, Say::new("error-fault-sqlite").with("said", error.to_string()))
             }
             Some(ErrorCode::CannotOpen) => said(),
             // a missing table, a value of the wrong type, text that is not UTF-8: only a damaged file says such things
-            Some(_) | None => Self::damaged(path, None, error.to_string()),
+            Some(_) | None => Self::damaged(path, None, Say::new("error-fault-sql").with("said", error.to_string())),
         }
     }
 }

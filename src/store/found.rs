@@ -17,6 +17,7 @@ use crate::domain::id::{EventId, ReplicaId, SessionId};
 use crate::domain::record::{Hash, Record};
 use crate::domain::time::Moment;
 use crate::domain::words::{Salt, Seal, to_hex};
+use crate::words::Say;
 use Value::{Blob, Int, Null, Text};
 
 /// A head that says so many events more than were found is itself taken for damaged.
@@ -157,18 +158,13 @@ impl Found {
         let proven = |(record, hash): &&(Record, Hash)| before.is_some_and(|before| record.link(&before) == *hash);
         let sound = versions.iter().find(proven);
         let Some((record, hash)) = sound.or_else(|| versions.iter().find(|(record, _)| reads(record))) else {
-            let what =
-                if versions.is_empty() { "it is nowhere in the file" } else { "what is left of it cannot be read" };
-            salvage.missing.push(Missing { at: id, what: what.to_owned() });
+            let what = if versions.is_empty() { "error-lost-nowhere" } else { "error-lost-unreadable" };
+            salvage.missing.push(Missing { at: id, what: what.into() });
             return self.lost(id, old.lamport);
         };
         if sound.is_none() {
-            let what = if before.is_some() {
-                "its hash does not fit"
-            } else {
-                "the event before it is lost, so its hash proves nothing"
-            };
-            salvage.doubtful.push(Missing { at: id, what: what.to_owned() });
+            let what = if before.is_some() { "error-lost-hash" } else { "error-lost-before" };
+            salvage.doubtful.push(Missing { at: id, what: what.into() });
         }
         *old = Head { seq: id.seq, lamport: record.lamport, hash: *hash };
         salvage.kept += 1;
@@ -205,7 +201,9 @@ impl Found {
             };
             let open = versions.iter().flatten().find(fits).cloned();
             if open.is_none() && !versions.contains(&None) {
-                salvage.missing.push(Missing { at: record.id, what: format!("its text {} is gone", part + 1) });
+                salvage
+                    .missing
+                    .push(Missing { at: record.id, what: Say::new("error-lost-text").with("part", part + 1) });
             }
             record.words.push(open);
         }

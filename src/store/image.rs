@@ -20,6 +20,7 @@ use super::error::StoreError;
 use super::file;
 use super::identity;
 use super::schema;
+use crate::words::Say;
 
 /// What the first 100 bytes of a session's file say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +46,8 @@ fn open(path: &Path) -> Result<(File, std::fs::Metadata), StoreError> {
     // Asked before it is opened: whoever opens a pipe waits for a writer that may never come.
     let meta = std::fs::metadata(path).map_err(|e| StoreError::io(path, e))?;
     if !meta.is_file() {
-        return Err(StoreError::not_ours(
-            path,
-            if meta.is_dir() { "it is a folder" } else { "it is not a plain file" },
-        ));
+        let what = if meta.is_dir() { "error-fault-is-folder" } else { "error-fault-not-plain" };
+        return Err(StoreError::not_ours(path, what));
     }
     let file = File::open(path).map_err(|e| StoreError::io(path, e))?;
     let meta = file.metadata().map_err(|e| StoreError::io(path, e))?;
@@ -57,17 +56,17 @@ fn open(path: &Path) -> Result<(File, std::fs::Metadata), StoreError> {
 
 fn check_header(path: &Path, start: &[u8]) -> Result<Header, StoreError> {
     if start.is_empty() {
-        return Err(StoreError::not_ours(path, "it is empty"));
+        return Err(StoreError::not_ours(path, "error-fault-empty"));
     }
     let told = start.len().min(MAGIC.len());
     if start[..told] != MAGIC[..told] {
-        return Err(StoreError::not_ours(path, "it is not a database"));
+        return Err(StoreError::not_ours(path, "error-fault-not-database"));
     }
     if start.len() < HEADER {
-        return Err(StoreError::damaged(path, None, "the file ends within its header"));
+        return Err(StoreError::damaged(path, None, "error-fault-header"));
     }
     if big_endian(start, 68) != schema::APPLICATION_ID {
-        return Err(StoreError::not_ours(path, "it is a database of another program"));
+        return Err(StoreError::not_ours(path, "error-fault-other-program"));
     }
     Ok(Header { version: big_endian(start, 60) })
 }
@@ -97,7 +96,7 @@ struct Copy {
 fn check_log(path: &Path, unread: usize) -> Result<(), StoreError> {
     match unread {
         0 | 1 => Ok(()),
-        many => Err(StoreError::damaged(path, None, format!("its log is broken before the last {many} commits"))),
+        many => Err(StoreError::damaged(path, None, Say::new("error-fault-log-broken").with("n", many))),
     }
 }
 

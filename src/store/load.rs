@@ -14,26 +14,29 @@ use super::log::{Heads, Link, read, scan};
 use crate::domain::event::{Event, Fact};
 use crate::domain::record::{Record, Unreadable};
 use crate::domain::words::{Seal, to_hex};
+use crate::words::Say;
 
 /// Makes the event of a record; each text is held against its seal, and none may be missing. Kind and body stay.
 pub(super) fn event_of(path: &Path, record: &mut Record) -> Result<Event, StoreError> {
     let id = record.id;
-    let fault = |what: &str| StoreError::damaged(path, Some(id), what);
+    let fault = |what: Say| StoreError::damaged(path, Some(id), what);
     let event = record.take_event().map_err(|why| match why {
-        Unreadable::Words(_) => fault(NOT_WRITTEN),
-        Unreadable::Body(_, kind, why) => fault(&format!("the body is not that of a {kind}: {why}")),
-        Unreadable::Line(_, why) => fault(&why),
+        Unreadable::Words(_) => fault(NOT_WRITTEN.into()),
+        Unreadable::Body(_, kind, why) => {
+            fault(Say::new("error-fault-body").with("kind", kind).with("said", why.to_string()))
+        }
+        Unreadable::Line(_, why) => fault(why.words().into()),
     })?;
     // A kind from a newer version does not say where its seals stand; each must stand somewhere in the body.
     if let Fact::Unknown { body, words, .. } = &event.fact
         && !words.iter().flatten().all(|(salt, text)| body.contains(&to_hex(&Seal::over(*salt, text).0)))
     {
-        return Err(fault(NOT_WRITTEN));
+        return Err(fault(NOT_WRITTEN.into()));
     }
     Ok(event)
 }
 
-const NOT_WRITTEN: &str = "a text is not the one that was written";
+const NOT_WRITTEN: &str = "error-fault-text-changed";
 
 /// So many records go from thread to thread at once.
 const BATCH: usize = 256;
@@ -69,7 +72,7 @@ pub(super) fn load(
         let reader = scope.spawn(move || deal(conn, path, &spare, &batches));
         let folded = fold(&checked, &mut each);
         drop(checked); // whoever still has something to hand over sees that nobody listens
-        let read = reader.join().map_err(|_| StoreError::damaged(path, None, "the reader came to a sudden end"))?;
+        let read = reader.join().map_err(|_| StoreError::damaged(path, None, "error-fault-reader-ended"))?;
         folded.and(read)
     })
 }
@@ -85,7 +88,7 @@ fn deal(
     let mut turn = batches.iter().cycle();
     let mut hand = |batch| match turn.next().map(|to| to.send(batch)) {
         Some(Ok(())) => Ok(()),
-        Some(Err(_)) | None => Err(StoreError::damaged(path, None, "reading was broken off")),
+        Some(Err(_)) | None => Err(StoreError::damaged(path, None, "error-fault-broken-off")),
     };
     let mut blanks = Vec::new();
     let blank = || {

@@ -3,7 +3,6 @@
 //! The lock is on a file beside the session (`<name>.charrette.lock`) that also says who holds it. `SQLite`'s own exclusive lock
 //! on the session's file stands behind it, for the case that the file was renamed meanwhile.
 
-use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -28,16 +27,6 @@ pub struct Holder {
 impl Holder {
     pub(super) fn unknown() -> Self {
         Self { pid: None, since: None }
-    }
-}
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.pid {
-            Some(pid) => write!(f, "process {pid}")?,
-            None => f.write_str("another program")?,
-        }
-        self.since.map_or(Ok(()), |since| write!(f, " since {}", since.local_text()))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::record::{Hash, ROOT, Record};
 use crate::domain::time::Moment;
 use crate::domain::words::Salt;
+use crate::words::Say;
 
 /// Where a replica's log ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl Link {
         if record.link(&self.before) == self.stored {
             return Ok(());
         }
-        Err(StoreError::damaged(path, Some(record.id), "it is not what was written (its hash is wrong)"))
+        Err(StoreError::damaged(path, Some(record.id), "error-fault-hash"))
     }
 }
 
@@ -152,8 +153,11 @@ fn compare(path: &Path, heads: &Heads, ends: &Heads) -> Result<(), StoreError> {
         if head != end {
             let seq = end.map_or(0, |end| end.seq);
             let at = EventId { replica: *replica, seq: head.map_or(seq, |head| head.seq) };
-            let told = head.map_or_else(|| "not at all".to_owned(), |head| format!("with event {}", head.seq));
-            let what = format!("the log of its replica should end {told} and ends with event {seq}");
+            let what = match head {
+                Some(head) => Say::new("error-fault-log-end").with("head", head.seq.to_string()),
+                None => Say::new("error-fault-log-no-head"),
+            };
+            let what = what.with("end", seq.to_string());
             return Err(StoreError::damaged(path, Some(at), what));
         }
     }
@@ -197,7 +201,8 @@ impl<'q> One<'q> {
         };
         let seq = row.get(0).map(from_sql).map_err(sql)?;
         let read = read_text(row);
-        self.text = Some(read.map_err(|e| self.fault(seq, format!("a text cannot be read: {e}")))?);
+        self.text =
+            Some(read.map_err(|e| self.fault(seq, Say::new("error-fault-text-unread").with("said", e.to_string())))?);
         Ok(())
     }
 
@@ -206,7 +211,7 @@ impl<'q> One<'q> {
         let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
         let Some(row) = self.events.next().map_err(sql)? else {
             return match &self.text {
-                Some((seq, ..)) => Err(self.fault(*seq, "it has texts and is missing")),
+                Some((seq, ..)) => Err(self.fault(*seq, "error-fault-text-without-event")),
                 None => Ok(None),
             };
         };
@@ -216,14 +221,14 @@ impl<'q> One<'q> {
         })?;
         let seq = record.id.seq;
         if seq != self.head.seq + 1 {
-            return Err(self.fault(self.head.seq + 1, "it is missing"));
+            return Err(self.fault(self.head.seq + 1, "error-fault-missing"));
         }
         if let Some(what) = out_of_order(&record, self.head.lamport) {
             return Err(self.fault(seq, what));
         }
         while let Some((owner, part, open)) = self.text.take_if(|(owner, ..)| *owner <= seq) {
             if owner < seq || part != record.words.len() as u64 {
-                return Err(self.fault(owner, "a text is missing or one too many"));
+                return Err(self.fault(owner, "error-fault-text-count"));
             }
             record.words.push(open);
             self.next_text()?;
@@ -233,7 +238,7 @@ impl<'q> One<'q> {
         Ok(Some((record, link)))
     }
 
-    fn fault(&self, seq: u64, what: impl Into<String>) -> StoreError {
+    fn fault(&self, seq: u64, what: impl Into<Say>) -> StoreError {
         StoreError::damaged(self.path, Some(EventId { replica: self.replica, seq }), what)
     }
 }
@@ -241,9 +246,9 @@ impl<'q> One<'q> {
 /// What is wrong with the numbers of a record that follows one of this Lamport time, if anything.
 pub(super) fn out_of_order(record: &Record, lamport: u64) -> Option<&'static str> {
     if record.act == 0 || record.act > record.id.seq {
-        Some("its act begins after it")
+        Some("error-fault-act")
     } else if record.lamport < lamport {
-        Some("its Lamport time is earlier than the one before")
+        Some("error-fault-lamport")
     } else {
         None
     }

@@ -13,6 +13,7 @@ use super::error::StoreError;
 use super::lock::Holder;
 use crate::domain::id::SessionId;
 use crate::domain::time::{Millis, Moment};
+use crate::words::Say;
 
 /// What stood in a line that was being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl<'p> Notes<'p> {
             let read = || rusqlite::Result::Ok((row.get(0)?, row.get(1)?, row.get(2)?));
             let (key, text, found): (String, String, Vec<u8>) = read().map_err(sql)?;
             if found != sum(&[key.as_bytes(), text.as_bytes()]) {
-                return Err(StoreError::damaged(path, None, format!("the note {key:?} is not as written")));
+                return Err(StoreError::damaged(path, None, Say::new("error-fault-note-changed").with("key", key)));
             }
             texts.insert(key, text);
         }
@@ -106,14 +107,15 @@ impl<'p> Notes<'p> {
     pub(super) fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
         let read = |text: &String| {
             serde_json::from_str(text)
-                .map_err(|e| StoreError::damaged(self.path, None, format!("the note {key:?} cannot be read: {e}")))
+                .map_err(|e| Say::new("error-fault-note-unread").with("key", key).with("said", e.to_string()))
+                .map_err(|what| StoreError::damaged(self.path, None, what))
         };
         self.texts.get(key).map(read).transpose()
     }
 
     /// The session's id, which every file has.
     pub(super) fn session(&self) -> Result<SessionId, StoreError> {
-        let missing = || StoreError::damaged(self.path, None, "the note of the session's id is missing");
+        let missing = || StoreError::damaged(self.path, None, "error-fault-no-session-note");
         self.get(SESSION)?.ok_or_else(missing)
     }
 
@@ -152,7 +154,8 @@ pub(super) fn drafts(conn: &Connection, path: &Path) -> Result<Vec<Draft>, Store
         };
         let (draft, found) = read().map_err(sql)?;
         if found != draft_sum(&draft) {
-            return Err(StoreError::damaged(path, None, format!("the draft {:?} is not as written", draft.key)));
+            let what = Say::new("error-fault-draft-changed").with("key", draft.key);
+            return Err(StoreError::damaged(path, None, what));
         }
         drafts.push(draft);
     }

@@ -11,6 +11,7 @@ use super::log::{Head, Heads};
 use super::{file, meta, schema, write};
 use crate::domain::id::{EventId, SessionId};
 use crate::domain::record::Record;
+use crate::words::Say;
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Missing {
     /// Which event.
     pub at: EventId,
     /// What of it, as the end of a sentence.
-    pub what: String,
+    pub what: Say,
 }
 
 /// What was saved into the new file and what was not.
@@ -49,7 +50,7 @@ pub const LOST: &str = "lost";
 pub fn salvage(path: &Path, to: &Path) -> Result<Salvage, StoreError> {
     let found = Found::in_file(path)?;
     if found.events.is_empty() {
-        return Err(StoreError::not_ours(path, "no event of a session could be found in it"));
+        return Err(StoreError::not_ours(path, "error-fault-no-event"));
     }
     let part = file::beside(to, &format!(".{}.part", std::process::id()));
     let _ = std::fs::remove_file(&part);

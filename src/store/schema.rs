@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
 use super::file;
+use crate::words::Say;
 
 /// `CHRT`: tells a session from any other `SQLite` file.
 pub const APPLICATION_ID: u32 = 0x4348_5254;
@@ -133,7 +134,7 @@ fn migrate_by(
 ) -> Result<(), StoreError> {
     let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
     let Some(missing) = from.checked_sub(1).and_then(|done| migrations.get(done as usize..)) else {
-        return Err(StoreError::not_ours(path, format!("its format {from} never existed")));
+        return Err(StoreError::not_ours(path, Say::new("error-fault-no-such-format").with("found", from)));
     };
     if missing.is_empty() {
         return Ok(());

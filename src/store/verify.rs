@@ -14,6 +14,7 @@ use super::log::{self, Heads};
 use super::meta;
 use super::schema;
 use crate::domain::id::{ReplicaId, SessionId};
+use crate::words::Say;
 
 /// What a file holds and whether it is sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn verify(path: &Path) -> Result<Report, StoreError> {
         fault: None,
     };
     match examine(&mut conn, path, &mut report) {
-        Err(StoreError::Damaged { fault, .. }) => report.fault = Some(fault),
+        Err(StoreError::Damaged { fault, .. }) => report.fault = Some(*fault),
         examined => examined?,
     }
     Ok(report)
@@ -80,7 +81,7 @@ fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<()
         return Err(StoreError::damaged(
             path,
             None,
-            format!("there are texts of replica {replica}, which has no events"),
+            Say::new("error-fault-texts-without-events").with("replica", replica.to_string()),
         ));
     }
     let notes = meta::Notes::read(conn, path)?;
@@ -88,5 +89,8 @@ fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<()
     report.drafts = meta::drafts(conn, path)?.len();
     let said: String =
         conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(|e| StoreError::sql(path, &e))?;
-    if said == "ok" { Ok(()) } else { Err(StoreError::damaged(path, None, format!("SQLite says: {said}"))) }
+    if said == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::damaged(path, None, Say::new("error-fault-sqlite").with("said", said)))
 }

@@ -39,10 +39,10 @@ pub(super) fn put(
     }
     let hash = hash_after(&head, record);
     if given.is_some_and(|given| *given != hash) {
-        return Err(StoreError::Refused(id, "its hash does not follow from the event before".to_owned()));
+        return Err(StoreError::Refused(id, "error-fault-hash-follows".into()));
     }
     if let Some(what) = out_of_order(record, head.lamport) {
-        return Err(StoreError::Refused(id, what.to_owned()));
+        return Err(StoreError::Refused(id, what.into()));
     }
     if given.is_some() {
         event_of(path, &mut record.clone()).map_err(|e| match e {

@@ -15,6 +15,7 @@ use super::writing::Writing;
 use crate::domain::event::Event;
 use crate::domain::id::EventId;
 use crate::domain::record::{Hash, Record};
+use crate::words::Say;
 
 /// Something the writer is asked for.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ pub enum Reply {
         /// The events before these are not there yet.
         waiting: Vec<EventId>,
         /// These are not what their writer wrote.
-        refused: Vec<(EventId, String)>,
+        refused: Vec<(EventId, Say)>,
     },
     /// On the disk: the draft with this key, or a later one.
     Drafted(String),

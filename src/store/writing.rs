@@ -170,7 +170,7 @@ impl Writing {
             let there = found.get(replica).copied().unwrap_or(Head::START);
             if there.seq < head.seq || !holds(&conn, *replica, head).map_err(sql)? {
                 let at = Some(EventId { replica: *replica, seq: head.seq });
-                return Err(StoreError::damaged(&self.path, at, "it was saved and is no longer in the file"));
+                return Err(StoreError::damaged(&self.path, at, "error-fault-saved-and-gone"));
             }
         }
         if found != self.heads {

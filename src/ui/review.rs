@@ -6,17 +6,32 @@ use ratatui::style::Style;
 use super::flow::Flow;
 use super::page::{Page, below, indent, row};
 use super::size::Size;
-use crate::app::msg::Passage;
+use super::table;
+use crate::app::msg::{Part, Passage};
 use crate::app::state::Review;
+use crate::app::table::Table;
 use crate::domain::summary::Disclosure;
 use crate::text::wrapped_height;
+
+/// Cells of the longest line of text that is read with ease, and of the widest table.
+const TEXT: u16 = 96;
+const TABLE: u16 = 160;
+
+/// Where the passages stand.
+#[derive(Clone, Copy)]
+struct Sheet {
+    text: Rect,
+    /// Cells for a table drawn in columns; none on a screen that has no room for any.
+    table: Option<u16>,
+}
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let review = &page.model.review;
     let title = page.model.open.as_ref().map_or("", |open| open.session.title.as_str());
     let rest = below(area, if size == Size::Compact { 2 } else { 3 });
-    let column = Rect { width: rest.width.min(96), ..rest };
-    reckon(review, column);
+    let table = (size != Size::Compact && page.model.size.0 >= 80).then_some(rest.width.min(TABLE));
+    let sheet = Sheet { text: Rect { width: rest.width.min(TEXT), ..rest }, table };
+    reckon(review, sheet);
     let at = (review.top.get() + 1).min(review.passages.len()).to_string();
     let of = review.passages.len().to_string();
     let place = page.say("review-place", &[("at", &at), ("of", &of)]);
@@ -28,23 +43,52 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         page.put(row(rest, 0), &page.word("review-reading"), page.theme.text);
         return;
     }
+    let passages = review.passages.get(review.top.get()..).unwrap_or_default();
+    if let Some((table, Part::Row(_))) = passages.first().and_then(|passage| passage.table.as_ref())
+        && let Some(widths) = sheet.widths(table)
+    {
+        // The names of the columns have gone out of sight with the page before: they stand in the line that is free.
+        table::names(page, row(area, 2), table, &widths);
+    }
     let mut used = 0;
-    for passage in review.passages.iter().skip(review.top.get()) {
-        if used >= column.height {
+    for passage in passages {
+        if used >= rest.height {
             break;
         }
-        used += draw_passage(page, below(column, used), passage, used == 0);
+        used += draw_passage(page, sheet, used, passage);
+    }
+}
+
+impl Sheet {
+    /// Cells of each column, where the table is drawn in columns here.
+    fn widths(&self, table: &Table) -> Option<Vec<usize>> {
+        table.widths(usize::from(self.table?))
+    }
+
+    /// Lines of a passage without the empty one above a heading.
+    fn height(&self, passage: &Passage) -> usize {
+        let columns = passage.table.as_ref().and_then(|(table, part)| Some((table, part, self.widths(table)?)));
+        match columns {
+            Some((table, Part::Row(nth), widths)) => table::height(table.row(*nth), &widths),
+            Some((table, Part::Caption, widths)) => self.words(passage) + table::head_height(table, &widths),
+            None => self.words(passage),
+        }
+    }
+
+    fn words(&self, passage: &Passage) -> usize {
+        let place = indent(self.text, passage.indent.min(self.text.width / 2));
+        wrapped_height(&passage.words(), usize::from(place.width.max(1)))
     }
 }
 
 /// Stops at the last page, and finds out how far a page reaches on and back, so that turning it skips nothing.
-fn reckon(review: &Review, column: Rect) {
+fn reckon(review: &Review, sheet: Sheet) {
     let all = &review.passages;
     let fits = |passages: &mut dyn Iterator<Item = &Passage>| {
         let mut used = 0;
         let whole = passages.take_while(|passage| {
-            used += height(passage, column) + usize::from(passage.heading > 0);
-            used <= usize::from(column.height)
+            used += sheet.height(passage) + usize::from(passage.heading > 0);
+            used <= usize::from(sheet.text.height)
         });
         whole.count()
     };
@@ -56,26 +100,32 @@ fn reckon(review: &Review, column: Rect) {
     review.page.set((fits(&mut on.iter()), fits(&mut back.iter().rev())));
 }
 
-/// Lines of a passage without the empty one above a heading.
-fn height(passage: &Passage, column: Rect) -> usize {
-    let place = indent(column, passage.indent.min(column.width / 2));
-    wrapped_height(&passage.text, usize::from(place.width.max(1)))
-}
-
-/// Draws one passage, a heading with an empty line above it, and gives back its height.
-fn draw_passage(page: &mut Page, area: Rect, passage: &Passage, first: bool) -> u16 {
+/// Draws one passage from line `used` on, a heading with an empty line above it, and gives back its height.
+fn draw_passage(page: &mut Page, sheet: Sheet, used: u16, passage: &Passage) -> u16 {
     let style: Style = match passage.heading {
         0 => page.theme.text,
         1 => page.theme.title,
         _ => page.theme.heading,
     };
-    let gap = u16::from(passage.heading > 0 && !first);
-    let place = indent(below(area, gap), passage.indent.min(area.width / 2));
+    let gap = u16::from(passage.heading > 0 && used > 0);
+    let area = below(sheet.text, used + gap);
+    let height = u16::try_from(sheet.height(passage)).unwrap_or(u16::MAX).saturating_add(gap);
+    let columns = passage.table.as_ref().and_then(|(table, part)| Some((table, part, sheet.widths(table)?)));
+    let wide = Rect { width: sheet.table.unwrap_or(area.width), ..area };
+    if let Some((table, Part::Row(nth), widths)) = &columns {
+        table::row_of(page, wide, table, *nth, widths);
+        return height;
+    }
+    let place = indent(area, passage.indent.min(area.width / 2));
     let mut flow = Flow::new(place.width);
-    flow.text(passage.text.as_str(), style);
+    flow.text(passage.words(), style);
     // A long passage is cut where the page ends; the next page goes on with the passage after it, so it says so.
     flow.draw(page, place, 0);
-    u16::try_from(height(passage, area)).unwrap_or(u16::MAX).saturating_add(gap)
+    if let Some((table, Part::Caption, widths)) = &columns {
+        let words = u16::try_from(sheet.words(passage)).unwrap_or(u16::MAX);
+        table::head(page, below(wide, words), table, widths);
+    }
+    height
 }
 
 fn level_id(level: Disclosure) -> &'static str {

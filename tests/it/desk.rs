@@ -119,6 +119,13 @@ impl Desk {
         self.does(Intent::Capture(vec![said], Mode::Typed, None))
     }
 
+    /// What is called so says this now.
+    pub fn edits(&mut self, label: &str, line: &str) -> &mut Self {
+        let target = self.session.by_label(label).expect("it is there").id;
+        let said = parse(line, &self.session);
+        self.does(Intent::Edit(target, said))
+    }
+
     pub fn says(&mut self, said: Vec<Said>, step: usize) -> &mut Self {
         self.does(Intent::Capture(said, Mode::Pasted, Some(step)))
     }

@@ -1,10 +1,12 @@
 //! What goes out: every format, at every level, with every hard text.
 
+mod audit;
 mod disk;
 mod edge;
 mod golden;
 mod hard;
 mod level;
+mod missing;
 mod page;
 mod schema;
 mod words;

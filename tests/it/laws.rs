@@ -9,15 +9,17 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 400;
 
 /// What each module at the top may name of the others. Whatever is not here may be named by `main`, `cli` and `lib` only.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("words", &["text"]),
+    // What the system said, as a message: whatever touches files passes it on.
+    ("system", &["text", "words"]),
     ("domain", &["text"]),
-    ("content", &["text", "words", "domain"]),
-    ("store", &["text", "words", "domain"]),
-    ("export", &["text", "words", "domain"]),
+    ("content", &["text", "words", "system", "domain"]),
+    ("store", &["text", "words", "system", "domain"]),
+    ("export", &["text", "words", "system", "domain"]),
     // An import takes back what an export has put before a cell, so it knows the columns and that rule.
-    ("import", &["text", "words", "domain", "export"]),
+    ("import", &["text", "words", "system", "domain", "export"]),
     ("config", &["text", "words", "domain"]),
     ("room", &["text", "words", "domain"]),
     ("sync", &["text", "words", "domain"]),
@@ -25,20 +27,23 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("ui", &["text", "words", "domain", "app"]),
     (
         "shell",
-        &["text", "words", "domain", "app", "ui", "content", "store", "export", "import", "config", "room", "sync"],
+        &[
+            "text", "words", "system", "domain", "app", "ui", "content", "store", "export", "import", "config", "room",
+            "sync",
+        ],
     ),
     (
         "cli",
         &[
-            "text", "words", "domain", "app", "ui", "shell", "content", "store", "export", "import", "config", "room",
-            "sync",
+            "text", "words", "system", "domain", "app", "ui", "shell", "content", "store", "export", "import",
+            "config", "room", "sync",
         ],
     ),
     (
         "main",
         &[
-            "text", "words", "domain", "app", "ui", "shell", "cli", "content", "store", "export", "import", "config",
-            "room", "sync",
+            "text", "words", "system", "domain", "app", "ui", "shell", "cli", "content", "store", "export", "import",
+            "config", "room", "sync",
         ],
     ),
     ("lib", &[]),
@@ -232,6 +237,49 @@ fn every_link_of_the_documents_leads_somewhere() {
         }
     }
     assert!(followed > 10, "{followed} links");
+}
+
+/// Names of files and folders that the table of licences has a row for.
+fn licensed(table: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for cell in table.lines().filter_map(|line| line.strip_prefix("| `")).filter_map(|line| line.split(" | ").next()) {
+        let mut stem = "";
+        for name in cell.split('`').filter(|part| part.contains(['.', '/'])) {
+            match name.strip_prefix('.') {
+                Some(ending) => names.insert(format!("{stem}.{ending}")),
+                None => names.insert(name.to_owned()),
+            };
+            stem = if name.starts_with('.') { stem } else { name.split('.').next().unwrap_or(name) };
+        }
+    }
+    names
+}
+
+#[test]
+fn every_file_of_the_test_data_has_its_licence_beside_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let names = licensed(&fs::read_to_string(folder.join("LICENCES.md")).expect("the table is there"));
+    let mut waiting = vec![folder.clone()];
+    let mut seen = 0;
+    while let Some(path) = waiting.pop() {
+        for entry in fs::read_dir(path).expect("a folder").filter_map(Result::ok) {
+            let path = entry.path();
+            let name = path.strip_prefix(&folder).expect("it is below").to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                if !names.contains(&format!("{name}/")) {
+                    waiting.push(path);
+                }
+            } else if name != "LICENCES.md" {
+                assert!(names.contains(&name), "{name} has no row in LICENCES.md");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 8, "{seen} files");
+    for file in ["thoughtbot-classic-gv.toml", "publiccode-business-models.toml"] {
+        let text = fs::read_to_string(folder.join("agendas").join(file)).expect("it is there");
+        assert!(text.starts_with("# SPDX-License-Identifier: "), "{file} says under which licence it stands");
+    }
 }
 
 #[test]

@@ -7,6 +7,8 @@
 mod hostile;
 #[path = "screens/laws.rs"]
 mod laws;
+#[path = "screens/review.rs"]
+mod review;
 #[path = "screens/room.rs"]
 mod room;
 #[path = "screens/states.rs"]

@@ -373,13 +373,47 @@ fn the_home_screen_opens_no_file_that_it_knows() {
     std::fs::remove_file(&index).unwrap();
     assert_eq!(store::list(&sessions, &index).unwrap(), first);
 
-    // a session that has gone on since its card was drawn shows none
+    // a session that has gone on since its card was drawn gets one drawn from its log, which is read once
     let desk = Desk::at(write_open(spoilt));
     let replica = *store::open(spoilt, Access::Read, NOW).unwrap().heads.keys().next().unwrap();
     assert!(matches!(desk.append(vec![said(replica, 2, "more")]), Reply::Appended { .. }));
     let running = store::list(&sessions, &index).unwrap();
-    assert_eq!(running.iter().filter(|entry| entry.card.is_none()).map(|e| &e.path).collect::<Vec<_>>(), [spoilt]);
+    let drawn = |entries: &[store::Entry]| {
+        let entry = entries.iter().find(|entry| entry.path == *spoilt).expect("it is there");
+        entry.card.as_ref().map(|card| (card.contributions, card.events))
+    };
+    assert_eq!(drawn(&running), Some((1, 2)));
+    let copies = folder.path().join("copies");
+    std::fs::create_dir(&copies).unwrap();
+    let name = spoilt.file_name().unwrap().to_str().unwrap();
+    for file in files_in(&sessions).iter().filter(|file| file.starts_with(name)) {
+        std::fs::copy(sessions.join(file), copies.join(file)).unwrap();
+    }
     desk.close();
+    let other = folder.path().join("other index");
+    let listed = store::list(&copies, &other).unwrap();
+    let (path, written) = (&listed[0].path, std::fs::metadata(&listed[0].path).unwrap().modified().unwrap());
+    assert_eq!(listed[0].card.as_ref().map(|card| card.events), Some(2));
+    std::fs::write(path, vec![7; std::fs::read(path).unwrap().len()]).unwrap();
+    std::fs::File::options().write(true).open(path).unwrap().set_modified(written).unwrap();
+    assert_eq!(store::list(&copies, &other).unwrap(), listed);
+}
+
+#[test]
+fn a_session_that_was_just_made_has_its_card() {
+    let folder = tempfile::tempdir().unwrap();
+    let (made, brought) = (folder.path().join("made"), folder.path().join("brought"));
+    let events = [opening(ME, "Fewer forms"), said(ME, 2, "one"), said(ME, 3, "two")];
+    let opened = store::create(&made, &events, NOW).unwrap();
+    let records = all_records(&opened.path);
+    opened.close().unwrap();
+    store::import(&brought, records, NOW).unwrap().close().unwrap();
+    for sessions in [made, brought] {
+        let entry = store::list(&sessions, &folder.path().join("index")).unwrap().remove(0);
+        let text = String::from_utf8_lossy(&std::fs::read(&entry.path).unwrap()).into_owned();
+        assert!(text.contains("\"contributions\":2"), "it stands in the file");
+        assert_eq!(entry.card.map(|card| (card.contributions, card.title)), Some((2, "Fewer forms".to_owned())));
+    }
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! Laws of the words: every message that is used is there with what it names, none is there for nothing, every file is
 //! sound, and every language says the same things.
 
+mod help;
+mod literals;
+mod runs;
+mod told;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -43,6 +48,13 @@ fn english() -> BTreeMap<String, String> {
 
 /// Path and code of every source, without comments and unit tests.
 fn sources() -> Vec<(String, String)> {
+    let code =
+        |text: String| text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    sources_as_they_stand().into_iter().map(|(path, text)| (path, code(text))).collect()
+}
+
+/// Path and text of every source, without unit tests.
+fn sources_as_they_stand() -> Vec<(String, String)> {
     let (mut found, mut folders) = (Vec::new(), vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")]);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("src can be read") {
@@ -52,8 +64,7 @@ fn sources() -> Vec<(String, String)> {
             } else {
                 let text = fs::read_to_string(&path).expect("a source is text");
                 let until = text.find("\n#[cfg(test)]\nmod ").unwrap_or(text.len());
-                let code = text[..until].lines().filter(|line| !line.trim_start().starts_with("//"));
-                found.push((path.display().to_string(), code.collect::<Vec<_>>().join("\n")));
+                found.push((path.display().to_string(), text[..until].to_owned()));
             }
         }
     }
@@ -75,22 +86,28 @@ fn built() -> BTreeSet<String> {
     let commands = COMMANDS.iter().flat_map(|c| ["cmd", "about", "ask"].map(|kind| format!("{kind}-{}", c.name)));
     let scopes = Scope::ALL.map(|scope| format!("scope-{}", scope.id()));
     let themes = ThemeName::ALL.map(|theme| format!("theme-{}", theme.id()));
-    commands.chain(scopes).chain(themes).collect()
+    let headings =
+        ["name", "synopsis", "description", "options", "subcommands", "version"].map(|it| format!("cli-man-{it}"));
+    commands.chain(scopes).chain(themes).chain(headings).chain(help::ids()).collect()
 }
+
+/// Beginnings of ids, to which the rest is put.
+const PARTS: [&str; 7] = ["help-", "cli-arg-", "cli-cmd-", "cli-man-", "cli-value-", "cmd-", "about-"];
 
 #[test]
 fn every_message_that_is_used_is_there() {
     let ids = english();
     let families: BTreeSet<&str> = ids.keys().filter_map(|id| id.split('-').next()).collect();
     // Names of formats, commands and themes, and keys that stand in files.
-    let others: BTreeSet<&str> = COMMANDS.iter().map(|c| c.name).chain(ThemeName::ALL.map(ThemeName::id)).collect();
+    let others: BTreeSet<&str> =
+        COMMANDS.iter().map(|c| c.name).chain(ThemeName::ALL.map(ThemeName::id)).chain(PARTS).collect();
     for (path, code) in sources().iter().filter(|(path, _)| speaks(path)) {
         for id in literals(code) {
             let family = id.split('-').next().is_some_and(|first| families.contains(first));
             assert!(!family || others.contains(id) || ids.contains_key(id), "{path}: no message {id}");
         }
     }
-    let asked = ["cmd-", "about-", "scope-", "theme-"];
+    let asked = ["cmd-", "about-", "scope-", "theme-", "cli-"];
     for id in built().iter().filter(|id| asked.iter().any(|kind| id.starts_with(kind))) {
         assert!(ids.contains_key(id), "no message {id}");
     }
@@ -99,9 +116,21 @@ fn every_message_that_is_used_is_there() {
 /// The parts that say something; elsewhere a literal is a key of a file or a test of one.
 fn speaks(path: &str) -> bool {
     let path = path.replace('\\', "/");
-    ["/src/app", "/src/ui", "/src/shell", "/src/export", "/src/cli", "/refusal.rs"]
-        .iter()
-        .any(|part| path.contains(part))
+    [
+        "/src/app",
+        "/src/ui",
+        "/src/shell",
+        "/src/export",
+        "/src/cli",
+        "/src/content",
+        "/src/store",
+        "/src/import",
+        "/system.rs",
+        "/refusal.rs",
+        "/record.rs",
+    ]
+    .iter()
+    .any(|part| path.contains(part))
 }
 
 #[test]

@@ -130,8 +130,9 @@ export-open-skipped = { $n ->
    *[other] { $n } steps were not held.
 }
 export-open-nothing = Nothing is left open.
-export-open-record = Nothing said in the room is left open; what the record still lacks stands under open issues.
+export-open-record = Nothing said in the room is left open; what the record still lacks stands under "still missing".
 export-next = Next: { $labels }, due { $date }.
+export-brief-uncounted = Nobody counted the people in the room.
 export-next-none = No date is set for what comes next.
 export-count-idea = { $n ->
     [one] 1 idea
@@ -213,6 +214,7 @@ export-col-added = Added
 export-col-actual = Actual
 export-col-difference = Difference
 export-col-contributions = Contributions
+export-col-noted = Noted
 
 ## What came out of each step
 
@@ -268,8 +270,6 @@ export-about-hands = { $n ->
 }
 export-about-lang = language { $lang }
 export-about-edited = edited
-export-about-owner = { $owner } sees to it
-export-about-due = by { $date }
 export-activity-welcome = Welcome
 export-activity-check-in = Check-in
 export-activity-check-out = Check-out
@@ -308,6 +308,8 @@ export-activity-other = Other
 
 export-h-decisions = Decisions
 export-decisions-none = No decision is recorded.
+export-decisions-caption = Decisions with owner and date
+export-col-decision = Decision
 export-h-actions = Actions
 export-actions-none = No action is recorded.
 export-actions-caption = Actions with owner and date
@@ -319,14 +321,33 @@ export-owner-none = no owner yet
 export-owner-withheld = known to the team, not shown in this report
 export-due-none = no date yet
 export-h-open = Open issues
-export-h-parked = Parked questions
+export-parked-none = No question is parked.
+
+## Still missing: each says what to do
+
 export-h-missing = Still missing
-export-missing-owner = Action { $label } has no owner.
-export-missing-date = Action { $label } has no date.
-export-missing-step = Planned, but not held:
-export-missing-close = The session is not closed.
-export-missing-people = Nobody counted the people in the room.
-export-missing-consent = No consent statement is noted.
+export-missing-nothing = Nothing is missing that the record has a place for.
+export-missing-close = The session is not closed: close it when the workshop is over (:close).
+export-missing-people = Nobody counted the people in the room: put down how many of each group there were (:count).
+export-missing-place = The cover names no place: say where it was held (:place).
+export-missing-pilot = The cover names no pilot: say which pilot or case it belongs to (:pilot).
+export-missing-facilitators = The cover names no facilitators: say who held it (:facilitators).
+export-missing-consent = The cover has no consent statement: note what was promised about names and use (:consent).
+# The name of the group stands between these two.
+export-missing-group = No contribution carries the name of
+export-missing-group-rest = { $n ->
+    [one] , of whom one person was in the room: ask what should be added.
+   *[other] , of whom { $n } people were in the room: ask what should be added.
+}
+# The title of the step stands between this and one of the two after it.
+export-missing-step = Step { $step },
+export-missing-step-skipped = , was planned and not held: hold it another time, or tell the room why not.
+export-missing-step-empty = , was held and nothing is noted: write down what came of it.
+export-missing-decider = { $label } has no owner: name who sees to the decision.
+export-missing-owner = { $label } has no owner: name who will do it.
+export-missing-date = { $label } has no date: agree by when.
+export-missing-reason = { $label } judges without a reason: add why.
+export-missing-answer = { $label } is not answered: answer it, or make it an action with an owner.
 
 ## Evidence for WP2
 

@@ -25,61 +25,6 @@ refusal-erased = Its words were erased for good; there is nothing left to change
 refusal-no-change = That changes nothing.
 refusal-read-only = This session can only be read here.
 
-# The commands outside a session.
-cli-no-session-yet = There is no session in the data folder { $path } yet. Give a path, or begin one: "charrette agendas" lists what there is to hold, "charrette run AGENDA" holds it.
-cli-data-is-file = { $path } is a file, and the data folder must be a folder. Name another one with --data-dir.
-cli-to-a-folder = Tables are written into a folder. Name one with --to, as in --to tables.
-cli-no-session = There is no session { $name }. Give a path, the first letters of an id, or "latest"; run "charrette sessions" for the list.
-cli-neither = There is neither an agenda nor a session { $name }. "charrette agendas" and "charrette sessions" list them.
-cli-neither-but = There is neither an agenda nor a session { $name }. Did you mean the agenda { $id }?
-cli-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, in .csv for a folder of tables, or name the format with --format.
-cli-many-sessions = { $name } fits { $n } sessions. Give more of the id.
-cli-no-data-folder = This system names no folder for a person's data. Name one with --data-dir.
-cli-sound =
-    { $n ->
-        [one] Sound: one event
-       *[other] Sound: { $n } events
-    }, { $texts } texts, { $erased } erased, { $drafts } drafts.
-cli-own-agenda-wrong = Your own agenda { $name } has faults. Put them right, or take the file away to hold the one that ships:
-cli-good = { $name }: good
-cli-exported = Exported to { $path }
-cli-imported =
-    { $n ->
-        [one] One row imported
-       *[other] { $n } rows imported
-    }, { $known } known already, { $bad } refused.
-cli-framework-saved = Imported: { $n-replaced } working statements replaced, { $n-added } added, { $n-working } still working statements of our own. Saved as { $path }
-cli-no-step-for-import = No step has begun, so the rows need one: name it with --step and its number.
-cli-log-made =
-    { $n ->
-        [one] Made { $path } of one event.
-       *[other] Made { $path } of { $n } events.
-    }
-cli-log-merged =
-    { $n ->
-        [0] Nothing new
-        [one] One event added
-       *[other] { $n } events added
-    }, { $n-known } known already, { $n-conflicts } in conflict, { $n-refused } refused.
-cli-log-there = This session is in the data folder already, so the log goes into { $path }
-cli-log-other = This is session { $ours }, and the log is of session { $theirs }; only copies of one session can be merged. To bring it in as a session of its own, write "new" in place of the session.
-cli-log-step = { $name } is a log, whose events know their steps. Leave --step out.
-cli-log-conflict = line { $line }: event { $event } is in the session already and says something else. The one in the session stays; keep the log, and compare the two.
-cli-log-refused = line { $line }: event { $event } was left out: { $why }.
-cli-log-waiting = line { $line }: event { $event } was left out, because one before it was.
-cli-log-more =
-    { $n ->
-        [one] One more event was left out.
-       *[other] { $n } more events were left out.
-    }
-cli-log-read-only = This file can only be read, so nothing can be brought into it. Copy it to a place where you may write.
-cli-log-newer = A newer version of this program wrote this file. Update the program to write to it.
-cli-log-disk-full = The disk is full, so nothing was merged. Free some space and import again.
-cli-held = Another program holds this session, so nothing can be written to it now. Leave it there first.
-cli-no-terminal = There is no terminal here to draw on. Use "charrette run AGENDA" to hold a workshop in lines, or "charrette --help" for the rest.
-cli-read-only = The session could only be read, so what was typed was not saved.
-cli-unsaved = Not everything could be saved: the disk refuses. What was confirmed as saved is in the file.
-
 # A session in hand.
 trouble-held = Another program holds this session since { $date } { $time } (process { $pid }), so here it can only be read.
 trouble-held-by-some = Another program holds this session, so here it can only be read.
@@ -98,14 +43,16 @@ trouble-not-salvaged = { $what } What is sound of it could not be put into { $pa
 trouble-outside = { $what }
 
 # The table of keys.
+keys-title = Keys and commands
 keys-intro = On the screen a key does it; in the capture line and in linear mode the command can be typed. `...` stands for what the command needs, `[...]` for what it can be given.
 keys-key = Key
 keys-name = Typed
 keys-about = What it does
 keys-typed = Commands without a key
 
-cli-demo-left = That was a sample workshop; everything in it is made up. Its summary lies in { $path }
-
 # Long work on a terminal.
 progress-open = Reading the session: { $n } %
 progress-import = Reading the file: { $n } %
+
+# The file that keeps choices.
+settings-remark = Choices made in the program. Delete this file to forget them.

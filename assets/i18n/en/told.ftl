@@ -210,7 +210,7 @@ told-said-count =
 # What cannot be done as it was asked.
 told-no-command = There is no command :{ $name }. :help lists them.
 told-needs = :{ $name } needs to be told more. { $what }
-told-edit-how = Write the new words behind the number, as in :edit { $label } more benches.
+told-edit-how = Write the new words behind the name, as in :edit { $label } more benches.
 told-stray-group = There is no group { $mark } here, so that stays plain text. :people lists the groups.
 told-stray-statement = There is no statement { $mark } here, so that stays plain text.
 told-no-number = "{ $name }" is not a whole number.

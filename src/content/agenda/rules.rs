@@ -3,6 +3,7 @@
 use super::step::Placed;
 use crate::content::read::{Reader, Span};
 use crate::domain::agenda::{Agenda, ClockTime, Step};
+use crate::words::Say;
 
 /// Days run forward, and every locked start lies within its day, after the one before it and after the steps before it.
 pub(super) fn order(reader: &mut Reader<'_>, agenda: &Agenda, steps: &[Placed]) {
@@ -11,7 +12,7 @@ pub(super) fn order(reader: &mut Reader<'_>, agenda: &Agenda, steps: &[Placed]) 
     for placed in steps {
         let step = &placed.step;
         if step.day < day {
-            reader.fault(&placed.day, format!("day {} comes after a step of day {day}", step.day));
+            reader.fault(&placed.day, Say::new("content-day-back").with("day", step.day).with("before", day));
         } else if step.day > day {
             day = step.day;
             clock = Shortest::of_day(agenda, day);
@@ -37,7 +38,7 @@ fn bounds(agenda: &Agenda, day: u16) -> (Option<ClockTime>, Option<ClockTime>) {
 /// The clock of a day on which everything is kept as short as its file allows.
 struct Shortest {
     now: Option<u32>,
-    /// The latest time that nothing may go back behind, and whose it is.
+    /// The latest time that nothing may go back behind, and what is said of a step that would.
     last: Option<(ClockTime, &'static str)>,
     end: Option<ClockTime>,
 }
@@ -45,7 +46,11 @@ struct Shortest {
 impl Shortest {
     fn of_day(agenda: &Agenda, day: u16) -> Self {
         let (starts, end) = bounds(agenda, day);
-        Self { now: starts.map(|start| u32::from(start.0)), last: starts.map(|start| (start, "the day starts")), end }
+        Self {
+            now: starts.map(|start| u32::from(start.0)),
+            last: starts.map(|start| (start, "content-locked-day")),
+            end,
+        }
     }
 
     fn run(&mut self, child: &Step) {
@@ -66,20 +71,21 @@ impl Shortest {
     fn lock(&mut self, reader: &mut Reader<'_>, step: &Step, place: &Span) {
         let Some(locked) = step.locked_start else { return };
         let minute = u32::from(locked.0);
+        let early = |id: &'static str| Say::new(id).with("locked", locked.to_string());
         if let Some(end) = self.end.filter(|end| locked >= *end) {
-            reader.fault(place, format!("locked_start ({locked}) is not before hard_end ({end})"));
+            reader.fault(place, early("content-locked-end").with("end", end.to_string()));
         } else if let Some((last, whose)) = self.last.filter(|(last, _)| locked < *last) {
-            reader.fault(place, format!("locked_start ({locked}) is too early: {whose} at {last}"));
+            reader.fault(place, early(whose).with("at", last.to_string()));
         } else if let Some(now) = self.now.filter(|now| minute < *now) {
             let until = u16::try_from(now).ok().filter(|now| *now < 1440).map(ClockTime);
-            let until = until.map_or_else(|| "past midnight".to_owned(), |until| format!("until {until}"));
-            reader.fault(
-                place,
-                format!("locked_start ({locked}) is too early: the steps before it last {until} at their shortest"),
-            );
+            let what = match until {
+                Some(until) => early("content-locked-shortest").with("until", until.to_string()),
+                None => early("content-locked-midnight"),
+            };
+            reader.fault(place, what);
         }
         if self.last.is_none_or(|(last, _)| last <= locked) {
-            self.last = Some((locked, "an earlier step is locked"));
+            self.last = Some((locked, "content-locked-step"));
         }
         self.now = self.now.max(Some(minute));
     }

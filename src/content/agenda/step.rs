@@ -6,11 +6,12 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{misplaced, text, time};
-use crate::content::fault::quoted;
+use crate::content::fault::shown;
 use crate::content::read::{Reader, Span, Table};
 use crate::domain::agenda::{Activity, Day, Minutes, Step};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::framework::Framework;
+use crate::words::Say;
 
 /// Steps of the largest agenda, child steps included.
 const STEP_LIMIT: usize = 500;
@@ -71,9 +72,9 @@ pub(super) fn steps(
     let mut around = Around { framework, days: days.len(), ids: HashSet::new() };
     let tables = reader.tables(table, "step");
     if table.get("step").is_none() {
-        reader.fault(&table.span, "no [[step]]: an agenda has at least one");
+        reader.fault(&table.span, "content-no-step");
     } else if tables.is_empty() && table.get("step").is_some_and(|value| value.get_ref().is_array()) {
-        reader.fault(&table.place("step"), "an agenda has at least one [[step]]");
+        reader.fault(&table.place("step"), "content-empty-steps");
     }
     let mut placed = Vec::new();
     let mut count = 0;
@@ -81,7 +82,7 @@ pub(super) fn steps(
         let children = reader.tables(table, "step");
         count += 1 + children.len();
         if count > STEP_LIMIT {
-            reader.fault(&table.span, format!("more than {STEP_LIMIT} steps"));
+            reader.fault(&table.span, Say::new("content-many-steps").with("n-most", STEP_LIMIT));
             break;
         }
         placed.push(whole(reader, table, &children, &mut around));
@@ -105,7 +106,7 @@ fn whole(reader: &mut Reader<'_>, table: &Table<'_>, children: &[Table<'_>], aro
     if let Some(minutes) = step.minutes
         && sum > u32::from(minutes.planned)
     {
-        let what = format!("the child steps need {sum} minutes, which is more than the planned {}", minutes.planned);
+        let what = Say::new("content-children-long").with("n", sum).with("n-planned", minutes.planned);
         reader.fault(&table.place("minutes"), what);
     }
     let children = children.iter().map(|child| child.place("locked_start")).collect();
@@ -113,12 +114,10 @@ fn whole(reader: &mut Reader<'_>, table: &Table<'_>, children: &[Table<'_>], aro
 }
 
 /// Keys of a step that a child step does not have.
-fn only_above(key: &str) -> Option<String> {
+fn only_above(key: &str) -> Option<Say> {
     match key {
-        "step" => Some("a child step has no child steps of its own".to_owned()),
-        "day" | "section" | "parallel" => {
-            Some(format!("{} belongs to the step above, not to a child step", quoted(key)))
-        }
+        "step" => Some(Say::new("content-grandchild")),
+        "day" | "section" | "parallel" => Some(Say::new("content-not-child").with("key", key)),
         other => misplaced(other),
     }
 }
@@ -129,7 +128,7 @@ fn common(reader: &mut Reader<'_>, table: &Table<'_>, around: &mut Around<'_>) -
     if let Some(id) = &id
         && !around.ids.insert(id.text.clone())
     {
-        reader.fault(&id.span, format!("another step has the id {} already", quoted(&id.text)));
+        reader.fault(&id.span, Say::new("content-step-id").with("id", shown(&id.text)));
     }
     let known = around.framework;
     let dimensions = known.map(|known| known.dimensions.iter().map(|entry| entry.id.as_str()).collect());
@@ -181,7 +180,7 @@ fn minutes(reader: &mut Reader<'_>, table: &Table<'_>, value: &Spanned<DeValue<'
         return Some(Minutes { min: planned, planned, max: planned });
     }
     if !value.get_ref().is_table() {
-        reader.fault(&value.span(), "\"minutes\" must be a whole number or { min = 5, planned = 10, max = 15 }");
+        reader.fault(&value.span(), "content-minutes");
         return None;
     }
     let inner = reader.table(table, "minutes")?;
@@ -194,10 +193,10 @@ fn minutes(reader: &mut Reader<'_>, table: &Table<'_>, value: &Spanned<DeValue<'
     let max = reader.number(&inner, "max", 1..=DAY);
     let ((min, _), (planned, span), (max, _)) = (min?, planned?, max?);
     if min > planned {
-        reader.fault(&span, format!("planned ({planned}) is less than min ({min})"));
+        reader.fault(&span, Say::new("content-planned-min").with("planned", planned).with("min", min));
     }
     if planned > max {
-        reader.fault(&span, format!("planned ({planned}) is more than max ({max})"));
+        reader.fault(&span, Say::new("content-planned-max").with("planned", planned).with("max", max));
     }
     Some(Minutes { min, planned, max })
 }
@@ -205,7 +204,7 @@ fn minutes(reader: &mut Reader<'_>, table: &Table<'_>, value: &Spanned<DeValue<'
 fn day(reader: &mut Reader<'_>, table: &Table<'_>, days: usize) -> u16 {
     if days == 0 {
         if table.get("day").is_some() {
-            reader.fault(&table.key_place("day"), "\"day\" needs a [[day]], and this agenda has none");
+            reader.fault(&table.key_place("day"), "content-day-without-days");
         }
         return 1;
     }

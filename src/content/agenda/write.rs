@@ -6,15 +6,10 @@ use crate::content::toml_text::Page;
 use crate::domain::agenda::{Agenda, Group, Minutes, Step};
 use crate::domain::contribution::{Attribution, Kind};
 
-const HEADER: &str = "\
-# An agenda for Charrette. Change it as you like, and keep the name of the file equal to the id.
-# Keys of the whole agenda come first, above the first [[group]], [[day]] or [[step]].
-";
-
 /// The agenda as TOML, in the order of the documentation.
 #[must_use]
 pub fn write(agenda: &Agenda) -> String {
-    let mut page = Page::begin(HEADER);
+    let mut page = Page::begin(&agenda.lang, "content-agenda-remark");
     page.raw("format", "1");
     page.text("id", &agenda.id);
     page.text("title", &agenda.title);

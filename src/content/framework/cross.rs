@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::content::fault::{Fault, quoted};
+use crate::content::fault::{Fault, kind, shown};
 use crate::content::read::{Reader, Span, Text};
 use crate::domain::framework::Framework;
+use crate::words::Say;
 
 /// A framework being read from its files.
 pub(super) struct Draft<'a> {
@@ -31,7 +32,8 @@ impl<'a> Draft<'a> {
     /// Notes an id; a second one of its kind is a fault.
     pub fn name(&mut self, file: usize, what: &'static str, id: &Text) {
         if !self.names.entry(what).or_default().insert(id.text.clone()) {
-            self.readers[file].fault(&id.span, format!("another {what} has the id {} already", quoted(&id.text)));
+            let taken = Say::new("content-taken").with("what", kind(what)).with("id", shown(&id.text));
+            self.readers[file].fault(&id.span, taken);
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::OFFICIAL;
 use super::cross::Draft;
-use crate::content::fault::quoted;
+use crate::content::fault::shown;
 use crate::content::read::{Reader, Table, Text};
 use crate::domain::framework::{Entry, Framework, Official, Statement, Status};
+use crate::words::Say;
 
 const STATUS: [(&str, Status); 5] = [
     ("verbatim-title", Status::VerbatimTitle),
@@ -92,7 +93,7 @@ fn sources(draft: &mut Draft<'_>, at: usize, table: &Table<'_>, status: Status) 
         Status::Working | Status::Official => false,
     };
     if read.is_empty() && told {
-        let what = format!("an entry with status \"{}\" names its \"source\"", status_id(status));
+        let what = Say::new("content-no-source").with("status", status_id(status));
         draft.readers[at].fault(&table.place("source"), what);
     }
     refer(draft, at, "source", read)
@@ -145,13 +146,12 @@ fn check_id(reader: &mut Reader<'_>, id: &Text, status: Status) {
     });
     if status == Status::Official {
         if !id.text.chars().all(plain) {
-            reader.fault(&id.span, "the id of a statement has capital letters, digits and hyphens only");
+            reader.fault(&id.span, "content-official-id");
         }
     } else if !word_and_number {
-        let what = format!("{} does not fit: the id of a working statement is as \"ENG-3\"", quoted(&id.text));
-        reader.fault(&id.span, what);
+        reader.fault(&id.span, Say::new("content-working-id").with("id", shown(&id.text)));
     } else if id.text.starts_with(OFFICIAL) {
-        reader.fault(&id.span, format!("ids that begin with {OFFICIAL} are for imported official statements"));
+        reader.fault(&id.span, Say::new("content-reserved-id").with("start", OFFICIAL));
     }
 }
 
@@ -159,7 +159,7 @@ fn check_id(reader: &mut Reader<'_>, id: &Text, status: Status) {
 fn official(reader: &mut Reader<'_>, table: &Table<'_>, status: Status) -> Official {
     let Some(inner) = reader.table(table, "official") else {
         if status == Status::Official && table.get("official").is_none() {
-            reader.fault(&table.span, "an official statement has official = { number = \"..\", text = \"..\" }");
+            reader.fault(&table.span, "content-official-shape");
         }
         return Official::default();
     };
@@ -167,10 +167,9 @@ fn official(reader: &mut Reader<'_>, table: &Table<'_>, status: Status) -> Offic
     let number = text(reader.line(&inner, "number"));
     let words = text(reader.lines(&inner, "text"));
     if status == Status::Official && (number.is_empty() || words.is_empty()) {
-        reader.fault(&inner.span, "an official statement has its official number and text");
+        reader.fault(&inner.span, "content-official-parts");
     } else if status != Status::Official && !(number.is_empty() && words.is_empty()) {
-        let what = format!("official number and text stand in a statement with status \"{}\"", status_id(status));
-        reader.fault(&inner.span, what);
+        reader.fault(&inner.span, Say::new("content-not-official").with("status", status_id(status)));
     }
     Official { number, text: words }
 }

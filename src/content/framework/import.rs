@@ -10,12 +10,15 @@ mod toml_rows;
 use std::collections::HashSet;
 
 use super::OFFICIAL;
-use crate::content::fault::{Fault, quoted};
+use crate::content::fault::{Fault, shown};
 use crate::content::read::{FILE_LIMIT, Reader, Text, without_mark};
 use crate::domain::framework::{Entry, Framework, Official, Source, Statement, Status};
+use crate::words::{Say, Words};
 
 /// Rows of the longest list that is read.
 const ROW_LIMIT: usize = 1000;
+/// Characters of the longest number.
+const NUMBER_LIMIT: usize = 32;
 /// Id of the source that imported statements name.
 const SOURCE: &str = "official-list";
 
@@ -59,20 +62,17 @@ pub struct Imported {
 pub fn import(base: &Framework, taken: &[&str], file: &str, text: &str) -> Result<Imported, Vec<Fault>> {
     let text = without_mark(text);
     if text.len() > FILE_LIMIT {
-        return Err(vec![Fault::whole(file, "the file is larger than 1 MiB")]);
+        return Err(vec![Fault::whole(file, "content-file-large")]);
     }
     if base.statements.iter().any(|statement| statement.status == Status::Official) {
-        let what = format!(
-            "version {} of the framework holds an official list already; import into the one before",
-            base.version
-        );
+        let what = Say::new("content-list-again").with("version", &base.version);
         return Err(vec![Fault::whole(file, what)]);
     }
     let mut reader = Reader::new(file, text);
     let rows = match ending(file).as_str() {
         "csv" => csv_rows::rows(&mut reader, text),
         "toml" => toml_rows::rows(&mut reader, file, text)?,
-        _ => return Err(vec![Fault::whole(file, "an official list is a .csv or a .toml file")]),
+        _ => return Err(vec![Fault::whole(file, "content-list-ending")]),
     };
     check(&mut reader, &rows, base);
     reader.finish(()).map(|()| joined(base, taken, file, &rows))
@@ -84,17 +84,15 @@ fn ending(file: &str) -> String {
 
 fn check(reader: &mut Reader<'_>, rows: &[Row], base: &Framework) {
     if let Some(row) = rows.get(ROW_LIMIT) {
-        reader.fault(&row.number.span, format!("more than {ROW_LIMIT} entries"));
+        reader.fault(&row.number.span, Say::new("content-list-long").with("n-most", ROW_LIMIT));
     }
     let mut numbers = HashSet::new();
     for row in rows {
-        if row.number.text.chars().count() > 32 {
-            reader.fault(&row.number.span, "\"number\" has more than 32 characters");
+        if row.number.text.chars().count() > NUMBER_LIMIT {
+            reader.fault(&row.number.span, Say::new("content-number-long").with("n-most", NUMBER_LIMIT));
         } else if !row.number.text.is_empty() && !numbers.insert(row.number.text.as_str()) {
-            reader.fault(
-                &row.number.span,
-                format!("number {} stands here for the second time", quoted(&row.number.text)),
-            );
+            let what = Say::new("content-number-again").with("number", shown(&row.number.text));
+            reader.fault(&row.number.span, what);
         }
         let mut known = |read: &Text, what: &str, ids: &mut dyn Iterator<Item = &str>| {
             let ids: Vec<&str> = ids.collect();
@@ -124,47 +122,42 @@ fn check(reader: &mut Reader<'_>, rows: &[Row], base: &Framework) {
 fn tag(reader: &mut Reader<'_>, read: &Text) {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !read.text.chars().all(fits) || read.text.starts_with('-') || read.text.ends_with('-') {
-        let what = format!(
-            "challenge tag {} has something other than lower case letters, digits and hyphens",
-            quoted(&read.text)
-        );
-        reader.fault(&read.span, what);
+        reader.fault(&read.span, Say::new("content-tag").with("tag", shown(&read.text)));
     }
 }
 
 fn joined(base: &Framework, taken: &[&str], file: &str, rows: &[Row]) -> Imported {
+    // What an import says of itself becomes part of the framework, so it is said in the framework's language.
+    let words = Words::of(&base.lang);
     let mut framework = base.clone();
     let (mut replaced, mut added, mut new_challenges) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         for tag in &row.challenges {
             if !framework.challenges.iter().any(|known| known.id == tag.text) {
-                framework.challenges.push(challenge(&tag.text));
+                framework.challenges.push(challenge(&tag.text, &words));
                 new_challenges.push(tag.text.clone());
             }
         }
         let open = |statement: &&mut Statement| Some(&statement.id) == row.maps_to.as_ref().map(|to| &to.text);
         let place = framework.statements.iter_mut().find(open).filter(|place| place.status != Status::Official);
         if let Some(place) = place {
-            *place = statement(row, place.id.clone(), Some(place));
+            *place = statement(row, place.id.clone(), Some(place), &words);
             replaced.push((row.number.text.clone(), place.id.clone()));
         } else {
             let id = official_id(&framework, &row.number.text);
-            framework.statements.push(statement(row, id.clone(), None));
+            framework.statements.push(statement(row, id.clone(), None, &words));
             added.push((row.number.text.clone(), id));
         }
     }
     framework.version = next_version(&base.version, taken);
-    framework.note = format!(
-        "The statements with status official were imported from {file}; whether that list is genuine and complete lies with \
-         whoever imported it. Before the import the note of version {} was: {}",
-        base.version, base.note
-    );
+    let note = Say::new("content-imported-note").with("file", file).with("version", &base.version);
+    framework.note = words.tell(&note.with("note", &base.note));
     framework.sources.retain(|source| source.id != SOURCE);
     framework.sources.push(Source {
         id: SOURCE.to_owned(),
-        title: "Official list of recommendations, as imported".to_owned(),
+        title: words.get("content-imported-source"),
         place: file.to_owned(),
-        read: "In full.".to_owned(),
+        read: words.get("content-imported-read"),
     });
     let working = framework.statements.iter().filter(|statement| statement.status != Status::Official);
     let still_working = working.map(|statement| statement.id.clone()).collect();
@@ -173,14 +166,14 @@ fn joined(base: &Framework, taken: &[&str], file: &str, rows: &[Row]) -> Importe
 
 /// The official statement of a row. Of the working statement before it only the tags stay that the row does not give:
 /// its basis and sources spoke for other words.
-fn statement(row: &Row, id: String, before: Option<&Statement>) -> Statement {
+fn statement(row: &Row, id: String, before: Option<&Statement>, words: &Words) -> Statement {
     let texts = |given: &[Text], kept: fn(&Statement) -> &Vec<String>| match before {
         Some(before) if given.is_empty() => kept(before).clone(),
         Some(_) | None => given.iter().map(|read| read.text.clone()).collect(),
     };
     let dimension = row.dimension.as_ref().map(|read| read.text.clone());
     let basis = match (&row.maps_to, before) {
-        (Some(to), None) => format!("Maps to {}, whose place another entry of the list has taken.", to.text),
+        (Some(to), None) => words.tell(&Say::new("content-imported-beside").with("id", &to.text)),
         (Some(_) | None, Some(_)) | (None, None) => String::new(),
     };
     Statement {
@@ -197,11 +190,11 @@ fn statement(row: &Row, id: String, before: Option<&Statement>) -> Statement {
     }
 }
 
-fn challenge(id: &str) -> Entry {
+fn challenge(id: &str, words: &Words) -> Entry {
     Entry {
         id: id.to_owned(),
         name: id.to_owned(),
-        text: "A tag of the imported list.".to_owned(),
+        text: words.get("content-imported-tag"),
         source: vec![SOURCE.to_owned()],
         status: Status::Official,
         side: None,

@@ -6,15 +6,10 @@ use super::entry::status_id;
 use crate::content::toml_text::{Page, one_line};
 use crate::domain::framework::{Entry, Framework, Statement};
 
-const HEADER: &str = "\
-# A framework for Charrette, in one file. docs/framework-format.md says what the fields mean.
-# Statements with status \"official\" came in with an import; every other statement is a working one.
-";
-
 /// The framework as TOML, for the data folder.
 #[must_use]
 pub fn save_framework(framework: &Framework) -> String {
-    let mut page = Page::begin(HEADER);
+    let mut page = Page::begin(&framework.lang, "content-framework-remark");
     page.raw("format", "1");
     page.text("id", &framework.id);
     page.text("version", &framework.version);

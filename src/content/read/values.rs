@@ -6,16 +6,18 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{ID_LIMIT, Reader, Span, TEXT_LIMIT, Table, Text};
-use crate::content::fault::quoted;
+use crate::content::fault::{kind, shown};
 use crate::text::{clean, clean_line};
+use crate::words::Say;
 
 impl Reader<'_> {
-    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &'static str) {
         let got = value.get_ref().type_str();
-        self.fault(&value.span(), format!("{} must be {wanted}, not {}", quoted(key), named(got)));
+        let what = Say::new("content-wrong").with("key", key).with("wanted", Say::new(wanted)).with("got", named(got));
+        self.fault(&value.span(), what);
     }
 
-    fn cleaned(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) -> Option<Text> {
+    fn cleaned(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &'static str) -> Option<Text> {
         let Some(raw) = value.get_ref().as_str() else {
             self.wrong(value, key, wanted);
             return None;
@@ -23,7 +25,7 @@ impl Reader<'_> {
         let text = clean(raw).trim().to_owned();
         let count = text.chars().count();
         if count > TEXT_LIMIT {
-            self.fault(&value.span(), format!("{} has {count} characters; at most {TEXT_LIMIT} fit", quoted(key)));
+            self.fault(&value.span(), long(key, count));
             return None;
         }
         Some(Text { text, span: value.span() })
@@ -31,9 +33,9 @@ impl Reader<'_> {
 
     /// The text that a value is, on one line where `one` says so; may be empty.
     fn said(&mut self, value: &Spanned<DeValue<'_>>, key: &str, one: bool) -> Option<Text> {
-        let read = self.cleaned(value, key, "a text in quotes")?;
+        let read = self.cleaned(value, key, "content-wanted-text")?;
         if one && read.text.contains('\n') {
-            self.fault(&read.span, format!("{} must stand on one line", quoted(key)));
+            self.fault(&read.span, Say::new("content-one-line").with("key", key));
             return None;
         }
         if one {
@@ -46,7 +48,7 @@ impl Reader<'_> {
         let value = self.need(table, key)?;
         let read = self.said(value, key, one)?;
         if read.text.is_empty() {
-            self.fault(&read.span, format!("{} is empty", quoted(key)));
+            self.fault(&read.span, Say::new("content-empty").with("key", key));
             return None;
         }
         Some(read)
@@ -78,10 +80,10 @@ impl Reader<'_> {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let short = read.text.chars().count() <= ID_LIMIT;
         if !read.text.chars().all(fits) || read.text.starts_with('-') || read.text.ends_with('-') {
-            let what = format!("{} has lower case letters a to z, digits and hyphens between them", quoted(key));
-            self.fault(&read.span, format!("{what}; {} does not fit", quoted(&read.text)));
+            let what = Say::new("content-id-signs").with("key", key).with("id", shown(&read.text));
+            self.fault(&read.span, what);
         } else if !short {
-            self.fault(&read.span, format!("{} has more than {ID_LIMIT} characters", quoted(key)));
+            self.fault(&read.span, Say::new("content-id-long").with("key", key).with("n-most", ID_LIMIT));
         }
         Some(read)
     }
@@ -91,17 +93,17 @@ impl Reader<'_> {
         let value = table.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
             if single && value.get_ref().is_str() {
-                let read = self.cleaned(value, key, "a text in quotes")?;
+                let read = self.cleaned(value, key, "content-wanted-text")?;
                 return Some(if read.text.is_empty() { Vec::new() } else { vec![read] });
             }
-            self.wrong(value, key, if single { "a text or a list of texts" } else { "a list of texts" });
+            self.wrong(value, key, if single { "content-wanted-text-or-texts" } else { "content-wanted-texts" });
             return None;
         };
         let mut texts = Vec::new();
         for item in items {
-            match self.cleaned(item, key, "a list of texts") {
+            match self.cleaned(item, key, "content-wanted-texts") {
                 Some(read) if read.text.is_empty() => {
-                    self.fault(&read.span, format!("{} has an empty text", quoted(key)));
+                    self.fault(&read.span, Say::new("content-empty-text").with("key", key));
                 }
                 Some(read) => texts.push(read),
                 None => {}
@@ -117,7 +119,8 @@ impl Reader<'_> {
             if !known.contains(&read.text.as_str()) {
                 self.unknown(&read.span, what, &read.text, known.iter().copied());
             } else if ids.contains(&read.text) {
-                self.fault(&read.span, format!("{what} {} stands here twice", quoted(&read.text)));
+                let twice = Say::new("content-twice").with("what", kind(what)).with("id", shown(&read.text));
+                self.fault(&read.span, twice);
             }
             ids.push(read.text);
         }
@@ -145,7 +148,7 @@ impl Reader<'_> {
         let Some(value) = table.get(key) else { return false };
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong(value, key, "true or false, without quotes");
+            self.wrong(value, key, "content-wanted-flag");
         }
         flag.unwrap_or_default()
     }
@@ -159,13 +162,13 @@ impl Reader<'_> {
     /// The whole number that a value is, within `range`.
     pub fn whole(&mut self, value: &Spanned<DeValue<'_>>, key: &str, range: RangeInclusive<u16>) -> Option<u16> {
         let Some(written) = value.get_ref().as_integer() else {
-            self.wrong(value, key, "a whole number");
+            self.wrong(value, key, "content-wanted-number");
             return None;
         };
         let number = u16::from_str_radix(written.as_str(), written.radix()).ok().filter(|n| range.contains(n));
         if number.is_none() {
             let (low, high) = (range.start(), range.end());
-            self.fault(&value.span(), format!("{} must be between {low} and {high}", quoted(key)));
+            self.fault(&value.span(), Say::new("content-range").with("key", key).with("low", low).with("high", high));
         }
         number
     }
@@ -175,7 +178,7 @@ impl Reader<'_> {
         let value = table.get(key)?;
         let found = Table::of(value);
         if found.is_none() {
-            self.wrong(value, key, "a table in braces");
+            self.wrong(value, key, "content-wanted-braces");
         }
         found
     }
@@ -184,30 +187,34 @@ impl Reader<'_> {
     pub fn tables<'t>(&mut self, table: &Table<'t>, key: &str) -> Vec<Table<'t>> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
-            let what = format!("each {key} begins with [[{key}]] on a line of its own, in double brackets");
-            self.fault(&value.span(), what);
+            self.fault(&value.span(), Say::new("content-brackets").with("key", key));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             match Table::of(item) {
                 Some(table) => tables.push(table),
-                None => self.wrong(item, key, "a table"),
+                None => self.wrong(item, key, "content-wanted-table"),
             }
         }
         tables
     }
 }
 
+/// A text of so many characters is too long.
+pub(in crate::content) fn long(key: &str, count: usize) -> Say {
+    Say::new("content-long").with("key", key).with("n", count).with("n-most", TEXT_LIMIT)
+}
+
 /// The kind of a value in words that go into a sentence.
-fn named(kind: &str) -> String {
-    match kind {
-        "string" => "a text".to_owned(),
-        "integer" => "a number".to_owned(),
-        "float" => "a number with a point".to_owned(),
-        "boolean" => "true or false".to_owned(),
-        "datetime" => "a bare date or time".to_owned(),
-        "array" => "a list".to_owned(),
-        other => format!("a {other}"),
-    }
+fn named(kind: &str) -> Say {
+    Say::new(match kind {
+        "string" => "content-got-text",
+        "integer" => "content-got-number",
+        "float" => "content-got-fraction",
+        "boolean" => "content-got-flag",
+        "datetime" => "content-got-time",
+        "array" => "content-got-list",
+        _ => "content-got-table",
+    })
 }

@@ -6,10 +6,12 @@ use super::clock::{Clock, Held};
 use super::groups::GroupUse;
 use super::index::Index;
 use super::item::{Change, Contribution, Extra, Says};
+use super::names::{Names, Series};
+use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
 use crate::domain::event::{Captured, Content, Event, Fact, Ran};
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::time::Moment;
 use crate::domain::words::Words;
 
@@ -44,8 +46,9 @@ impl Session {
             agenda,
             by_id: Index::default(),
             imported: HashMap::new(),
-            numbers: BTreeMap::new(),
+            names: Names::default(),
             registers: Registers::default(),
+            trail: Vec::new(),
         })
     }
 
@@ -60,10 +63,13 @@ impl Session {
         if fact.can_be_undone() {
             self.history.did(act);
         }
+        if let Some(deed) = self.deed(&fact) {
+            self.trail.push(Trace { id, at, deed });
+        }
         match fact {
             Fact::Opened(_) => {}
             Fact::Captured(captured) => self.capture(id, act, at, *captured),
-            Fact::Edited { target, content } => self.edit(act, target, *content),
+            Fact::Edited { target, content } => self.edit(id.replica, act, target, *content),
             Fact::Trashed { target } => self.change(act, target, Change::InTrash(true)),
             Fact::Restored { target } => self.change(act, target, Change::InTrash(false)),
             Fact::Moved { target, step } => {
@@ -169,15 +175,16 @@ impl Session {
         let Captured { step, attribution, mode, mut content, author, role, imported, said_at } = captured;
         let Some(step) = self.step_at_hint(&step) else { return };
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
-        let number = self.numbers.entry(id.replica).or_insert(0);
-        *number += 1;
+        let series = Series::of(content.kind);
+        let number = self.names.give(id.replica, series);
         let author = author.and_then(Words::into_text);
         let role = role.and_then(Words::into_text);
         let said = Extra { author, role, said_at, ..Extra::default() };
         let mut item = Contribution {
             id,
             act: act.seq,
-            number: *number,
+            number,
+            series,
             step: step32,
             at,
             kind: content.kind,
@@ -211,7 +218,10 @@ impl Session {
         last.filter(|at| self.held.get(*at).is_some_and(|h| h.id == id)).or_else(|| self.step_at(id))
     }
 
-    fn edit(&mut self, act: EventId, target: EventId, mut content: Content) {
+    fn edit(&mut self, writer: ReplicaId, act: EventId, target: EventId, mut content: Content) {
+        if let Some(at) = self.by_id.get(target) {
+            self.names.says(writer, &self.contributions[at as usize], content.kind);
+        }
         let group = content.group.take().map(|id| self.group_id(&id));
         self.change(act, target, Change::Says(Says::of(content, group)));
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::names::Series;
 use crate::domain::contribution::{Attribution, Kind, Mode, Stance};
 use crate::domain::event::Content;
 use crate::domain::id::EventId;
@@ -18,8 +19,11 @@ pub struct Contribution {
     pub id: EventId,
     /// Number of the first event of the act that captured it; a pasted list is one act.
     pub act: u64,
-    /// Its number among its writer's contributions, from 1.
+    /// Its number in the series in which it was captured, from 1; [`Session::label`](super::Session::label) says what it is
+    /// called.
     pub number: u32,
+    /// The series of the kind as which it was captured.
+    pub series: Series,
     /// Position of the step it belongs to.
     pub step: u32,
     /// Wall clock of its capture.

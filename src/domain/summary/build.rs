@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cover, Disclosure, GroupRow, Item, MatrixRow, OpenPoint, StatementRow, StepReport, StepRow, Summary, Totals,
+    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
 };
 use crate::domain::contribution::{Attribution, Kind, Stance};
 use crate::domain::event::Detail;
@@ -20,8 +20,7 @@ pub const THRESHOLD: usize = 3;
 pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Moment, running: Millis) -> Summary {
     let view = View::new(session, policy);
     let timing = schedule::timing(session, now, running);
-    let labels = labels(session);
-    let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c, &labels)).collect();
+    let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c)).collect();
     let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
     let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));
     let agenda = agenda_rows(&view, &timing, running);
@@ -36,7 +35,8 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
         program: format!("charrette {}", env!("CARGO_PKG_VERSION")),
         cover: cover(session, framework, policy),
         totals: totals(&view, &timing, running),
-        open_points: open_points(session, &actions, &parked, &agenda),
+        open_points: missing::points(&view, &items, &agenda),
+        audit: audit::rows(&view),
         steps: step_reports(&view, &items),
         matrix: matrix(session, framework, &items),
         agenda,
@@ -49,9 +49,9 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
 }
 
 /// What the policy lets be seen of a session.
-struct View<'a> {
-    session: &'a Session,
-    policy: Disclosure,
+pub(super) struct View<'a> {
+    pub session: &'a Session,
+    pub policy: Disclosure,
     small: Vec<&'a str>,
 }
 
@@ -78,7 +78,7 @@ impl<'a> View<'a> {
     }
 
     /// What only the team sees leaves the house with no output but the team's own.
-    fn shows(&self, step: usize) -> bool {
+    pub fn shows(&self, step: usize) -> bool {
         let staff = self
             .session
             .step(step)
@@ -86,14 +86,14 @@ impl<'a> View<'a> {
         self.policy == Disclosure::Internal || !staff
     }
 
-    fn group(&self, id: &str) -> (String, String) {
+    pub fn group(&self, id: &str) -> (String, String) {
         if self.small.contains(&id) {
             return ("other".to_owned(), String::new());
         }
         (id.to_owned(), self.session.group(id).map_or_else(|| id.to_owned(), |g| g.name.clone()))
     }
 
-    fn item(&self, seq: usize, c: &Contribution, labels: &BTreeMap<usize, String>) -> Item {
+    fn item(&self, seq: usize, c: &Contribution) -> Item {
         let extra = c.extra();
         let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
         let promise = c.promise(self.session);
@@ -102,9 +102,8 @@ impl<'a> View<'a> {
         let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
         let group = doer.or_else(|| source(self.session, c)).map(|id| self.group(id));
         let names_owner = internal || (!public && promise == Attribution::Named);
-        let label = labels.get(&seq).cloned().unwrap_or_else(|| self.session.label(c));
         Item {
-            label,
+            label: self.session.label(c),
             id: if public { String::new() } else { c.id.to_string() },
             seq,
             step: self.session.held.get(c.step as usize).map_or_else(String::new, |h| h.id.clone()),
@@ -154,38 +153,18 @@ impl<'a> View<'a> {
 
 /// The group that said it, as far as the promise that holds now lets it be told. The group of an action is the one that
 /// will do it; whether it also said so, nobody wrote down.
-fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
+pub(super) fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
     let told = c.kind != Kind::Action && c.promise(session) >= Attribution::Group;
     c.group.as_deref().filter(|_| told)
 }
 
-/// `D1`, `A1`, `P1` for what people refer to by its own list, by place in the log.
-fn labels(session: &Session) -> BTreeMap<usize, String> {
-    let (mut d, mut a, mut p) = (0, 0, 0);
-    let mut labels = BTreeMap::new();
-    for (at, c) in session.contributions.iter().enumerate().filter(|(_, c)| !c.undone) {
-        let (letter, count) = match c.kind {
-            Kind::Decision => ('D', &mut d),
-            Kind::Action => ('A', &mut a),
-            Kind::Parked => ('P', &mut p),
-            Kind::Idea
-            | Kind::Need
-            | Kind::Concern
-            | Kind::Question
-            | Kind::Evidence
-            | Kind::Quote
-            | Kind::Feedback
-            | Kind::Note => continue,
-        };
-        *count += 1;
-        labels.insert(at + 1, format!("{letter}{count}"));
-    }
-    labels
+/// Who held it is for those who know them.
+pub(super) fn on_cover(detail: Detail, policy: Disclosure) -> bool {
+    policy != Disclosure::Public || detail != Detail::Facilitators
 }
 
 fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover {
-    let shown = |detail: &Detail| policy != Disclosure::Public || *detail != Detail::Facilitators;
-    let details = session.details.iter().filter(|(d, value)| shown(d) && !value.is_empty());
+    let details = session.details.iter().filter(|(d, value)| on_cover(**d, policy) && !value.is_empty());
     let agenda = &session.agenda;
     Cover {
         session: session.id.to_string(),
@@ -248,6 +227,9 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
             let (step, within) = session.step(at)?;
             let here = session.clock.at == Some(at) && session.clock.running;
             let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            let to_come =
+                held.entered.is_none() && !session.clock.closed && session.clock.at.is_none_or(|now| now < at);
+            let expected_start = to_come.then_some(slot.expected);
             Some(StepRow {
                 number: at + 1,
                 id: step.id.clone(),
@@ -257,8 +239,10 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
                 kind: step.kind.id(),
                 day: within.map_or(step.day, |w| w.day),
                 planned_start: slot.planned,
+                expected_start,
                 started: held.entered,
                 ended: held.left,
+                offset_ms: held.entered.or(expected_start).map(|at| at.utc_ms.saturating_sub(slot.planned.utc_ms)),
                 min: step.minutes.map(|m| m.min),
                 planned: step.minutes.map(|m| m.planned),
                 max: step.minutes.map(|m| m.max),
@@ -361,23 +345,4 @@ fn matrix(session: &Session, framework: &Framework, items: &[Item]) -> Vec<Matri
         }
     });
     rows.collect()
-}
-
-fn open_points(session: &Session, actions: &[Item], parked: &[Item], agenda: &[StepRow]) -> Vec<OpenPoint> {
-    // Whether an owner is named is read from the session: one withheld by the policy is not missing.
-    let owned = |item: &Item| {
-        let found = session.contributions.get(item.seq - 1);
-        found.is_some_and(|c| c.group.is_some() || c.extra().owner.is_some())
-    };
-    let label = |item: &Item| item.label.clone();
-    let mut points = Vec::new();
-    points.extend((!session.clock.closed).then_some(OpenPoint::NotClosed));
-    points.extend(session.people.is_empty().then_some(OpenPoint::NoPeopleCounted));
-    points.extend((!session.details.contains_key(&Detail::Consent)).then_some(OpenPoint::NoConsentNoted));
-    points.extend(actions.iter().filter(|a| !owned(a)).map(|a| OpenPoint::ActionWithoutOwner { label: label(a) }));
-    points.extend(actions.iter().filter(|a| a.due.is_none()).map(|a| OpenPoint::ActionWithoutDate { label: label(a) }));
-    points.extend(parked.iter().map(|p| OpenPoint::ParkedOpen { label: label(p) }));
-    let skipped = agenda.iter().filter(|row| row.skipped && !row.optional && session.clock.closed);
-    points.extend(skipped.map(|row| OpenPoint::StepSkipped { title: row.title.clone() }));
-    points
 }

@@ -50,7 +50,7 @@ pub const DECISIONS: [&str; 13] = [
 ];
 
 /// Columns of `actions.csv`.
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: [&str; 12] = [
     "action_id",
     "contribution_id",
     "step_id",
@@ -62,10 +62,11 @@ pub const ACTIONS: [&str; 11] = [
     "due",
     "tags",
     "statements",
+    "created_utc",
 ];
 
 /// Columns of `agenda.csv`.
-pub const AGENDA: [&str; 19] = [
+pub const AGENDA: [&str; 21] = [
     "step",
     "step_id",
     "title",
@@ -85,6 +86,8 @@ pub const AGENDA: [&str; 19] = [
     "optional",
     "skipped",
     "contributions",
+    "expected_start",
+    "offset_min",
 ];
 
 /// Columns of `participants.csv`: counts, no persons.
@@ -106,6 +109,12 @@ pub const STATEMENTS: [&str; 13] = [
     "labels",
     "steps",
 ];
+
+/// Columns of `audit.csv`.
+pub const AUDIT: [&str; 8] = ["event", "node", "start", "end", "old_value", "new_value", "user", "change_reason"];
+
+/// Columns of `missing.csv`.
+pub const MISSING: [&str; 6] = ["what", "label", "step_id", "group_id", "people", "detail"];
 
 /// Columns of `session.csv`, which has one row.
 pub const SESSION: [&str; 21] = [

@@ -23,7 +23,7 @@ pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
         say.number_column("export-col-added"),
         say.number_column("export-col-actual"),
         say.number_column("export-col-difference"),
-        say.number_column("export-col-contributions"),
+        say.number_column("export-col-noted"),
     ];
     let body = rows.iter().map(|row| table_row(say, row)).collect();
     blocks.push(Block::Table { caption: say.word("export-agenda-caption"), header, rows: body });

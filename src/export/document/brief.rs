@@ -43,7 +43,7 @@ fn who(say: &Say<'_>) -> Block {
     let id = if cover.closed { "export-brief-held" } else { "export-brief-so-far" };
     let mut line = vec![own(format!("{} ", say.with(id, &args)))];
     if totals.people == 0 {
-        line.push(own(say.word("export-missing-people")));
+        line.push(own(say.word("export-brief-uncounted")));
         return Block::Paragraph(line);
     }
     line.push(own(format!("{} ", say.word("export-brief-room"))));

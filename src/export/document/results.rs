@@ -1,40 +1,51 @@
-//! Decisions, actions, open issues.
+//! Decisions, actions, open issues, and what is still missing.
 
-use super::say::{Say, cell, own, paragraph};
-use super::{Block, Entry, Line};
+use super::say::{Say, cell, joined, own, paragraph};
+use super::{Block, Entry, Line, MISSING, Span};
+use crate::domain::event::Detail;
 use crate::domain::summary::{Item, OpenPoint};
+use crate::export::label;
 
 pub(super) fn blocks(say: &Say<'_>) -> Vec<Block> {
     let mut blocks = decisions(say);
     blocks.extend(actions(say));
     blocks.extend(open(say));
+    blocks.extend(missing(say));
     blocks
 }
 
 fn decisions(say: &Say<'_>) -> Vec<Block> {
     let decisions = &say.summary.decisions;
     let mut blocks = vec![say.heading(2, "decisions", "export-h-decisions")];
-    blocks.push(if decisions.is_empty() {
-        paragraph(say.word("export-decisions-none"))
-    } else {
-        Block::Contributions(decisions.iter().map(|item| entry(say, item)).collect())
+    if decisions.is_empty() {
+        blocks.push(paragraph(say.word("export-decisions-none")));
+        return blocks;
+    }
+    let header = vec![
+        say.words_column("export-col-number"),
+        say.words_column("export-col-decision"),
+        say.words_column("export-col-owner"),
+        say.words_column("export-col-due"),
+        say.words_column("export-col-about"),
+    ];
+    let rows = decisions.iter().map(|item| {
+        let due = item.due.map_or_else(String::new, |due| say.date(due));
+        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due), joined(about(say, item))]
     });
+    blocks.push(Block::Table { caption: say.word("export-decisions-caption"), header, rows: rows.collect() });
     blocks
 }
 
-/// With the step it was taken in, and of a decision who sees to it by when.
+/// The step it was said in, then what else is known of it.
+fn about(say: &Say<'_>, item: &Item) -> Vec<Span> {
+    let step = say.step(&item.step);
+    let step = step.map(|(number, _)| own(say.with("export-about-step", &[("step", &number.to_string())])));
+    step.into_iter().chain(say.about(item)).collect()
+}
+
+/// As it stands in a list, with the step it was said in.
 fn entry(say: &Say<'_>, item: &Item) -> Entry {
-    let mut entry = say.entry(item);
-    entry.about.extend(item.owner.iter().map(|owner| {
-        let mut named = say.planned(owner);
-        named.text = say.with("export-about-owner", &[("owner", &named.text)]);
-        named
-    }));
-    entry.about.extend(item.due.map(|due| own(say.with("export-about-due", &[("date", &say.date(due))]))));
-    if let Some((number, _)) = say.step(&item.step) {
-        entry.about.insert(0, own(say.with("export-about-step", &[("step", &number.to_string())])));
-    }
-    entry
+    Entry { about: about(say, item), ..say.entry(item) }
 }
 
 fn actions(say: &Say<'_>) -> Vec<Block> {
@@ -59,35 +70,49 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
 }
 
 fn open(say: &Say<'_>) -> Vec<Block> {
-    let summary = say.summary;
+    let parked = &say.summary.parked;
     let mut blocks = vec![say.heading(2, "open", "export-h-open")];
-    if !summary.parked.is_empty() {
-        blocks.push(say.heading(3, "parked", "export-h-parked"));
-        blocks.push(Block::Contributions(summary.parked.iter().map(|item| entry(say, item)).collect()));
-    }
-    let missing: Vec<Line> = summary.open_points.iter().filter_map(|point| missing(say, point)).collect();
-    if !missing.is_empty() {
-        blocks.push(say.heading(3, "missing", "export-h-missing"));
-        blocks.push(Block::List(missing));
-    }
-    if blocks.len() == 1 {
-        blocks.push(paragraph(say.word("export-open-nothing")));
-    }
+    blocks.push(if parked.is_empty() {
+        paragraph(say.word("export-parked-none"))
+    } else {
+        Block::Contributions(parked.iter().map(|item| entry(say, item)).collect())
+    });
     blocks
 }
 
-/// One line of the completeness list; parked items stand in their own list.
-fn missing(say: &Say<'_>, point: &OpenPoint) -> Option<Line> {
-    let text = match point {
-        OpenPoint::ActionWithoutOwner { label } => say.with("export-missing-owner", &[("label", label)]),
-        OpenPoint::ActionWithoutDate { label } => say.with("export-missing-date", &[("label", label)]),
-        OpenPoint::ParkedOpen { .. } => return None,
-        OpenPoint::StepSkipped { title } => {
-            return Some(vec![own(format!("{} ", say.word("export-missing-step"))), say.planned(title)]);
-        }
-        OpenPoint::NotClosed => say.word("export-missing-close"),
-        OpenPoint::NoPeopleCounted => say.word("export-missing-people"),
-        OpenPoint::NoConsentNoted => say.word("export-missing-consent"),
+/// The completeness list, a sentence for each point that says what to do.
+fn missing(say: &Say<'_>) -> Vec<Block> {
+    let points = &say.summary.open_points;
+    let mut blocks = vec![say.heading(2, MISSING, "export-h-missing")];
+    blocks.push(if points.is_empty() {
+        paragraph(say.word("export-missing-nothing"))
+    } else {
+        Block::List(points.iter().map(|point| point_line(say, point)).collect())
+    });
+    blocks
+}
+
+fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
+    let labelled = |id: &str, label: &str| cell(say.with(id, &[("label", label)]));
+    let step = |id: &str, number: usize, title: &str| {
+        let before = say.with("export-missing-step", &[("step", &number.to_string())]);
+        vec![own(format!("{before} ")), say.planned(title), own(say.word(id))]
     };
-    Some(cell(text))
+    match point {
+        OpenPoint::NotClosed => cell(say.word("export-missing-close")),
+        OpenPoint::NotOnCover { detail } => cell(say.word(label::missing(*detail))),
+        OpenPoint::NoPeopleCounted => cell(say.word("export-missing-people")),
+        OpenPoint::NoConsentNoted => cell(say.word(label::missing(Detail::Consent))),
+        OpenPoint::GroupUnheard { group, people, .. } => {
+            let after = say.count("export-missing-group-rest", *people as usize);
+            vec![own(format!("{} ", say.word("export-missing-group"))), say.planned(group), own(after)]
+        }
+        OpenPoint::StepSkipped { number, title, .. } => step("export-missing-step-skipped", *number, title),
+        OpenPoint::StepEmpty { number, title, .. } => step("export-missing-step-empty", *number, title),
+        OpenPoint::DecisionWithoutOwner { label } => labelled("export-missing-decider", label),
+        OpenPoint::ActionWithoutOwner { label } => labelled("export-missing-owner", label),
+        OpenPoint::ActionWithoutDate { label } => labelled("export-missing-date", label),
+        OpenPoint::FeedbackWithoutReason { label } => labelled("export-missing-reason", label),
+        OpenPoint::ParkedOpen { label } => labelled("export-missing-answer", label),
+    }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Align, Block, Entry, Line, Span, Voice};
 use crate::domain::contribution::Kind;
-use crate::domain::summary::{GroupRow, Item, Summary};
+use crate::domain::summary::{GroupRow, Item, OpenPoint, Summary};
 use crate::domain::time::Moment;
 use crate::export::{Labels, label};
 use crate::text;
@@ -127,10 +127,10 @@ impl<'a> Say<'a> {
         Entry { label: item.label.clone(), text: self.said(item), about: self.about(item) }
     }
 
-    /// Who will do it.
+    /// Who will do it, or sees to it; the group of a decision is whose words it is in.
     pub fn owner(&self, item: &Item) -> Line {
         let mut line: Line = item.owner.iter().map(|owner| self.planned(owner)).collect();
-        if let Some(id) = item.group_id.as_deref() {
+        if let Some(id) = item.group_id.as_deref().filter(|_| item.kind == Kind::Action) {
             if !line.is_empty() {
                 line.push(own(", "));
             }
@@ -165,8 +165,8 @@ impl<'a> Say<'a> {
     }
 }
 
-fn is_without_owner(point: &crate::domain::summary::OpenPoint, of: &str) -> bool {
-    matches!(point, crate::domain::summary::OpenPoint::ActionWithoutOwner { label } if label == of)
+fn is_without_owner(point: &OpenPoint, of: &str) -> bool {
+    matches!(point, OpenPoint::ActionWithoutOwner { label } | OpenPoint::DecisionWithoutOwner { label } if label == of)
 }
 
 /// The report's own words.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::erasing::Erasing;
-use super::failed;
 use super::words::{not_saved, read_only};
+use super::{failed, no_opening};
 use crate::app::msg::{Failure, Msg, Now, Opened, Typed, Unclean};
 use crate::content::library;
 use crate::domain::Stamp;
@@ -18,9 +18,7 @@ use crate::domain::time::{Millis, Moment};
 use crate::import::log::speaks;
 use crate::shell::inbox::Post;
 use crate::shell::readings;
-use crate::store::{
-    self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, Standing, StoreError, Why, Writer,
-};
+use crate::store::{self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, StoreError, Why, Writer};
 use crate::words::Say;
 
 /// Key of the draft of the capture line.
@@ -43,7 +41,7 @@ pub(super) struct Taken(store::Opened);
 /// Makes the file of a new session.
 pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Result<Taken, Failure> {
     let replica = replica(data)?;
-    let id = readings::chance().map_err(failed)?;
+    let id = readings::chance().map_err(|_| failed(Say::new("error-no-chance")))?;
     let known = library::frameworks(Some(&data.join("frameworks")));
     let framework = known.newest(&agenda.framework);
     let opening = Opening {
@@ -57,12 +55,12 @@ pub(super) fn begin(data: &Path, agenda: &Agenda, title: &str, now: Now) -> Resu
     };
     let stamp = Stamp { replica, at: now.at, ran_ms: 0, seed: now.seed };
     let event = opening_event(opening, &stamp);
-    store::create(&data.join("sessions"), &[event], now.at).map(Taken).map_err(failed)
+    store::create(&data.join("sessions"), &[event], now.at).map(Taken).map_err(|why| failed(&why))
 }
 
 /// Opens a session's file, for writing where that can be.
 pub(super) fn open(path: &Path, now: Now) -> Result<Taken, Failure> {
-    store::open(path, Access::Write, now.at).map(Taken).map_err(failed)
+    store::open(path, Access::Write, now.at).map(Taken).map_err(|why| failed(&why))
 }
 
 fn replica(data: &Path) -> Result<ReplicaId, Failure> {
@@ -71,7 +69,7 @@ fn replica(data: &Path) -> Result<ReplicaId, Failure> {
         StoreError::ReadOnly(_) => {
             Failure { say: Say::new("trouble-data-folder").with("path", data.display()), gone: false }
         }
-        why => failed(why),
+        why => failed(&why),
     };
     store::make_folder(data).map_err(said)?;
     store::replica(data, &Machine::this()).map_err(said)
@@ -89,10 +87,9 @@ impl Taken {
                 Some(session) => session.apply(event),
             }
         })
-        .map_err(failed)?;
+        .map_err(|why| failed(&why))?;
         let path = file.path.clone();
-        let session =
-            session.ok_or_else(|| failed(format!("{}: holds no opening, so it is no session", path.display())))?;
+        let session = session.ok_or_else(|| failed(no_opening(&path)))?;
         let why = match &file.access {
             Granted::Write => None,
             Granted::Read(why) => Some(read_only(why)),
@@ -111,7 +108,7 @@ impl Taken {
         let book = Book { path, writer };
         let unfinished = erasing.unfinished();
         if !unfinished.is_empty() && book.writer.is_some() {
-            book.erase(&unfinished).map_err(failed)?;
+            book.erase(&unfinished).map_err(|why| failed(&why))?;
         }
         Ok((book, opened))
     }
@@ -164,7 +161,7 @@ impl Book {
         let erased: Vec<EventId> = events.iter().filter_map(|event| erased(&event.fact)).collect();
         self.ask(Ask::Append { events, draft: Some(line(typed, at)), card: None });
         self.ask(Ask::Draft(edit(typed, at)));
-        if erased.is_empty() { None } else { self.erase(&erased).err().map(|error| Msg::Failed(failed(error))) }
+        if erased.is_empty() { None } else { self.erase(&erased).err().map(|error| Msg::Failed(failed(&error))) }
     }
 
     /// Takes away every word that the log holds of these contributions, those of earlier edits too.
@@ -197,14 +194,14 @@ impl Book {
         let to = folder.join(format!("{stem}-rescued-{clock}.{}", store::EXTENSION));
         match store::make_folder(folder) {
             Ok(()) => self.ask(Ask::Rescue(to)),
-            Err(error) => return Some(Msg::Failed(failed(error))),
+            Err(error) => return Some(Msg::Failed(failed(&error))),
         }
         None
     }
 
     /// Leaves one plain file behind, with its card, and waits for that.
     pub(super) fn close(mut self, session: &Session) {
-        self.ask(Ask::Close(Some(card(session))));
+        self.ask(Ask::Close(Some(Card::of(session))));
         if let Some(writer) = self.writer.take() {
             writer.join();
         }
@@ -229,28 +226,4 @@ fn line(typed: &Typed, at: Moment) -> Draft {
 fn edit(typed: &Typed, at: Moment) -> Draft {
     let text = typed.edit.as_ref().map_or_else(String::new, |(id, line)| format!("{id} {line}"));
     Draft { key: EDIT.to_owned(), text, at }
-}
-
-/// What the home screen shows of a session.
-#[must_use]
-pub fn card(session: &Session) -> Card {
-    let clock = &session.clock;
-    let standing = match (clock.closed, clock.running, clock.at) {
-        (true, ..) => Standing::Closed,
-        (false, true, _) => Standing::Running,
-        (false, false, Some(_)) => Standing::Paused,
-        (false, false, None) => Standing::Ready,
-    };
-    Card {
-        session: session.id,
-        title: session.title.clone(),
-        agenda: session.agenda.title.clone(),
-        opened: session.opened,
-        last: session.last,
-        standing,
-        contributions: u32::try_from(session.live()).unwrap_or(u32::MAX),
-        people: session.people.values().fold(0, |sum, n| u32::saturating_add(sum, *n)),
-        events: session.heads.values().fold(0, |sum, n| u64::saturating_add(sum, *n)),
-        sample: session.sample,
-    }
 }

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{failed, plainly};
+use super::{at, failed, passages};
 use crate::app::model::Model;
 use crate::app::msg::{Failure, ImportRead, Msg, Passage};
 use crate::content::{files, library};
 use crate::domain::summary::{self, Disclosure, Summary};
-use crate::export::document::{self, Block, Line};
+use crate::export::document;
 use crate::export::write::{self, Error};
 use crate::export::{self, Format};
 use crate::import::{self, Form};
-use crate::words::{Say, Words};
+use crate::system;
+use crate::words::{Say, Told as _, Words};
 
 fn summary(model: &Model, data: &Path, disclosure: Disclosure) -> Result<Summary, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
@@ -35,7 +36,7 @@ pub(super) fn export(
     match write::write(&written, &path, force) {
         Ok(()) => Ok(Msg::Exported(path)),
         Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
-        Err(why) => Err(failed(why)),
+        Err(why) => Err(failed(&why)),
     }
 }
 
@@ -47,66 +48,25 @@ fn at_home(path: &Path) -> PathBuf {
     }
 }
 
-pub(super) fn import(model: &Model, path: &Path, step: usize) -> Result<Msg, Failure> {
+pub(super) fn import(model: &Model, words: &Words, path: &Path, step: usize) -> Result<Msg, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
     let path = at_home(path);
-    let source = files::open(&path).map_err(|why| failed(format!("{}: {}", path.display(), plainly(&why))))?;
+    let source = files::open(&path).map_err(|why| failed(at(&path, system::said(&why))))?;
     let form = Form::of_name(&path.to_string_lossy());
-    let read = import::read(source, form, &open.session, &mut |_| true).map_err(failed)?;
-    let bad = read.bad.iter().map(ToString::to_string).collect();
-    let notes = read.notes.iter().map(ToString::to_string).collect();
+    let read = import::read(source, form, &open.session, &mut |_| true).map_err(|why| failed(&why))?;
+    let bad = read.bad.iter().map(|bad| words.tell(&bad.told())).collect();
+    let notes = read.notes.iter().map(|note| words.tell(&note.told())).collect();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
     Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
 
-/// The summary as lines of text, in the order of the report.
-pub(super) fn passages(
+/// The summary for the review screen.
+pub(super) fn summarised(
     model: &Model,
     data: &Path,
     words: &Words,
     disclosure: Disclosure,
 ) -> Result<Vec<Passage>, Failure> {
     let report = document::of(&summary(model, data, disclosure)?, words);
-    let mut out = vec![Passage { heading: 1, indent: 0, text: report.title.text.clone() }];
-    for block in report.cover.iter().chain(&report.body) {
-        add(&mut out, block);
-    }
-    out.push(text(0, &line(&report.footer)));
-    Ok(out)
-}
-
-fn add(out: &mut Vec<Passage>, block: &Block) {
-    match block {
-        Block::Heading { level, text, .. } => {
-            out.push(Passage { heading: *level, indent: 0, text: line(text) });
-        }
-        Block::Paragraph(words) | Block::Notice(words) => out.push(text(0, &line(words))),
-        Block::Quote(words) => out.push(text(4, &line(words))),
-        Block::List(points) => out.extend(points.iter().map(|point| text(2, &format!("- {}", line(point))))),
-        Block::Contributions(entries) => out.extend(entries.iter().map(|entry| {
-            let about = entry.about.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(", ");
-            let about = if about.is_empty() { about } else { format!(" ({about})") };
-            text(2, &format!("{}: {}{about}", entry.label, entry.text.text))
-        })),
-        Block::Table { caption, header, rows } => {
-            out.push(text(0, caption));
-            for row in rows {
-                let cells = header.iter().zip(row).map(|((name, _), cell)| (name.text.as_str(), line(cell)));
-                let cells: Vec<String> =
-                    cells.filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| format!("{name}: {cell}")).collect();
-                out.push(text(2, &cells.join("; ")));
-            }
-        }
-        Block::Facts(pairs) => {
-            out.extend(pairs.iter().map(|(name, value)| text(0, &format!("{name}: {}", line(value)))));
-        }
-    }
-}
-
-fn line(spans: &Line) -> String {
-    spans.iter().map(|span| span.text.as_str()).collect()
-}
-
-fn text(indent: u16, text: &str) -> Passage {
-    Passage { heading: 0, indent, text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    Ok(passages::of(&report))
 }

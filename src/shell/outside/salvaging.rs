@@ -31,20 +31,21 @@ pub(super) fn salvage(path: &Path, failure: Failure, words: &Words) -> Result<Sa
     let salvage = match store::salvage(path, &to) {
         Ok(salvage) => salvage,
         Err(StoreError::Exists(_)) => return Err(Failure { say: say("trouble-salvaged"), gone: false }),
-        Err(why) => return Err(Failure { say: say("trouble-not-salvaged").with("why", why), gone: false }),
+        Err(why) => return Err(Failure { say: say("trouble-not-salvaged").with("why", &why), gone: false }),
     };
     let list = to.with_extension("txt");
     let missing: Vec<Say> = missing(&salvage).collect();
     let whole =
         Say::new("told-salvaged").with("path", to.display()).with("n", missing.len()).with("list", list.display());
     let lines = std::iter::once(&whole).chain(&missing).map(|say| words.tell(say) + "\n").collect::<String>();
-    write::file(&list, lines.as_bytes(), true).map_err(failed)?;
+    write::file(&list, lines.as_bytes(), true).map_err(|why| failed(&why))?;
     let says = missing.into_iter().take(TOLD).chain([whole]).collect();
     Ok(Salvaged { path: to, says })
 }
 
 fn missing(salvage: &Salvage) -> impl Iterator<Item = Say> {
-    let of = |id: &'static str| move |it: &Missing| Say::new(id).with("event", it.at).with("what", &it.what);
+    let of =
+        |id: &'static str| move |it: &Missing| Say::new(id).with("event", it.at.to_string()).with("what", &it.what);
     let gone = salvage.missing.iter().map(of("told-salvage-missing"));
     gone.chain(salvage.doubtful.iter().map(of("told-salvage-doubtful")))
 }

@@ -3,45 +3,30 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::book::card;
 use super::failed;
 use crate::app::msg::{self, Failure, LibraryRow};
 use crate::content::library::{self, Origin};
 use crate::content::{agenda, framework};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::Framework;
-use crate::domain::session::Session;
-use crate::domain::time::Moment;
-use crate::store::{self, Access, Entry, Standing};
+use crate::store::{self, Entry, Standing};
+use crate::words::{Told as _, Words};
 
-pub(super) fn list(data: &Path) -> Result<Vec<msg::Card>, Failure> {
-    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(failed)?;
-    Ok(cards(entries))
+pub(super) fn list(data: &Path, words: &Words) -> Result<Vec<msg::Card>, Failure> {
+    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(|why| failed(&why))?;
+    Ok(cards(entries, words))
 }
 
-/// The rows of the home screen: what runs first, then what was last written. A session that was not closed has no card;
-/// its log is read.
+/// The rows of the home screen: what runs first, then what was last written.
 #[must_use]
-pub fn cards(entries: Vec<Entry>) -> Vec<msg::Card> {
-    let mut rows: Vec<msg::Card> = entries.into_iter().map(row).collect();
+pub fn cards(entries: Vec<Entry>, words: &Words) -> Vec<msg::Card> {
+    let mut rows: Vec<msg::Card> = entries.into_iter().map(|entry| row(entry, words)).collect();
     rows.sort_by_key(|row| !matches!(row.standing, Some(msg::Standing::Running | msg::Standing::Paused)));
     rows
 }
 
-/// The entry with its card: where a session was not closed cleanly its log is read, or it is said why that cannot be.
-#[must_use]
-pub fn with_card(mut entry: Entry) -> Entry {
-    if entry.card.is_none() && entry.trouble.is_none() {
-        match read(&entry.path) {
-            Ok(card) => entry.card = Some(card),
-            Err(why) => entry.trouble = Some(why),
-        }
-    }
-    entry
-}
-
-fn row(entry: Entry) -> msg::Card {
-    let Entry { path, card, trouble, .. } = with_card(entry);
+fn row(entry: Entry, words: &Words) -> msg::Card {
+    let Entry { path, card, trouble, .. } = entry;
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     msg::Card {
         title: card.as_ref().map_or_else(name, |c| c.title.clone()),
@@ -50,22 +35,9 @@ fn row(entry: Entry) -> msg::Card {
         contributions: card.as_ref().map(|c| c.contributions),
         standing: card.as_ref().map(|c| standing(c.standing)),
         sample: card.as_ref().is_some_and(|c| c.sample),
-        trouble,
+        trouble: trouble.map(|why| words.tell(&why)),
         path,
     }
-}
-
-fn read(path: &Path) -> Result<store::Card, String> {
-    let nobody = Moment::default();
-    let mut session: Option<Session> = None;
-    let opened = store::open(path, Access::Read, nobody).and_then(|mut file| {
-        file.load(|event| match &mut session {
-            None => session = Session::begin(&event),
-            Some(session) => session.apply(event),
-        })
-    });
-    opened.map_err(|why| why.to_string())?;
-    session.map(|session| card(&session)).ok_or_else(|| format!("{}: holds no opening", path.display()))
 }
 
 fn standing(standing: Standing) -> msg::Standing {
@@ -78,12 +50,13 @@ fn standing(standing: Standing) -> msg::Standing {
 }
 
 /// The framework and every agenda, with the faults of wrong files.
-pub(super) fn library(data: &Path) -> (Arc<Framework>, Vec<LibraryRow>) {
+pub(super) fn library(data: &Path, words: &Words) -> (Arc<Framework>, Vec<LibraryRow>) {
     let known = library::frameworks(Some(&data.join("frameworks")));
     let newest = known.newest(&framework::ingov().id).clone();
     let all = library::library(Some(&data.join("agendas")), &known.all);
-    let lines =
-        |faults: &[crate::content::Fault]| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let lines = |faults: &[crate::content::Fault]| {
+        faults.iter().map(|fault| words.tell(&fault.told())).collect::<Vec<_>>().join("\n")
+    };
     let mut rows: Vec<LibraryRow> = all
         .agendas
         .into_iter()
@@ -122,8 +95,8 @@ pub(super) fn copy(data: &Path, wanted: &Agenda) -> Result<PathBuf, Failure> {
     let shipped = library::shipped().iter().find(|(path, _)| Path::new(path).file_name().is_some_and(|n| *n == *name));
     let text = shipped.map_or_else(|| agenda::write(wanted), |(_, text)| (*text).to_owned());
     let folder = data.join("agendas");
-    store::make_folder(&folder).map_err(failed)?;
+    store::make_folder(&folder).map_err(|why| failed(&why))?;
     let to = folder.join(name);
-    crate::export::write::file(&to, text.as_bytes(), false).map_err(failed)?;
+    crate::export::write::file(&to, text.as_bytes(), false).map_err(|why| failed(&why))?;
     Ok(to)
 }

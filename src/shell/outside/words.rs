@@ -9,7 +9,7 @@ pub(super) fn read_only(why: &Why) -> Say {
     match why {
         Why::Asked => Say::new("trouble-asked"),
         Why::Held(Holder { pid: Some(pid), since: Some(since) }) => {
-            Say::new("trouble-held").with("pid", pid).with("date", since.date()).with("time", since.clock())
+            Say::new("trouble-held").with("pid", pid).with("date", since.date().to_string()).with("time", since.clock())
         }
         Why::Held(_) => Say::new("trouble-held-by-some"),
         Why::ReadOnlyPlace => Say::new("trouble-read-only"),
@@ -24,7 +24,7 @@ pub(super) fn not_saved(error: &StoreError) -> Failure {
         StoreError::DiskFull { .. } => Say::new("trouble-save-full"),
         StoreError::ReadOnly(_) => Say::new("trouble-save-read-only"),
         StoreError::Vanished(_) | StoreError::Missing(_) => Say::new("trouble-save-vanished"),
-        StoreError::Damaged { fault, .. } => Say::new("trouble-save-damaged").with("what", fault),
+        StoreError::Damaged { fault, .. } => Say::new("trouble-save-damaged").with("what", &**fault),
         StoreError::NotOurs { .. }
         | StoreError::Newer { .. }
         | StoreError::Held { .. }

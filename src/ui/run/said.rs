@@ -67,7 +67,7 @@ struct Sight {
     lines: usize,
     /// What a plain line of this step is; told where there is no column for it only of others.
     own: Kind,
-    /// Cells for the number, the kind and the group; 0 where there is no column for it.
+    /// Cells for the name, the kind and the group; 0 where there is no column for it.
     columns: [u16; 3],
 }
 
@@ -76,8 +76,8 @@ impl Sight {
         let last = model.shown_count().saturating_sub(1);
         let in_hand = model.run.focus == Focus::List;
         let at = if in_hand { model.run.at.min(last) } else { last };
-        let number = model.shown(last).map_or(1, |c| c.number.max(1).ilog10() + 1);
-        let number = u16::try_from(number).unwrap_or(6).max(2);
+        let label = model.open.as_ref().map_or(1, |open| open.session.longest_label());
+        let label = u16::try_from(label).unwrap_or(6).max(2);
         let kind = if size == Size::Compact { 0 } else { widest_kind(model).min(12) };
         let group = if area.width >= 90 { 18 } else { 0 };
         let lines = match area.height {
@@ -85,7 +85,7 @@ impl Sight {
             8..16 => 2,
             16.. => 3,
         };
-        Self { at, in_hand, lines, own, columns: [number, kind, group] }
+        Self { at, in_hand, lines, own, columns: [label, kind, group] }
     }
 
     /// Fills the area from where it began last time, moved no further than it takes to have the one in hand in sight.

@@ -6,6 +6,7 @@ use charrette::content::agenda::{parse, write};
 use charrette::content::library;
 use charrette::domain::agenda::{Agenda, ClockTime, Minutes, Step};
 use charrette::domain::schedule::plan;
+use charrette::words::english;
 use serde_json::Value;
 
 use super::{data, ingov, lines, read};
@@ -158,7 +159,7 @@ fn limits_hold() {
     let steps = (0..489).map(one).collect::<Vec<_>>().concat();
     let many = parse("a", &format!("{good}{steps}"), ingov()).unwrap_err();
     assert_eq!(many.len(), 1);
-    assert_eq!(many[0].what, "more than 500 steps");
+    assert_eq!(english(&many[0].what), "more than 500 steps");
     let large = format!("{good}# {}", "x".repeat(1 << 20));
     assert_eq!(lines(&parse("a", &large, ingov()).unwrap_err()), ["1:1: the file is larger than 1 MiB"]);
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use charrette::content::framework::{INGOV, Imported, import, ingov, parse, save_framework};
 use charrette::domain::framework::Status;
+use charrette::words::english;
 
 use super::{lines, read};
 
@@ -37,7 +38,7 @@ fn faults_name_the_file_they_are_in() {
         format!(
             "{} {}{}",
             fault.file,
-            fault.what,
+            english(&fault.what),
             fault.meant.as_ref().map_or(String::new(), |word| format!(" -> {word}"))
         )
     };
@@ -119,7 +120,7 @@ fn an_official_list_takes_the_place_of_what_it_maps_to() {
     let toml = import(ingov(), &["2026.1"], "official.toml", &read("framework/official.toml")).unwrap();
     assert_eq!(toml.framework.statements, csv.framework.statements);
     let again = import(&framework, &[], "official.csv", &read("framework/official.csv")).unwrap_err();
-    assert!(again[0].what.contains("holds an official list already"));
+    assert!(english(&again[0].what).contains("holds an official list already"));
 }
 
 #[test]

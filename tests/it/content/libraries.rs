@@ -1,9 +1,15 @@
 use std::fs;
 
+use charrette::content::Fault;
+use charrette::content::framework;
 use charrette::content::library::{Origin, frameworks, library, load_agenda, load_framework};
-use charrette::content::{check, framework};
+use charrette::words::english;
 
 use super::{data, ingov, read};
+
+fn check(path: &std::path::Path) -> Vec<Fault> {
+    charrette::content::check(path, ingov(), &["auto", "high-contrast"])
+}
 
 #[test]
 fn without_a_folder_there_is_what_ships() {
@@ -68,17 +74,17 @@ fn a_path_of_ones_own_need_not_bear_the_id() {
 #[test]
 fn check_tells_content_apart_by_its_keys() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    assert_eq!(check(&root.join("assets"), ingov()), []);
+    assert_eq!(check(&root.join("assets")), []);
     for part in ["framework.toml", "recommendations.toml", "pilots.toml", "sources.toml"] {
-        assert_eq!(check(&root.join("assets/framework/ingov").join(part), ingov()), [], "{part}");
+        assert_eq!(check(&root.join("assets/framework/ingov").join(part)), [], "{part}");
     }
-    assert_eq!(check(&data("framework/official.csv"), ingov()), []);
-    assert_eq!(check(&data("framework/official.toml"), ingov()), []);
+    assert_eq!(check(&data("framework/official.csv")), []);
+    assert_eq!(check(&data("framework/official.toml")), []);
     let folder = tempfile::tempdir().unwrap();
     let told = |text: &str| {
         let path = folder.path().join("some.toml");
         fs::write(&path, text).unwrap();
-        check(&path, ingov())[0].what.clone()
+        english(&check(&path)[0].what)
     };
     assert!(told("x = 1").starts_with("neither an agenda"));
     assert_eq!(told("purpse = \"\""), "\"format\" is missing");
@@ -87,9 +93,41 @@ fn check_tells_content_apart_by_its_keys() {
         told("[[pilot]]"),
         "no file says what this framework is: \"format\", \"id\", \"version\", \"title\", \"lang\", \"note\""
     );
-    let bad = check(&data("agendas-bad"), ingov());
+    let bad = check(&data("agendas-bad"));
     assert!(bad.len() >= 25, "{}", bad.len());
-    assert_eq!(check(&folder.path().join("gone.toml"), ingov()).len(), 1);
+    assert_eq!(check(&folder.path().join("gone.toml")).len(), 1);
+}
+
+#[test]
+fn a_data_folder_is_checked_with_the_settings_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("agendas")).unwrap();
+    fs::copy(data("agendas/thoughtbot-classic-gv.toml"), folder.path().join("agendas/own.toml")).unwrap();
+    charrette::config::keep_theme(folder.path(), "high-contrast", "The theme.").unwrap();
+    assert_eq!(check(folder.path()), []);
+    let settings = folder.path().join("settings.toml");
+    let told = |text: &str| {
+        fs::write(&settings, text).unwrap();
+        check(folder.path())
+            .iter()
+            .map(ToString::to_string)
+            .map(|f| f.replace(&*settings.to_string_lossy(), ""))
+            .collect()
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(told(""), none);
+    let wrong: Vec<String> = told("them = \"auto\"\ntheme = \"high-contrst\"\n");
+    assert_eq!(
+        wrong,
+        [
+            ":1:1: unknown field \"them\"; did you mean \"theme\"?",
+            ":2:9: unknown theme \"high-contrst\"; did you mean \"high-contrast\"?"
+        ]
+    );
+    let wrong: Vec<String> = told("theme = 3");
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    let agenda: Vec<String> = told(&read("agendas/publiccode-business-models.toml"));
+    assert_eq!(agenda, none, "who calls an agenda so has an agenda");
 }
 
 #[test]

@@ -63,7 +63,8 @@ fn the_cursor_stands_on_the_focused_thing() {
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
                 | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count" => in_line,
-                "review" | "help" | "confirm-close" => !line.is_empty(),
+                "review" | "review-missing" | "review-plan" | "review-actions" | "review-groups" | "help"
+                | "confirm-close" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
             };
             assert!(right, "{name} at {width}x{height}: the cursor stands in {line:?}");

@@ -20,7 +20,8 @@ use charrette::domain::record::Record;
 use charrette::domain::session::Session;
 use charrette::domain::summary::{self, Disclosure};
 use charrette::domain::time::Moment;
-use charrette::export::{Format, Written, render};
+use charrette::export::document;
+use charrette::shell::outside::passages;
 use charrette::words::{Say, Words};
 
 /// 5 January 2026, 09:00 in Athens.
@@ -113,16 +114,7 @@ impl Room {
     fn passages(&self, level: Disclosure) -> Vec<Passage> {
         let Some(open) = &self.model.open else { return Vec::new() };
         let summary = summary::of(&open.session, ingov(), level, self.model.now.at, self.model.ran());
-        let Written::File(bytes) = render(&summary, &*self.model.words, Format::Markdown) else { return Vec::new() };
-        let text = String::from_utf8(bytes).expect("Markdown is text");
-        let passage = |line: &str| {
-            let heading = u8::try_from(line.bytes().take_while(|b| *b == b'#').count()).unwrap_or(0);
-            let indent = if line.trim_start().starts_with("- ") { 2 } else { 0 };
-            let words = line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace('\\', "");
-            Passage { heading, indent, text: words.trim_start_matches("- ").to_owned() }
-        };
-        let (_, body) = text.split_once("\n---\n").expect("the file begins with its own facts");
-        body.lines().filter(|line| !line.trim().is_empty()).map(passage).collect()
+        passages::of(&document::of(&summary, &*self.model.words))
     }
 
     pub fn press(&mut self, keys: &str) -> &mut Self {

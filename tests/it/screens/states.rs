@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use charrette::app::model::Model;
-use charrette::app::msg::{Card, Msg, Standing};
+use charrette::app::msg::{Card, Msg, Part, Passage, Standing};
 use charrette::app::state::{Layer, Screen};
 use charrette::domain::agenda::Minutes;
 use charrette::domain::time::Moment;
@@ -12,7 +12,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 41] = [
+pub const STATES: [&str; 45] = [
     "home-reading",
     "home-empty",
     "home",
@@ -48,6 +48,10 @@ pub const STATES: [&str; 41] = [
     "read-only",
     "people",
     "review",
+    "review-missing",
+    "review-plan",
+    "review-actions",
+    "review-groups",
     "help",
     "palette",
     "search",
@@ -66,7 +70,7 @@ pub fn state(name: &str, lang: &str) -> Model {
     let mut room = match name {
         "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase" | "library-wrong"
         | "statements" | "prompt-new" | "search-home" => outside(name, lang),
-        "closed" | "review" | "people" | "search" => Room::recorded(lang, SAMPLE),
+        "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
         "untimed" | "hours" => {
             let mut agenda = shipped("design-kickoff-60");
@@ -128,6 +132,15 @@ fn within(room: &mut Room, name: &str) {
         }
         "review" => {
             room.press(&format!("ctrl-r{}", " down".repeat(12)));
+        }
+        "review-plan" => reviewed(room, "Planned"),
+        "review-groups" => reviewed(room, "Share"),
+        "review-missing" | "review-actions" => {
+            begun(room);
+            for line in HARD_WORDS {
+                room.says(line);
+            }
+            reviewed(room, if name == "review-actions" { "Decision" } else { "" });
         }
         "search" => {
             room.press("ctrl-f").types("form");
@@ -299,4 +312,26 @@ fn cards() -> Vec<Card> {
         card("Kick-off", Some(Standing::Ready), 3),
         wrong,
     ]
+}
+
+/// Decisions and actions in words that are hard to set in columns.
+const HARD_WORDS: [&str; 7] = [
+    "!Die Datenschutzfolgenabschätzungsverantwortlichkeiten klärt die Verwaltungsvereinfachungsbeauftragte bis zum Sommer owner:Landesverwaltungsamt",
+    "!Ένα έντυπο για τις τρεις υπηρεσίες, με τα ίδια ονόματα πεδίων owner:Ελένη_Παπαδοπούλου due:2026-03-02 ~el",
+    "!One date for all three offices 📞👩🏽‍🦽 and no fourth",
+    ">Print the five lists of papers side by side and lay them out at the counter, so that people who come in can say which one they were asked for @service-desk due:2026-12-18",
+    ">Ειδοποίηση όλων των δήμων owner:Ελένη_Παπαδοπούλου ~el",
+    ">Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung lesen",
+    "?Who pays for the interpreter when the project has ended",
+];
+
+/// The summary from the table on that has a column of this name; from its beginning without one.
+fn reviewed(room: &mut Room, column: &str) {
+    room.press("ctrl-r");
+    let names = |passage: &Passage| match &passage.table {
+        Some((table, Part::Caption)) => table.columns().iter().any(|c| c.name == column),
+        Some((_, Part::Row(_))) | None => column.is_empty(),
+    };
+    let at = room.model.review.passages.iter().position(names).expect("the summary has it");
+    room.model.review.top.set(at);
 }

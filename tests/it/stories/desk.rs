@@ -123,7 +123,8 @@ impl Desk {
         let answer = match effect {
             Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf())),
             Effect::Summarise(level) => {
-                let passage = |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned() };
+                let passage =
+                    |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned(), ..Passage::default() };
                 Some(Msg::Summarised(self.report(level).lines().map(passage).collect()))
             }
             Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),

@@ -1,6 +1,9 @@
 //! What is longer than its place can be read to the end, and the way back is no longer than it looks.
 
-use charrette::app::msg::{Msg, Passage};
+use std::sync::Arc;
+
+use charrette::app::msg::{Msg, Part, Passage};
+use charrette::app::table::Table;
 use charrette::words::Say;
 
 use super::desk::Desk;
@@ -42,7 +45,12 @@ fn turning_the_pages_of_a_summary_skips_nothing() {
     desk.press("f3");
     let passage = |n: usize| {
         let words = if n.is_multiple_of(3) { "word ".repeat(40) } else { String::new() };
-        Passage { heading: u8::from(n.is_multiple_of(7)) * 2, indent: 0, text: format!("<{n}> {words}") }
+        Passage {
+            heading: u8::from(n.is_multiple_of(7)) * 2,
+            indent: 0,
+            text: format!("<{n}> {words}"),
+            ..Passage::default()
+        }
     };
     let all: Vec<Passage> = (0..90).map(passage).collect();
     for (width, height) in [(80, 24), (40, 12), (120, 40)] {
@@ -95,4 +103,66 @@ fn the_reason_for_what_is_not_saved_stands_there_once() {
 fn a_colon_begins_a_command_where_there_is_no_line() {
     let mut desk = Desk::running();
     desk.press("f4").types(":place").press("enter").types("Town hall").press("enter").says("Place: Town hall");
+}
+
+/// A caption and forty rows, every third of them long.
+fn actions() -> Vec<Passage> {
+    let header = [("No.", false), ("Action", false), ("Owner", false), ("Hands", true)];
+    let header = header.map(|(name, figures)| (name.to_owned(), figures)).to_vec();
+    let row = |n: usize| {
+        let words = if n.is_multiple_of(3) { "words of an action ".repeat(12) } else { String::new() };
+        vec![format!("A{n}"), format!("<{n}> {words}<end{n}>"), format!("Owner{n}"), (n * 1000).to_string()]
+    };
+    let table = Arc::new(Table::new(header, (0..40).map(row).collect()));
+    let part = |part| Some((Arc::clone(&table), part));
+    let caption = Passage { text: "What is to be done".to_owned(), table: part(Part::Caption), ..Passage::default() };
+    let row = |nth| Passage { indent: 2, table: part(Part::Row(nth)), ..Passage::default() };
+    std::iter::once(caption).chain((0..40).map(row)).collect()
+}
+
+#[test]
+fn a_table_has_columns_where_there_is_room_and_sentences_where_there_is_none() {
+    let mut desk = Desk::running();
+    desk.press("f3");
+    for (width, height, columns) in [(40, 12, false), (79, 24, false), (80, 24, true), (120, 40, true), (200, 60, true)]
+    {
+        desk.gets(Msg::Resized(width, height)).gets(Msg::Summarised(actions())).press("home");
+        desk.shows("What is to be done").shows("<0>");
+        let (screen, _) = desk.draws();
+        assert_eq!(screen.contains("───"), columns, "{width} by {height}\n{screen}");
+        assert_eq!(screen.contains("No.: A0; Action: <0>"), !columns, "{width} by {height}\n{screen}");
+        desk.press("pagedown").draws();
+        let (screen, _) = desk.draws();
+        let named =
+            screen.lines().any(|line| line.contains("No. ") && line.contains("Owner ") && line.contains("Hands"));
+        assert_eq!(named, columns, "the names of the columns stay in sight\n{screen}");
+    }
+}
+
+#[test]
+fn the_columns_of_a_table_stand_under_each_other_and_lose_nothing() {
+    let mut desk = Desk::running();
+    desk.press("f3");
+    for (width, height) in [(40, 12), (80, 24), (97, 25), (120, 40), (200, 60)] {
+        desk.gets(Msg::Resized(width, height)).gets(Msg::Summarised(actions())).press("home");
+        let mut seen = String::new();
+        for _ in 0..60 {
+            seen += &desk.draws().0;
+            desk.press("pagedown");
+        }
+        let whole = |n: &usize| {
+            let all = [format!("<{n}>"), format!("<end{n}>"), format!("Owner{n}"), (n * 1000).to_string()];
+            all.iter().all(|words| seen.contains(words))
+        };
+        assert_eq!((0..40).filter(|n| !whole(n)).collect::<Vec<_>>(), [0; 0], "at {width} by {height}\n{seen}");
+        if width >= 80 {
+            let seen = seen.replace('…', ".");
+            let rows: Vec<&str> = seen.lines().filter(|line| line.contains("Owner") && line.contains('<')).collect();
+            let at = |line: &str, what: &str| line.find(what);
+            let owner = at(rows[0], "Owner");
+            assert!(owner.is_some() && rows.iter().all(|row| at(row, "Owner") == owner), "{width}: {rows:#?}");
+            let end = rows[0].trim_end().len();
+            assert!(rows.iter().all(|row| row.trim_end().len() == end), "figures end alike at {width}: {rows:#?}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! What is typed: text, commands, edits, and text that only looks like a command.
 
 use charrette::app::state::{Focus, Layer, Screen};
+use charrette::content::framework::ingov;
+use charrette::domain::summary::{self, Disclosure, Item};
 
 use super::desk::Desk;
 use super::disk::Answers;
@@ -159,4 +161,28 @@ fn letters_of_other_scripts_are_typed_key_by_key() {
     assert_eq!(desk.said(), lines);
     desk.types("a\u{1b}\u{7}\u{202e}b\u{0}c").line("abc");
     desk.press("ctrl-u").types("👩🏽‍🦽x").press("left").press("left").press("delete").line("x");
+}
+
+#[test]
+fn what_the_report_calls_a_thing_finds_it_everywhere() {
+    let mut desk = Desk::running();
+    desk.enters("one")
+        .enters(">print it")
+        .says("saved A1: >print it")
+        .enters("!one owner")
+        .says("saved D1: !one owner");
+    desk.enters("two").says("saved 2: two").shows("A1").shows("D1");
+    let session = desk.session();
+    let report = summary::of(session, ingov(), Disclosure::Internal, session.last, 0);
+    let named = |items: &[Item]| items.iter().map(|item| item.label.clone()).collect::<Vec<_>>();
+    assert_eq!([named(&report.actions), named(&report.decisions)], [["A1"], ["D1"]]);
+    assert_eq!(report.steps.iter().flat_map(|step| named(&step.items)).collect::<Vec<_>>(), ["1", "2"]);
+    desk.enters(":edit A1 >print it twice").says("changed A1: >print it twice");
+    desk.enters(":edit d1").shows("Changing D1").press("esc");
+    desk.enters(":move D1 2").says("moved D1").enters(":trash a1").says("into the trash A1").enters(":restore A1");
+    desk.says("out of the trash A1").enters(":erase A1").shows("Erase the words of A1").press("esc");
+    desk.enters(":trash D7").says("no contribution D7").press("ctrl-u");
+    desk.press("ctrl-f").types("a1").shows("print it twice").press("esc");
+    desk.enters(":edit 2 !two, and that is settled").says("changed D2: !two");
+    desk.enters(":edit 2 /idea two again").says("changed 2: two again");
 }

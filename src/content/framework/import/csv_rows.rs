@@ -1,9 +1,9 @@
 //! The official list as CSV: field names in the first row, columns divided by comma or semicolon.
 
 use super::{FIELDS, Row};
-use crate::content::fault::quoted;
-use crate::content::read::{Reader, Span, TEXT_LIMIT, Text};
+use crate::content::read::{Reader, Span, TEXT_LIMIT, Text, long};
 use crate::text::clean;
+use crate::words::Say;
 
 /// A row as it stands: each cell with its place.
 type Cells = Vec<Text>;
@@ -11,7 +11,7 @@ type Cells = Vec<Text>;
 pub(super) fn rows(reader: &mut Reader<'_>, text: &str) -> Vec<Row> {
     let mut records = cells(reader, text).into_iter();
     let Some(names) = records.next() else {
-        reader.fault(&(0..0), "the file is empty: its first row holds the field names");
+        reader.fault(&(0..0), "content-csv-empty");
         return Vec::new();
     };
     let mut seen: Vec<&str> = Vec::new();
@@ -19,16 +19,16 @@ pub(super) fn rows(reader: &mut Reader<'_>, text: &str) -> Vec<Row> {
         if !FIELDS.contains(&name.text.as_str()) {
             reader.unknown(&name.span, "column", &name.text, FIELDS);
         } else if seen.contains(&name.text.as_str()) {
-            reader.fault(&name.span, format!("column {} stands here twice", quoted(&name.text)));
+            reader.fault(&name.span, Say::new("content-column-again").with("key", &name.text));
         }
         seen.push(&name.text);
     }
     for field in ["number", "text"].into_iter().filter(|field| !seen.contains(field)) {
-        reader.fault(&(0..0), format!("column {} is missing", quoted(field)));
+        reader.fault(&(0..0), Say::new("content-column-missing").with("key", field));
     }
     let rows: Vec<Row> = records.map(|record| row(reader, &seen, record)).collect();
     if rows.is_empty() {
-        reader.fault(&(0..0), "no row below the field names: there is nothing to import");
+        reader.fault(&(0..0), "content-csv-no-row");
     }
     rows
 }
@@ -36,7 +36,8 @@ pub(super) fn rows(reader: &mut Reader<'_>, text: &str) -> Vec<Row> {
 fn row(reader: &mut Reader<'_>, names: &[&str], record: Cells) -> Row {
     let start = record.first().map_or(0..0, |cell| cell.span.clone());
     if let Some(extra) = record.get(names.len()) {
-        reader.fault(&extra.span, format!("this row has {} cells, the first row {}", record.len(), names.len()));
+        let what = Say::new("content-csv-cells").with("n", record.len()).with("n-first", names.len());
+        reader.fault(&extra.span, what);
     }
     let mut cells: Vec<(&str, Text)> = names.iter().copied().zip(record).collect();
     let mut take = |field: &str| {
@@ -51,7 +52,7 @@ fn row(reader: &mut Reader<'_>, names: &[&str], record: Cells) -> Row {
     let mut need = |cell: Option<Text>, field: &str| {
         let missing = cell.is_none() && names.contains(&field);
         if missing {
-            reader.fault(&start, format!("{} is missing in this row", quoted(field)));
+            reader.fault(&start, Say::new("content-cell-missing").with("key", field));
         }
         cell.unwrap_or_else(|| Text { text: String::new(), span: start.clone() })
     };
@@ -59,7 +60,7 @@ fn row(reader: &mut Reader<'_>, names: &[&str], record: Cells) -> Row {
     let text = need(text, "text");
     let count = text.text.chars().count();
     if count > TEXT_LIMIT {
-        reader.fault(&text.span, format!("\"text\" has {count} characters; at most {TEXT_LIMIT} fit"));
+        reader.fault(&text.span, long("text", count));
     }
     Row { number, text, dimension, phases, challenges, stakeholders, maps_to }
 }
@@ -81,7 +82,7 @@ fn cells(reader: &mut Reader<'_>, text: &str) -> Vec<Cells> {
             Ok(record) => record,
             Err(error) => {
                 let at = error.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0);
-                reader.fault(&(at..at), format!("not CSV: {error}"));
+                reader.fault(&(at..at), Say::new("content-not-csv").with("said", error.to_string()));
                 break;
             }
         };

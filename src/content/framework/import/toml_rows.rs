@@ -10,7 +10,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, file: &str, text: &str) -> Result<Ve
     reader.only(&root, &["official"], |_| None);
     let tables = reader.tables(&root, "official");
     if tables.is_empty() && root.get("official").is_none_or(|value| value.get_ref().is_array()) {
-        reader.fault(&root.place("official"), "no [[official]]: there is nothing to import");
+        reader.fault(&root.place("official"), "content-no-official");
     }
     Ok(tables.iter().map(|table| row(reader, table)).collect())
 }

@@ -1,0 +1,192 @@
+//! What was done besides saying something, as far as the policy lets it be told.
+//!
+//! The invariants: no words, neither old nor new ones; nothing of a private note; no time where that of the contribution may
+//! not be told either, and such rows come last, so that their place tells no time.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::build::{View, on_cover};
+use super::{Disclosure, shape};
+use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::event::{Pause, Way};
+use crate::domain::id::EventId;
+use crate::domain::session::{Contribution, Deed, Trace};
+use crate::domain::time::Moment;
+
+/// One thing that was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AuditRow {
+    /// What: the name of its event in the log.
+    pub event: &'static str,
+    /// To what: the id of a step or a group, the name of a contribution or of a line of the cover; empty for the session.
+    pub node: String,
+    /// When; `None` where that may not be told.
+    #[serde(serialize_with = "shape::moment_or_null")]
+    pub start: Option<Moment>,
+    /// When it was over: a step that was left, a pause that ended.
+    #[serde(serialize_with = "shape::moment_or_null")]
+    pub end: Option<Moment>,
+    /// What stood there before, where that is a number, a step, a kind or a state.
+    pub old_value: String,
+    /// What stands there since.
+    pub new_value: String,
+    /// Which machine's writer did it; empty where that may not be told.
+    pub user: String,
+    /// How a step was reached, why the clock stopped.
+    pub change_reason: &'static str,
+}
+
+pub(super) fn rows(view: &View<'_>) -> Vec<AuditRow> {
+    let trail = Trail::of(view.session.trail());
+    let mut rows: Vec<AuditRow> = (0..trail.all.len()).filter_map(|nth| row(view, &trail, nth)).collect();
+    rows.sort_by_key(|row| row.start.is_none());
+    rows
+}
+
+/// Everything that was done, and where what an event did stands among it.
+struct Trail<'a> {
+    all: &'a [Trace],
+    by_id: HashMap<EventId, usize>,
+}
+
+impl<'a> Trail<'a> {
+    fn of(all: &'a [Trace]) -> Self {
+        Self { all, by_id: all.iter().enumerate().map(|(nth, trace)| (trace.id, nth)).collect() }
+    }
+
+    /// What an act did that was taken back or brought back; `None` for what was said. Undo takes back no undo, whatever a
+    /// file says.
+    fn taken_back(&self, act: EventId) -> Option<&'a Deed> {
+        let deed = &self.all.get(*self.by_id.get(&act)?)?.deed;
+        (!matches!(deed, Deed::Undone(_) | Deed::Redone(_))).then_some(deed)
+    }
+}
+
+/// What a deed was done to, and how much of it may be told.
+struct Node {
+    name: String,
+    timed: bool,
+}
+
+fn row(view: &View<'_>, trail: &Trail<'_>, nth: usize) -> Option<AuditRow> {
+    let trace = trail.all.get(nth)?;
+    // The end of a pause stands in the row of the pause.
+    if matches!(trace.deed, Deed::Resumed(_)) && pauses_before(trail.all, nth) {
+        return None;
+    }
+    let node = node(view, trail, &trace.deed)?;
+    let (old_value, new_value) = values(view, trail, &trace.deed);
+    Some(AuditRow {
+        event: trace.deed.id(),
+        start: node.timed.then_some(trace.at),
+        end: ended(trail.all, nth),
+        user: if view.policy == Disclosure::Public || !node.timed {
+            String::new()
+        } else {
+            trace.id.replica.to_string()
+        },
+        node: node.name,
+        old_value,
+        new_value,
+        change_reason: reason(&trace.deed),
+    })
+}
+
+fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
+    let timed = |name: String| Some(Node { name, timed: true });
+    let step = |at: usize| view.session.held.get(at).filter(|_| view.shows(at)).map(|held| held.id.clone());
+    let session = || timed(String::new());
+    match deed {
+        Deed::Renamed | Deed::Closed | Deed::ClockJumped(_) => session(),
+        Deed::Detailed(detail) => on_cover(*detail, view.policy).then(|| timed(detail.id().to_owned())).flatten(),
+        Deed::Entered(at, _) | Deed::Extended(at, ..) => step(*at).and_then(timed),
+        Deed::Paused(at, _) | Deed::Resumed(at) | Deed::Reopened(at) => match at {
+            Some(at) => step(*at).and_then(timed),
+            None => session(),
+        },
+        Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
+            let (id, name) = view.group(group);
+            (!name.is_empty()).then(|| timed(id)).flatten()
+        }
+        Deed::Moved(at, from, to) => step(*from).and(step(*to)).and_then(|_| said(view, *at)),
+        Deed::Edited(at, ..) | Deed::Trashed(at) | Deed::Restored(at) | Deed::Erased(at) => said(view, *at),
+        Deed::Undone(act) | Deed::Redone(act) => match (trail.taken_back(*act), view.session.contribution(*act)) {
+            (Some(deed), _) => node(view, trail, deed),
+            (None, Some(item)) => of_item(view, item),
+            (None, None) => session(),
+        },
+    }
+}
+
+fn said(view: &View<'_>, at: u32) -> Option<Node> {
+    view.session.contributions.get(at as usize).and_then(|item| of_item(view, item))
+}
+
+fn of_item(view: &View<'_>, item: &Contribution) -> Option<Node> {
+    let told = item.kind != Kind::Note && view.shows(item.step as usize);
+    let timed = view.policy != Disclosure::Public && item.promise(view.session) != Attribution::Anonymous;
+    told.then(|| Node { name: view.session.label(item), timed })
+}
+
+fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
+    let pair = |old: &str, new: &str| (old.to_owned(), new.to_owned());
+    let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
+    let step = |at: usize| view.session.held.get(at).map_or("", |held| held.id.as_str());
+    // That something was a private note is nobody's business.
+    let kind = |kind: Kind| if kind == Kind::Note { "" } else { kind.id() };
+    match deed {
+        Deed::Extended(_, old, new) => (number(*old), number(Some(*new))),
+        Deed::Counted(_, old, new) => (number(old.map(i64::from)), number(Some(i64::from(*new)))),
+        Deed::Edited(_, old, new) if old != new => pair(kind(*old), kind(*new)),
+        Deed::Trashed(_) => pair("live", "trashed"),
+        Deed::Restored(_) => pair("trashed", "live"),
+        Deed::Moved(_, from, to) => pair(step(*from), step(*to)),
+        Deed::ClockJumped(by_ms) => (String::new(), number(Some(by_ms / 1000))),
+        Deed::Undone(act) => pair(trail.taken_back(*act).map_or("captured", Deed::id), ""),
+        Deed::Redone(act) => pair("", trail.taken_back(*act).map_or("captured", Deed::id)),
+        Deed::Edited(..)
+        | Deed::Erased(_)
+        | Deed::Renamed
+        | Deed::Detailed(_)
+        | Deed::Entered(..)
+        | Deed::Paused(..)
+        | Deed::Resumed(_)
+        | Deed::Closed
+        | Deed::Reopened(_)
+        | Deed::GroupAdded(_) => pair("", ""),
+    }
+}
+
+fn reason(deed: &Deed) -> &'static str {
+    if let Deed::Entered(_, way) = deed {
+        return match way {
+            Way::Next => "next",
+            Way::Back => "back",
+            Way::Jump => "jump",
+        };
+    }
+    let Deed::Paused(_, why) = deed else { return "" };
+    match why {
+        Pause::Asked => "asked",
+        Pause::Left => "left",
+        Pause::Recovered => "recovered",
+    }
+}
+
+fn ended(trail: &[Trace], nth: usize) -> Option<Moment> {
+    let deed = &trail.get(nth)?.deed;
+    let (step, pause) = (matches!(deed, Deed::Entered(..)), matches!(deed, Deed::Paused(..)));
+    let goes_on = |deed: &Deed| pause && matches!(deed, Deed::Resumed(_));
+    let ends = |deed: &Deed| matches!(deed, Deed::Entered(..) | Deed::Closed) || goes_on(deed);
+    let mut after = trail.get(nth + 1..)?.iter().filter(|_| step || pause);
+    after.find(|trace| ends(&trace.deed)).map(|trace| trace.at)
+}
+
+/// Whether what goes on here had been stopped.
+fn pauses_before(trail: &[Trace], nth: usize) -> bool {
+    let before = trail.get(..nth).unwrap_or_default().iter().rev();
+    let mut clock = before.filter(|t| matches!(t.deed, Deed::Paused(..) | Deed::Entered(..) | Deed::Resumed(_)));
+    clock.next().is_some_and(|trace| matches!(trace.deed, Deed::Paused(..)))
+}
