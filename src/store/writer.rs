@@ -47,7 +47,6 @@ pub enum Ask {
 
 /// What became of it. Every [`Ask`] gets exactly one, in order within its kind.
 #[derive(Debug)]
-#[cfg_attr(windows, expect(clippy::large_enum_variant, reason = "a path is longer there; replies come one by one"))]
 pub enum Reply {
     /// On the disk.
     Appended {
