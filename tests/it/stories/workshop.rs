@@ -1,7 +1,7 @@
 //! A whole workshop, from the list of sessions back to it.
 
 use charrette::app::msg::Hit;
-use charrette::app::state::Screen;
+use charrette::app::state::{Layer, Screen};
 use charrette::domain::summary::Disclosure;
 
 use super::desk::Desk;
@@ -123,6 +123,31 @@ fn search_goes_to_the_hit() {
     );
     desk.press("e").line("A ramp").press("esc").shows("Nothing captured in this step yet");
     desk.press("ctrl-f").types("nothing like it").shows("none found").press("enter").press("esc").line("");
+}
+
+#[test]
+fn a_long_session_is_searched_while_the_first_page_stands() {
+    let mut desk = Desk::running();
+    desk.enters("A ramp, the oldest of all").enters("Ramps");
+    let many: Vec<String> = (0..9_000).map(|n| format!("- cramped {n}")).collect();
+    desk.pastes(&many.join("\n")).press("enter").says("9000");
+    desk.press("ctrl-f").types("ramp").shows("4096 found so far").shows("cramped 8999").hides("the oldest of all");
+    desk.press("down").shows("▸   9001  cramped 8998");
+    desk.tick("20ms").shows("9002 found").hides("so far").shows("the oldest of all").shows("▸   9001  cramped 8998");
+    let Some(Layer::Search(finder, _)) = desk.model.layers.last() else { panic!("the search is up") };
+    assert_eq!((finder.hits.len(), finder.at), (200, 3), "the word, its beginning, the latest, and the one in hand");
+    // Who leaves it asks for no more, and another line begins anew.
+    desk.types("s")
+        .shows("reading…")
+        .tick("20ms")
+        .shows("one found")
+        .press("esc")
+        .press("ctrl-f")
+        .types("cramp")
+        .shows("so far")
+        .press("esc");
+    desk.tick("1s");
+    assert!(desk.model.looking.is_none());
 }
 
 #[test]
