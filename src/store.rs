@@ -20,6 +20,7 @@ mod create;
 mod error;
 mod file;
 mod found;
+mod identity;
 mod image;
 mod load;
 mod lock;

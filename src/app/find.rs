@@ -15,6 +15,7 @@ use super::msg::Effect;
 use super::state::{Finder, Found, Layer, Over, Screen, Tone};
 use super::{hunt, run, telling};
 use crate::domain::contribution::Kind;
+use crate::domain::id::EventId;
 use crate::domain::session::{Contribution, Session};
 use crate::text::{Place, fold, place_of};
 use crate::words::Say;
@@ -84,12 +85,72 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
         return hunt::asked(model, &line);
     }
     let Some(open) = &model.open else { return Vec::new() };
-    let (found, total) = said(&open.session, &line, &wanted(&line), MOST);
-    let hits = found.into_iter().map(|(_, item)| Found::Said(item.id)).collect();
+    model.looking = Some(Looking::begin(&open.session, &line));
     if let Some(Layer::Search(finder, _)) = model.layers.last_mut() {
-        (finder.hits, finder.total, finder.at) = (hits, total, 0);
+        finder.at = 0;
     }
+    look_on(model);
     Vec::new()
+}
+
+/// So many contributions are looked at before the next key is heard and the next frame is drawn.
+const STRETCH: usize = 4096;
+
+/// A search through what was said in a session, the latest first, a stretch at a time: however long the session is, the
+/// first page is there at once.
+#[derive(Clone, Debug, Default)]
+pub struct Looking {
+    wanted: Vec<String>,
+    /// The one that is called what was typed.
+    called: Option<EventId>,
+    /// So many from the first on have not been looked at.
+    left: usize,
+    /// By [`Place`], the latest first; so many of each as are kept.
+    found: [Vec<EventId>; 3],
+    total: usize,
+}
+
+impl Looking {
+    fn begin(session: &Session, line: &str) -> Self {
+        let called = called(session, line).map(|item| item.id);
+        Self { wanted: wanted(line), called, left: session.contributions.len(), ..Self::default() }
+    }
+
+    fn look_on(&mut self, session: &Session) {
+        let stretch = self.left.saturating_sub(STRETCH)..self.left;
+        self.left = stretch.start;
+        for item in session.contributions.get(stretch).into_iter().flatten().rev() {
+            let there = is_there(item) && self.called != Some(item.id);
+            let Some(place) = there.then(|| place_of(&item.text, &self.wanted)).flatten() else { continue };
+            self.total += 1;
+            let of_its_place = &mut self.found[place as usize];
+            if of_its_place.len() < MOST {
+                of_its_place.push(item.id);
+            }
+        }
+    }
+
+    fn hits(&self) -> Vec<Found> {
+        let all = self.called.iter().chain(self.found.iter().flatten());
+        all.take(MOST).map(|id| Found::Said(*id)).collect()
+    }
+}
+
+/// Goes on with a search that has not come to the first contribution yet. Whoever has moved keeps the one in hand.
+pub(super) fn look_on(model: &mut Model) {
+    let (Some(looking), Some(open)) = (&mut model.looking, &model.open) else { return };
+    let Some(Layer::Search(finder, Over::Session)) = model.layers.last_mut() else {
+        model.looking = None;
+        return;
+    };
+    let in_hand = finder.hits.get(finder.at).copied().filter(|_| finder.at > 0);
+    looking.look_on(&open.session);
+    finder.hits = looking.hits();
+    finder.total = looking.total + usize::from(looking.called.is_some());
+    finder.at = in_hand.and_then(|hit| finder.hits.iter().position(|other| *other == hit)).unwrap_or(0);
+    if looking.left == 0 {
+        model.looking = None;
+    }
 }
 
 /// The words of a line, folded.
@@ -118,19 +179,14 @@ pub fn best<T>(
     (found.into_iter().flatten().take(most).collect(), total)
 }
 
-/// The contribution that is called so, then those that hold every word, those in the trash, too, but none that was taken back.
-fn said<'a>(
-    session: &'a Session,
-    line: &str,
-    wanted: &[String],
-    most: usize,
-) -> (Vec<(Place, &'a Contribution)>, usize) {
-    let called = session.by_label(line.trim()).filter(|c| !c.undone);
-    let other = |c: &&Contribution| called.is_none_or(|called| called.id != c.id);
-    let there = session.contributions.iter().rev().filter(|c| !c.undone && !c.erased).filter(other);
-    let (mut found, total) = best(there, |item| &item.text, wanted, most);
-    found.splice(..0, called.map(|called| (Place::Word, called)));
-    (found, total + usize::from(called.is_some()))
+/// The contribution that is called so.
+fn called<'a>(session: &'a Session, line: &str) -> Option<&'a Contribution> {
+    session.by_label(line.trim()).filter(|item| !item.undone)
+}
+
+/// Whether it can be found: in the trash, too, but not when it was taken back or its words are gone.
+fn is_there(item: &Contribution) -> bool {
+    !item.undone && !item.erased
 }
 
 /// Most hits that are told one by one.
@@ -143,8 +199,12 @@ fn spoken(model: &mut Model, given: &str) -> Vec<Effect> {
     let wanted = wanted(given);
     let Some(open) = &model.open else { return run::no_session(model) };
     // The room may hear what is read aloud here.
-    let (found, _) = said(&open.session, given, &wanted, usize::MAX);
-    let found: Vec<&Contribution> = found.into_iter().map(|(_, item)| item).filter(|c| c.kind != Kind::Note).collect();
+    let may_be_heard = |item: &&Contribution| item.kind != Kind::Note;
+    let called = called(&open.session, given).filter(may_be_heard);
+    let other = |item: &&Contribution| is_there(item) && called.is_none_or(|called| called.id != item.id);
+    let all = open.session.contributions.iter().rev().filter(may_be_heard).filter(other);
+    let (found, _) = best(all, |item| &item.text, &wanted, usize::MAX);
+    let found: Vec<&Contribution> = called.into_iter().chain(found.into_iter().map(|(_, item)| item)).collect();
     let n = found.len();
     let says: Vec<Say> =
         found.into_iter().take(TOLD).map(|item| telling::said("told-found", &open.session, item)).collect();

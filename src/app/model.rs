@@ -9,6 +9,7 @@ use std::rc::Rc;
 use chrono::Datelike as _;
 
 use super::command::{Cmd, Scope};
+use super::find::Looking;
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
@@ -51,6 +52,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// The search over everything.
     pub hunt: Hunt,
+    /// The search through the session in hand, until it has come to the first contribution.
+    pub looking: Option<Looking>,
     /// A session that is being opened, and what is to be shown of it.
     pub go_to: Option<(PathBuf, EventId)>,
     /// What is opened once the session in hand is left.
@@ -93,6 +96,7 @@ impl Model {
             open: None,
             work: None,
             hunt: Hunt::default(),
+            looking: None,
             go_to: None,
             next: None,
             notice: None,
@@ -261,6 +265,9 @@ impl Model {
     /// When the model next wants to be woken (monotonic), if nothing else happens.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
+        if self.looking.is_some() {
+            return Some(self.now.mono);
+        }
         let open = self.open.as_ref()?;
         // While the disk is at work nothing more is given to it; its answer wakes the model.
         let idle = !open.keeping && open.in_flight.is_none();

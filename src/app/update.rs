@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now, Passage};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, hunt, keys, layer, leave, look, record, run, watch, work};
+use super::{capture, find, hunt, keys, layer, leave, look, record, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -32,6 +32,7 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Wake => {
+            find::look_on(model);
             let mut effects = record::retry(model);
             effects.extend(watch::pulse(model));
             effects

@@ -62,7 +62,7 @@ impl Desk {
     /// The file of the session that is meant: a path, `latest`, or the first letters of an id.
     pub(super) fn find(&self, named: &str) -> Done<PathBuf> {
         let path = Path::new(named);
-        if path.is_file() || named.contains(std::path::MAIN_SEPARATOR) {
+        if path.is_file() || named.contains(std::path::is_separator) {
             return Ok(path.to_owned());
         }
         let entries = self.sessions()?;

@@ -34,6 +34,7 @@ pub(super) fn list(desk: &Desk, json: bool) -> Done<ExitCode> {
                 "agenda": card.map(|c| c.agenda.as_str()),
                 "opened": card.map(|c| c.opened.utc_text()),
                 "standing": card.map(|c| c.standing),
+                "unclean": entry.unclean,
                 "contributions": card.map(|c| c.contributions),
                 "sample": card.map(|c| c.sample),
                 "trouble": entry.trouble.as_ref().map(|why| desk.words.tell(why)),

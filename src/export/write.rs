@@ -42,6 +42,8 @@ pub enum Error {
     NoName(PathBuf, &'static str),
     /// Writing is not allowed there.
     NotAllowed(PathBuf),
+    /// What stands there may not be replaced, although something else may be written beside it.
+    Kept(PathBuf),
     /// The disk is full.
     Full(PathBuf),
     /// It is written, and the disk does not confirm it.
@@ -79,6 +81,7 @@ impl Told for Error {
             Self::NotPlain(path) => at("error-write-not-plain", path),
             Self::NoName(path, name) => at("error-write-no-name", path).with("example", path.join(name).display()),
             Self::NotAllowed(path) => at("error-write-not-allowed", path),
+            Self::Kept(path) => at("error-write-kept", path),
             Self::Full(path) => at("error-write-full", path),
             Self::Stopped(path) => at("error-write-stopped", path),
             Self::Unsure { path, source } => at("error-write-unsure", path).with("said", system::said(source)),
@@ -155,7 +158,8 @@ fn one(path: &Path, bytes: &[u8], force: bool, pace: &mut Pace<'_>) -> Result<()
         return Err(Error::NoName(path.to_owned(), EXAMPLE));
     }
     let mut draft = Draft::begin(path, force)?;
-    draft.fill(bytes, pace).and_then(|()| draft.place(force)).map_err(|source| draft.gives_up(source))?;
+    draft.fill(bytes, pace)?;
+    draft.place(force)?;
     flush_folder(&draft.parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
 }
 
@@ -188,18 +192,23 @@ impl Draft {
         Ok(Self { path: path.to_owned(), target, parent, temp, handle: Some(handle) })
     }
 
-    fn fill(&mut self, bytes: &[u8], pace: &mut Pace<'_>) -> io::Result<()> {
-        self.handle.take().map_or(Ok(()), |handle| fill(handle, bytes, pace))
+    /// Takes back what was written when not all of it could be.
+    fn fill(&mut self, bytes: &[u8], pace: &mut Pace<'_>) -> Result<(), Error> {
+        let filled = self.handle.take().map_or(Ok(()), |handle| fill(handle, bytes, pace));
+        filled.map_err(|source| {
+            let _ = fs::remove_file(&self.temp);
+            explain(source, &self.path, &self.parent)
+        })
     }
 
-    fn place(&self, force: bool) -> io::Result<()> {
-        if force { fs::rename(&self.temp, &self.target) } else { place(&self.temp, &self.target) }
-    }
-
-    /// Takes back what was written, and says why.
-    fn gives_up(&self, source: io::Error) -> Error {
-        let _ = fs::remove_file(&self.temp);
-        explain(source, &self.path, &self.parent)
+    /// Gives it its name, or takes it back.
+    fn place(&self, force: bool) -> Result<(), Error> {
+        let placed = if force { fs::rename(&self.temp, &self.target) } else { place(&self.temp, &self.target) };
+        placed.map_err(|source| {
+            let _ = fs::remove_file(&self.temp);
+            let kept = force && is_kept(&source, &self.target);
+            if kept { Error::Kept(self.path.clone()) } else { explain(source, &self.path, &self.parent) }
+        })
     }
 }
 
@@ -240,8 +249,8 @@ fn into_folder(path: &Path, files: &[(&'static str, Vec<u8>)], pace: &mut Pace<'
     let mut drafts: Vec<Draft> = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let begun = Draft::begin(&path.join(name), true).and_then(|mut draft| {
-            let filled = draft.fill(bytes, pace).map_err(|source| draft.gives_up(source));
-            filled.map(|()| draft)
+            draft.fill(bytes, pace)?;
+            Ok(draft)
         });
         match begun {
             Ok(draft) => drafts.push(draft),
@@ -254,7 +263,7 @@ fn into_folder(path: &Path, files: &[(&'static str, Vec<u8>)], pace: &mut Pace<'
     let mut placed = Ok(());
     for draft in &drafts {
         placed = match placed {
-            Ok(()) => draft.place(true).map_err(|source| draft.gives_up(source)),
+            Ok(()) => draft.place(true),
             Err(why) => {
                 let _ = fs::remove_file(&draft.temp);
                 Err(why)
@@ -314,7 +323,7 @@ fn create_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 fn create_folder(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
@@ -355,9 +364,19 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Windows offers no way to flush a folder; NTFS keeps a journal of names.
-#[cfg(not(unix))]
+#[cfg(windows)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 fn flush_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Whether a file that was written beside `target` could not take its place because of what stands there: on Windows,
+/// what a program has open can often not be replaced.
+fn is_kept(source: &io::Error, target: &Path) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    let refused = source.kind() == io::ErrorKind::PermissionDenied
+        || cfg!(windows) && source.raw_os_error() == Some(SHARING_VIOLATION);
+    refused && fs::symlink_metadata(target).is_ok()
 }
 
 fn explain(source: io::Error, path: &Path, folder: &Path) -> Error {

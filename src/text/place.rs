@@ -17,25 +17,33 @@ pub enum Place {
 /// missing; no words are in every text.
 #[must_use]
 pub fn place_of(text: &str, words: &[String]) -> Option<Place> {
-    if !words.iter().all(|word| contains_folded(text, word)) {
-        return None;
-    }
-    let folded = fold(text);
-    Some(words.iter().map(|word| best(&folded, word)).max().unwrap_or(Place::Word))
+    let folded = if text.is_ascii() {
+        // No word holds a space, so only the case has to go, and most texts are seen not to hold the word before that.
+        if !words.iter().all(|word| contains_folded(text, word)) {
+            return None;
+        }
+        text.to_ascii_lowercase()
+    } else {
+        fold(text)
+    };
+    words.iter().try_fold(Place::Word, |worst, word| Some(worst.max(best(&folded, word)?)))
 }
 
-fn best(text: &str, word: &str) -> Place {
-    let place = |(at, found): (usize, &str)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+/// The best of the places of a word; none where the text does not hold it.
+fn best(text: &str, word: &str) -> Option<Place> {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut found = None;
+    for (at, word) in text.match_indices(word) {
         let before = letter(text[..at].chars().next_back());
-        let after = letter(text[at + found.len()..].chars().next());
-        match (before, after) {
-            (false, false) => Place::Word,
+        let after = letter(text[at + word.len()..].chars().next());
+        let place = match (before, after) {
+            (false, false) => return Some(Place::Word),
             (false, true) => Place::Begin,
             (true, _) => Place::Within,
-        }
-    };
-    text.match_indices(word).map(place).min().unwrap_or(Place::Within)
+        };
+        found = found.min(Some(place)).or(Some(place));
+    }
+    found
 }
 
 #[cfg(test)]

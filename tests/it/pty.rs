@@ -10,6 +10,7 @@ mod floods;
 mod hunt;
 mod jobs;
 mod kills;
+#[cfg(target_os = "linux")]
 mod network;
 mod room;
 mod work;

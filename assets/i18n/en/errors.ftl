@@ -90,6 +90,7 @@ error-write-not-plain = { $path } is not a plain file but a device or a pipe, an
 error-write-no-name = { $path } names no file. Add a file name, as in { $example }.
 error-write-not-allowed = you may not write in { $path }. Choose another path, such as one in your home folder.
 error-write-stopped = stopped; { $path } was not written, and what stood there before is untouched.
+error-write-kept = { $path } cannot be replaced: another program has it open, or it is protected. Close it there, or choose another name.
 error-write-full = the disk that holds { $path } is full; what stood there before is untouched. Free some space, or choose another path.
 error-write-unsure = { $path } was written, but the disk does not confirm that it will still be there after a power cut ({ $said }). Write it to another disk too.
 error-write-other = { $path } could not be written ({ $said }); what stood there before is untouched. Try another path.

@@ -15,7 +15,7 @@ use crate::text::truncate;
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size, finder: &Finder<Found>, over: Over) {
     let hunt = &page.model.hunt;
     let (title, reading, unread) = match over {
-        Over::Session => ("layer-search", false, 0),
+        Over::Session => ("layer-search", page.model.looking.is_some(), 0),
         Over::Everything => ("layer-search-all", hunt.reading, hunt.unread),
     };
     let title = page.word(title);

@@ -155,3 +155,29 @@ fn who_stops_the_writing_leaves_the_old_file_or_none() {
         }
     }
 }
+
+#[cfg(windows)]
+mod windows {
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    use super::*;
+
+    /// As a spreadsheet keeps a table that it shows.
+    #[test]
+    fn what_another_program_has_open_is_not_replaced_and_that_is_said() {
+        const OTHERS_MAY_READ: u32 = 1;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("summary.md");
+        write(&one("old"), &path, false).unwrap();
+        let open = fs::File::options().read(true).share_mode(OTHERS_MAY_READ).open(&path).unwrap();
+        let refused = write(&one("new"), &path, true).unwrap_err();
+        assert!(matches!(refused, Error::Kept(_)) && refused.to_string().contains("summary.md"), "{refused}");
+        assert_eq!(
+            (fs::read_to_string(&path).unwrap(), names(dir.path())),
+            ("old".to_owned(), vec!["summary.md".to_owned()])
+        );
+        drop(open);
+        write(&one("new"), &path, true).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+}

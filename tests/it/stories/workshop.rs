@@ -1,7 +1,7 @@
 //! A whole workshop, from the list of sessions back to it.
 
 use charrette::app::msg::Hit;
-use charrette::app::state::Screen;
+use charrette::app::state::{Layer, Screen};
 use charrette::domain::summary::Disclosure;
 
 use super::desk::Desk;
@@ -126,6 +126,31 @@ fn search_goes_to_the_hit() {
 }
 
 #[test]
+fn a_long_session_is_searched_while_the_first_page_stands() {
+    let mut desk = Desk::running();
+    desk.enters("A ramp, the oldest of all").enters("Ramps");
+    let many: Vec<String> = (0..9_000).map(|n| format!("- cramped {n}")).collect();
+    desk.pastes(&many.join("\n")).press("enter").says("9000");
+    desk.press("ctrl-f").types("ramp").shows("4096 found so far").shows("cramped 8999").hides("the oldest of all");
+    desk.press("down").shows("▸   9001  cramped 8998");
+    desk.tick("20ms").shows("9002 found").hides("so far").shows("the oldest of all").shows("▸   9001  cramped 8998");
+    let Some(Layer::Search(finder, _)) = desk.model.layers.last() else { panic!("the search is up") };
+    assert_eq!((finder.hits.len(), finder.at), (200, 3), "the word, its beginning, the latest, and the one in hand");
+    // Who leaves it asks for no more, and another line begins anew.
+    desk.types("s")
+        .shows("reading…")
+        .tick("20ms")
+        .shows("one found")
+        .press("esc")
+        .press("ctrl-f")
+        .types("cramp")
+        .shows("so far")
+        .press("esc");
+    desk.tick("1s");
+    assert!(desk.model.looking.is_none());
+}
+
+#[test]
 fn search_finds_whole_words_first_then_beginnings_then_the_newest() {
     let mut desk = Desk::running();
     for line in ["A ramp, old", "Cramped", "Ramps", "A ramp, new", "Nothing of it", "It cramps us"] {
@@ -168,10 +193,11 @@ fn the_summary_is_read_and_leaves_as_a_file() {
     desk.enters("Fewer forms @citizens").press("f3").shows("A form");
     desk.press("d").says("public").press("d").says("internal").press("d").says("consortium");
     assert_eq!(desk.model.review.disclosure, Disclosure::Consortium);
-    desk.press("e").press("enter").says("Exported to /out/1.md");
+    let told = |name: &str| format!("Exported to {}", std::path::Path::new("/out").join(name).display());
+    desk.press("e").press("enter").says(&told("1.md"));
     desk.press("e").press("enter").shows("Write over it?").press("esc");
-    desk.press("e").press("enter").shows("Write over it?").press("enter").says("Exported to /out/1.md");
-    desk.press("e").press("ctrl-u").types("mine.md").press("enter").says("Exported to /out/mine.md");
+    desk.press("e").press("enter").shows("Write over it?").press("enter").says(&told("1.md"));
+    desk.press("e").press("ctrl-u").types("mine.md").press("enter").says(&told("mine.md"));
     desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md");
     assert_eq!(desk.disk.outputs.len(), 3);
 }
