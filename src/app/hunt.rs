@@ -46,7 +46,7 @@ pub struct Heard {
     pub private: bool,
     /// It lies in the trash there.
     pub trashed: bool,
-    /// Its words, the beginning of a long text.
+    /// Its words; of a long text a part with what was looked for.
     pub text: String,
     /// How well it fits.
     pub place: Place,

@@ -20,13 +20,13 @@ use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::shell::inbox::Post;
 use crate::store::{self, Access, Found};
-use crate::text::Place;
+use crate::text::{Place, around};
 
 /// Bytes of texts that are kept between two questions.
 const MOST_KEPT: usize = 16 << 20;
 /// They are kept so long.
 const KEPT: Duration = Duration::from_secs(60);
-/// Characters of a text that are shown.
+/// Characters of a text that are shown, and cells of them that what was looked for is among.
 const SHOWN: usize = 240;
 
 struct Question {
@@ -117,7 +117,7 @@ impl Reader {
                 Some(said) => {
                     let all = said.heard.iter().rev().filter(|heard| question.notes || !heard.private);
                     let (found, total) = best(all, |heard| &heard.text, &question.wanted, MOST);
-                    let shown = |(place, heard): (Place, &Heard)| Heard { place, ..beginning(heard) };
+                    let shown = |(place, heard): (Place, &Heard)| Heard { place, ..excerpt(heard, &question.wanted) };
                     Answer { heard: found.into_iter().map(shown).collect(), total, ..nothing.clone() }
                 }
             };
@@ -155,12 +155,11 @@ fn weight(said: &Said) -> usize {
     said.heard.iter().map(|heard| size_of::<Heard>() + heard.text.len() + heard.label.len()).sum()
 }
 
-fn beginning(heard: &Heard) -> Heard {
-    let text = match heard.text.char_indices().nth(SHOWN) {
-        Some((end, _)) => heard.text[..end].to_owned(),
-        None => heard.text.clone(),
-    };
-    Heard { text, ..heard.clone() }
+/// With so much of its words as a list shows, what was looked for among them.
+fn excerpt(heard: &Heard, wanted: &[String]) -> Heard {
+    let text = around(&heard.text, wanted, SHOWN);
+    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(end, _)| end);
+    Heard { text: text[..end].to_owned(), ..heard.clone() }
 }
 
 /// What stands in a session, words that were taken back or erased left out; `None` where it cannot be read.

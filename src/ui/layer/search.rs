@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use super::super::library::status_mark;
 use super::super::list::window;
-use super::super::page::{Page, below, beside, indent, row};
+use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use super::{finder_line, nothing, panel, pick};
 use crate::app::msg::Hit;
 use crate::app::state::{Finder, Found, Over};
 use crate::domain::contribution::Kind;
-use crate::text::truncate;
+use crate::text::{around, fold, truncate};
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size, finder: &Finder<Found>, over: Over) {
     let hunt = &page.model.hunt;
@@ -28,11 +28,14 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, finder: &Finder<Foun
         let words = page.say("layer-unread", &[("n", &unread.to_string())]);
         page.put(row(inner, inner.height - 1), &words, page.theme.strong);
     }
+    let wanted: Vec<String> = finder.line.text().split_whitespace().map(fold).collect();
     for (nth, at) in (0u16..).zip(window(finder.hits.len(), finder.at, usize::from(list.height))) {
         let place = row(list, nth);
         let style = pick(page, place, at == finder.at);
-        let (left, text, right) = words(page, finder.hits[at], list.width);
+        let Row { label: left, marks, text, right } = words(page, finder.hits[at], list.width);
         let (label, rest) = beside(indent(place, 2), 6, 2);
+        let room = rest.width.saturating_sub(cells(&marks) + cells(&right) + 2);
+        let text = marks + &around(&text, &wanted, usize::from(room));
         page.put_right(label, &left, style);
         page.put_both(rest, (&text, style), (&right, style));
         page.hit(place, Hit::Row(at));
@@ -40,44 +43,61 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, finder: &Finder<Foun
     nothing(page, list, finder.hits.is_empty() && !reading);
 }
 
-/// Number, words and place of something that was found.
-fn words(page: &Page, found: Found, width: u16) -> (String, String, String) {
+/// Something that was found, as it is shown.
+#[derive(Default)]
+struct Row {
+    /// Its name.
+    label: String,
+    /// What is to be known before its words are read in front of others.
+    marks: String,
+    text: String,
+    /// What it is, or where it stands.
+    right: String,
+}
+
+fn words(page: &Page, found: Found, width: u16) -> Row {
     let model = page.model;
     let library = &model.library;
     match found {
         Found::Said(id) => {
-            let Some(session) = model.open.as_ref().map(|open| &open.session) else { return Default::default() };
-            let Some(item) = session.contribution(id) else { return Default::default() };
-            let place = page.say("layer-in-step", &[("at", &(item.step as usize + 1).to_string())]);
-            (session.label(item), marked(page, item.kind == Kind::Note, item.trashed, &item.text), place)
+            let Some(session) = model.open.as_ref().map(|open| &open.session) else { return Row::default() };
+            let Some(item) = session.contribution(id) else { return Row::default() };
+            let right = page.say("layer-in-step", &[("at", &(item.step as usize + 1).to_string())]);
+            let marks = marks(page, item.kind == Kind::Note, item.trashed);
+            Row { label: session.label(item), marks, text: item.text.to_string(), right }
         }
         Found::Card(at) => {
-            let Some(card) = model.cards.as_ref().and_then(|cards| cards.get(at)) else { return Default::default() };
-            (String::new(), card.title.clone(), super::super::home::marks(page, card))
+            let Some(card) = model.cards.as_ref().and_then(|cards| cards.get(at)) else { return Row::default() };
+            Row { text: card.title.clone(), right: super::super::home::marks(page, card), ..Row::default() }
         }
         Found::Heard(nth) => {
-            let Some(heard) = model.hunt.heard.get(nth) else { return Default::default() };
+            let Some(heard) = model.hunt.heard.get(nth) else { return Row::default() };
             let title = truncate(&heard.source.title, usize::from(width / 4)).into_owned();
-            let place = page.say("layer-in-session", &[("title", &title), ("at", &heard.step.to_string())]);
-            (heard.label.clone(), marked(page, heard.private, heard.trashed, &heard.text), place)
+            let right = page.say("layer-in-session", &[("title", &title), ("at", &heard.step.to_string())]);
+            let marks = marks(page, heard.private, heard.trashed);
+            Row { label: heard.label.clone(), marks, text: heard.text.clone(), right }
         }
         Found::Agenda(at) => {
             let agenda = library.rows.get(at).and_then(|row| row.agenda.as_ref().ok());
-            (String::new(), agenda.map_or_else(String::new, |agenda| agenda.title.clone()), page.word("layer-agenda"))
+            let text = agenda.map_or_else(String::new, |agenda| agenda.title.clone());
+            Row { text, right: page.word("layer-agenda"), ..Row::default() }
         }
         Found::Statement(at) => {
             let statement = library.framework.as_ref().and_then(|framework| framework.statements.get(at));
-            let Some(statement) = statement else { return Default::default() };
-            let text = format!("{}  {}", statement.id, statement.text);
-            (String::new(), text, page.word(status_mark(statement.status)))
+            let Some(statement) = statement else { return Row::default() };
+            let marks = format!("{}  ", statement.id);
+            Row {
+                marks,
+                text: statement.text.clone(),
+                right: page.word(status_mark(statement.status)),
+                ..Row::default()
+            }
         }
     }
 }
 
-/// Words with what is to be known before they are read in front of others.
-fn marked(page: &Page, private: bool, trashed: bool, text: &str) -> String {
+fn marks(page: &Page, private: bool, trashed: bool) -> String {
     let private = private.then(|| page.word("layer-private"));
     let trashed = trashed.then(|| page.word("said-trashed"));
-    let marks = private.into_iter().chain(trashed).map(|mark| mark + " ");
-    marks.chain([text.to_owned()]).collect()
+    private.into_iter().chain(trashed).map(|mark| mark + " ").collect()
 }
