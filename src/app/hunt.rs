@@ -2,10 +2,10 @@
 //!
 //! Session files are read outside, one after the other, and what is found in each comes as it is found. The invariants:
 //! only the answers to the newest question count; of all that is found the best are kept and the rest is counted; the
-//! row in hand stays in hand while more comes. Not here: the reading, and what may be found (`shell::outside::seek`).
+//! row in hand stays in hand while more comes. Not here: the reading (`shell::outside::seek`).
 
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::command::Cmd;
@@ -15,7 +15,9 @@ use super::msg::{Card, Effect};
 use super::open::Then;
 use super::state::{Finder, Found, Layer, Over, Screen, Tone};
 use super::{layer, leave, look, run, telling};
+use crate::domain::contribution::Kind;
 use crate::domain::id::EventId;
+use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::text::{Place, place_of};
 use crate::words::Say;
@@ -50,6 +52,25 @@ pub struct Heard {
     pub text: String,
     /// How well it fits.
     pub place: Place,
+}
+
+/// Everything that may be found in a session, as it was said: words that were taken back or erased are not.
+#[must_use]
+pub fn heard_in(path: &Path, session: &Session) -> Vec<Heard> {
+    let source = Arc::new(Source { path: path.to_owned(), title: session.title.clone() });
+    let there = session.contributions.iter().filter(|item| !item.undone && !item.erased);
+    let heard = there.map(|item| Heard {
+        source: Arc::clone(&source),
+        id: item.id,
+        label: session.label(item),
+        step: item.step as usize + 1,
+        at: item.at,
+        private: item.kind == Kind::Note,
+        trashed: item.trashed,
+        text: item.text.to_string(),
+        place: Place::Within,
+    });
+    heard.collect()
 }
 
 /// What reading one session gave.

@@ -50,7 +50,9 @@ fn from_within_a_session_another_one_is_opened_and_this_one_left() {
 fn words_that_were_erased_or_taken_back_are_not_found() {
     let mut desk = two();
     desk.press("ctrl-f").types("town").press("enter").press("esc").enters(":erase 1 yes").says("erased for good");
+    desk.enters("A slip of the hand").press("ctrl-z");
     desk.press("f10").press("ctrl-f").types("town hall").shows("none found");
+    desk.press("esc").press("ctrl-f").types("slip of").shows("none found");
 }
 
 #[test]
