@@ -196,9 +196,7 @@ fn rank(model: &mut Model, in_hand: Option<&InHand>) {
         return;
     }
     let (hunt, wanted) = (&model.hunt, &model.hunt.wanted);
-    let named = |card: &Card| place_of(&format!("{} {}", card.title, card.agenda), wanted);
-    let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
-    let mut all: Vec<(Place, Found)> = cards.filter_map(|(at, card)| Some((named(card)?, Found::Card(at)))).collect();
+    let mut all: Vec<(Place, Found)> = named(model).map(|(place, at, _)| (place, Found::Card(at))).collect();
     if !wanted.is_empty() {
         all.extend(hunt.heard.iter().enumerate().map(|(at, heard)| (heard.place, Found::Heard(at))));
         all.extend(shelf(model));
@@ -224,6 +222,14 @@ pub(super) fn more(model: &mut Model) -> Vec<Effect> {
     let in_hand = in_hand(model);
     rank(model, in_hand.as_ref());
     Vec::new()
+}
+
+/// Sessions by their names and those of their agendas.
+fn named(model: &Model) -> impl Iterator<Item = (Place, usize, &Card)> {
+    let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
+    cards.filter_map(|(at, card)| {
+        Some((place_of(&format!("{} {}", card.title, card.agenda), &model.hunt.wanted)?, at, card))
+    })
 }
 
 /// Agendas by their names and what they are for, and statements. Much is written in them, so the middle of a word is none.
@@ -319,6 +325,7 @@ fn tell(model: &mut Model) {
         let say = Say::new("told-heard").with("title", &heard.source.title).with("number", heard.step);
         say.with("label", &heard.label).with("text", telling::one_line(&heard.text))
     }));
+    says.extend(named(model).take(TOLD).map(|(_, _, card)| Say::new("told-found-session").with("title", &card.title)));
     let shelf: Vec<Found> = shelf(model).map(|(_, found)| found).collect();
     for found in shelf {
         let what = match found {

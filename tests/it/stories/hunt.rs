@@ -125,6 +125,7 @@ fn lines_tell_the_hits_of_every_session_but_no_private_note() {
     desk.line_is(":anywhere ramp").says("3 contributions found for \"ramp\" in all sessions");
     desk.says("A form, step 1, 1: A ramp at the town hall").says("Second round, step 1, 1: Ramps everywhere");
     assert!(!desk.heard.join("\n").contains("mayor"), "{:?}", desk.heard);
+    desk.line_is(":anywhere second").says("A session of that name: Second round");
     desk.line_is(":anywhere gov-1").says("In the library: GOV-1 (");
     desk.line_is(":anywhere").says("needs to be told more");
 }
