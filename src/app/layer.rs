@@ -5,7 +5,7 @@ use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
 use super::state::{Finder, Focus, Found, Layer, Screen, StepsFor, Tone};
-use super::{capture, find, keys, look, record, run};
+use super::{capture, find, keys, look, plan, record, run};
 use crate::domain::event::Way;
 use crate::domain::intent::Intent;
 use crate::text::is_blank;
@@ -75,6 +75,17 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Enter => choose(model),
             _ => Vec::new(),
         },
+        Layer::Plans(at, of) => {
+            let number = key.typed().and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
+            match (key.code, number.filter(|nth| nth < of)) {
+                (Code::Enter, _) => choose(model),
+                (_, Some(nth)) => {
+                    *at = nth;
+                    choose(model)
+                }
+                (_, None) => Vec::new(),
+            }
+        }
         Layer::Paste(items, at) => match key.code {
             Code::Enter => capture::pasted(model),
             Code::Char(' ') => {
@@ -135,6 +146,7 @@ pub(super) fn scroll(layer: &mut Layer, by: isize, steps: usize) {
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),
+        Layer::Plans(at, of) => (at, *of),
         Layer::Paste(items, at) => (at, items.len()),
         Layer::Prompt(..) | Layer::Confirm(..) => return,
     };
@@ -156,6 +168,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
+        Some(Layer::Plans(at, _)) => plan::take_up(model, at),
         Some(Layer::Steps(at, purpose)) => {
             let last = model.open.as_ref().map_or(0, |open| open.session.held.len()).saturating_sub(1);
             match purpose {

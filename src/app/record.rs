@@ -11,7 +11,7 @@ use super::msg::{Effect, Failure, Typed};
 use super::open::{Open, Saved, Then, Unsaved, Waiting};
 use super::state::{Layer, Run, Screen, Tone};
 use super::watch::{PULSE_EVERY, RESCUE_AFTER, RETRY_AFTER};
-use super::{leave, look, telling, watch};
+use super::{leave, look, plan, telling, watch};
 use crate::domain::Stamp;
 use crate::domain::contribution::{Attribution, Mode};
 use crate::domain::decide::decide;
@@ -84,7 +84,8 @@ fn append(model: &mut Model, events: Vec<Event>) -> Effect {
 pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let mono = model.now.mono;
     let Some(open) = &mut model.open else { return Vec::new() };
-    let decided = open.in_flight.take().map_or(mono, |done| done.decided);
+    let done = open.in_flight.take();
+    let decided = done.as_ref().map_or(mono, |done| done.decided);
     open.unsaved = None;
     open.saved = Saved::Yes;
     open.warned = false;
@@ -101,7 +102,10 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     if matches!(first, Some(Fact::Entered { .. })) {
         open.alarmed = Alarm::Calm;
     }
-    telling::after_facts(model, from, first.as_ref());
+    match done.map(|done| done.intent) {
+        Some(Intent::Replan(changes)) => plan::taken_up(model, &changes),
+        Some(_) | None => telling::after_facts(model, from, first.as_ref()),
+    }
     let mut effects = pump(model);
     let stays = model.open.as_ref().is_some_and(|open| open.then.is_none());
     if stays && model.screen == Screen::Review && !model.plain {

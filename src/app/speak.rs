@@ -121,6 +121,7 @@ pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
         let id = match session.held[at].entered {
             _ if session.clock.at == Some(at) => "told-step-here",
             Some(_) => "told-step-held",
+            None if session.held[at].dropped => "told-step-dropped",
             None => "told-step",
         };
         let say = Say::new(id).with("number", at + 1).with("title", &step.title);

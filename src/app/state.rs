@@ -7,6 +7,7 @@ use super::editor::Editor;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
+use crate::domain::replan::Replan;
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
 use std::cell::Cell;
@@ -83,6 +84,8 @@ pub enum Layer {
     Prompt(Cmd, Editor),
     /// A command with its argument asks whether it is meant.
     Confirm(Cmd, String, Say),
+    /// Plans for the rest of the day, those of [`Run::offer`]: the one in hand, and how many there are.
+    Plans(usize, usize),
     /// The steps, to jump or to move something; the one in hand.
     Steps(usize, StepsFor),
     /// A pasted list, each line a proposed item: in or out; the one in hand.
@@ -200,6 +203,8 @@ pub struct Run {
     /// The first that was drawn last time. Drawing alone keeps it, so that the list moves no further than it must; it says
     /// nothing about the session.
     pub top: Cell<usize>,
+    /// Plans for the rest of the day, as they were last shown or told.
+    pub offer: Option<Replan>,
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now, Passage};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, keys, layer, leave, look, record, run, watch};
+use super::{capture, keys, layer, leave, look, plan, record, run, watch};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -33,6 +33,7 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Wake => {
             let mut effects = record::retry(model);
             effects.extend(watch::pulse(model));
+            plan::refresh(model);
             effects
         }
         Msg::Line(line) => capture::spoken(model, &line),
@@ -102,6 +103,10 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
             }
             Some(Layer::Search(finder)) => {
                 finder.at = row;
+                layer::choose(model)
+            }
+            Some(Layer::Plans(at, _)) => {
+                *at = row;
                 layer::choose(model)
             }
             Some(Layer::Steps(at, _)) => {

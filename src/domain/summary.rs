@@ -188,6 +188,8 @@ pub struct StepRow {
     pub optional: bool,
     /// Never entered.
     pub skipped: bool,
+    /// A plan for the rest of the day left it out, and it was not held all the same.
+    pub dropped: bool,
     pub contributions: usize,
 }
 

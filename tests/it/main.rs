@@ -20,6 +20,7 @@ mod official;
 mod privacy;
 #[cfg(unix)]
 mod pty;
+mod replan;
 mod salvaged;
 mod samples;
 mod schedule;
