@@ -4,7 +4,7 @@ use super::command::{Cmd, Command, Scope};
 use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
-use super::state::{Finder, Focus, Found, Layer, Screen, StepsFor, Tone};
+use super::state::{Finder, Focus, Found, IN_SIGHT, Layer, Screen, StepsFor, Tone};
 use super::{capture, find, keys, look, plan, record, run};
 use crate::domain::event::Way;
 use crate::domain::intent::Intent;
@@ -25,7 +25,13 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let page = isize::try_from(model.size.1 / 2).unwrap_or(10).clamp(3, 10);
     let Some(layer) = model.layers.last_mut() else { return Vec::new() };
     if let Some(by) = moves(layer, key, page) {
-        scroll(layer, by, steps);
+        match layer {
+            // The plans are few and long, so pages are of lines.
+            Layer::Plans(_, _, top) if matches!(key.code, Code::PageUp | Code::PageDown) => {
+                *top.get_mut() = top.get().saturating_add_signed(by);
+            }
+            layer => scroll(layer, by, steps),
+        }
         return Vec::new();
     }
     match layer {
@@ -75,9 +81,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Enter => choose(model),
             _ => Vec::new(),
         },
-        Layer::Plans(at, of) => {
+        Layer::Plans(at, of, _) => {
             let number = key.typed().and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
-            match (key.code, number.filter(|nth| nth < of)) {
+            match (key.code, number.filter(|nth| *nth < *of)) {
                 (Code::Enter, _) => choose(model),
                 (_, Some(nth)) => {
                     *at = nth;
@@ -146,7 +152,10 @@ pub(super) fn scroll(layer: &mut Layer, by: isize, steps: usize) {
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),
-        Layer::Plans(at, of) => (at, *of),
+        Layer::Plans(at, of, top) => {
+            top.set(IN_SIGHT);
+            (at, *of)
+        }
         Layer::Paste(items, at) => (at, items.len()),
         Layer::Prompt(..) | Layer::Confirm(..) => return,
     };
@@ -168,7 +177,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
-        Some(Layer::Plans(at, _)) => plan::take_up(model, at),
+        Some(Layer::Plans(at, ..)) => plan::take_up(model, at),
         Some(Layer::Steps(at, purpose)) => {
             let last = model.open.as_ref().map_or(0, |open| open.session.held.len()).saturating_sub(1);
             match purpose {

@@ -3,6 +3,8 @@
 //! What is taken up is what was shown: plans stay under their numbers until they are shown anew. The invariant: a plan
 //! that time has overtaken is not taken up; those that hold now are shown in its place.
 
+use std::cell::Cell;
+
 use super::model::Model;
 use super::msg::Effect;
 use super::record;
@@ -13,7 +15,35 @@ use crate::domain::replan::{Change, Missed, Outlook, Plan, Replan, Would, holds,
 use crate::domain::schedule::Timing;
 use crate::domain::session::{Session, StepAt};
 use crate::domain::time::{MINUTE, minutes};
+use crate::text::truncate;
 use crate::words::Say;
+
+/// The names of the steps, as long as there is room for them.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    session: &'a Session,
+    /// The most cells of one; what is longer is cut with `…`.
+    most: usize,
+}
+
+impl<'a> Names<'a> {
+    /// Each in full.
+    #[must_use]
+    pub fn whole(session: &'a Session) -> Self {
+        Self { session, most: usize::MAX }
+    }
+
+    /// Each in so many cells at most.
+    #[must_use]
+    pub fn short(session: &'a Session, most: usize) -> Self {
+        Self { session, most }
+    }
+
+    fn of(self, at: StepAt) -> String {
+        let title = self.session.step(at).map_or("", |(step, _)| step.title.as_str());
+        if self.most == usize::MAX { title.to_owned() } else { truncate(title, self.most).into_owned() }
+    }
+}
 
 /// `:plan` shows the plans, `:plan 2` takes one up.
 pub(super) fn command(model: &mut Model, given: &str) -> Vec<Effect> {
@@ -34,15 +64,15 @@ fn show(model: &mut Model) -> Vec<Effect> {
     offer(model);
     let of = model.run.offer.as_ref().map_or(0, |offer| offer.plans().len());
     if !model.plain {
-        model.layers.push(Layer::Plans(0, of));
+        model.layers.push(Layer::Plans(0, of, Cell::new(0)));
         return Vec::new();
     }
     let mut says = Vec::new();
     if let (Some(open), Some(offer), Some(timing)) = (&model.open, &model.run.offer, model.timing()) {
-        says.extend(standing(&open.session, offer, &timing));
+        says.extend(standing(Names::whole(&open.session), offer, &timing));
         for (nth, plan) in offer.plans().iter().enumerate() {
-            says.push(sentence(&open.session, nth, plan));
-            says.push(times(&open.session, plan));
+            says.push(sentence(Names::whole(&open.session), nth, plan));
+            says.push(times(Names::whole(&open.session), plan));
         }
         if of > 0 {
             says.push(Say::new("told-offer-how").with("n", of));
@@ -72,7 +102,7 @@ pub(super) fn refresh(model: &mut Model) {
         model.run.offer = before;
     }
     let plans = model.run.offer.as_ref().map_or(0, |offer| offer.plans().len());
-    if let Some(Layer::Plans(at, of)) = model.layers.last_mut() {
+    if let Some(Layer::Plans(at, of, _)) = model.layers.last_mut() {
         *of = plans;
         *at = (*at).min(plans.saturating_sub(1));
     }
@@ -100,23 +130,29 @@ pub(super) fn take_up(model: &mut Model, nth: usize) -> Vec<Effect> {
 /// A plan has become so.
 pub(super) fn taken_up(model: &mut Model, changes: &[Change]) {
     let (Some(open), Some(timing)) = (&model.open, model.timing()) else { return };
-    let what = list(changes.iter().map(|change| changed(&open.session, *change)));
+    let what = list(changes.iter().map(|change| changed(Names::whole(&open.session), *change)));
     let end = timing.expected_end.clock();
     if let Some(what) = what {
         model.tell(Tone::Done, Say::new("told-replanned").with("what", what).with("time", end));
     }
 }
 
-/// How the room stands, how much is missing or to spare, and why no plan fits where none does.
+/// How the room stands against the plan, in the minutes that the screen has.
 #[must_use]
-pub fn standing(session: &Session, offer: &Replan, timing: &Timing) -> Vec<Say> {
+pub fn lateness(timing: &Timing) -> Say {
     let late = minutes(timing.late.unsigned_abs());
     let id = match timing.late {
         _ if late == 0 => "told-on-time",
         1.. => "told-late",
         _ => "told-ahead",
     };
-    let mut says = vec![Say::new(id).with("n", late).with("time", timing.expected_end.clock())];
+    Say::new(id).with("n", late).with("time", timing.expected_end.clock())
+}
+
+/// How the room stands, how much is missing or to spare, and why no plan fits where none does.
+#[must_use]
+pub fn standing(names: Names<'_>, offer: &Replan, timing: &Timing) -> Vec<Say> {
+    let mut says = vec![lateness(timing)];
     let spare = offer.until.since(timing.expected_end);
     let (id, n) = match (spare < 0, offer.hard) {
         (true, true) => ("offer-too-late", spare.unsigned_abs().div_ceil(MINUTE)),
@@ -125,24 +161,24 @@ pub fn standing(session: &Session, offer: &Replan, timing: &Timing) -> Vec<Say> 
         (false, false) => ("offer-in-time-planned", spare.unsigned_abs() / MINUTE),
     };
     says.push(Say::new(id).with("n", n).with("time", offer.until.clock()));
-    says.extend(offer.missed.iter().map(|missed| lock(session, missed)));
+    says.extend(offer.missed.iter().map(|missed| lock(names, missed)));
     match &offer.outlook {
         Outlook::Fits => says.push(Say::new("offer-fits")),
         Outlook::Plans(_) => {}
         Outlook::Short { by, would, .. } => {
             says.push(Say::new("offer-short").with("n", by));
-            says.extend(would.iter().map(|would| help(session, offer, would)));
+            says.extend(would.iter().map(|would| help(names, offer, would)));
         }
     }
     says
 }
 
-fn lock(session: &Session, missed: &Missed) -> Say {
+fn lock(names: Names<'_>, missed: &Missed) -> Say {
     let id = if missed.lost { "offer-lost" } else { "offer-missed" };
-    Say::new(id).with("title", title(session, missed.at)).with("n", missed.late)
+    Say::new(id).with("title", names.of(missed.at)).with("n", missed.late)
 }
 
-fn help(session: &Session, offer: &Replan, would: &Would) -> Say {
+fn help(names: Names<'_>, offer: &Replan, would: &Would) -> Say {
     match would {
         Would::Later(n) => {
             let then = offer.until.plus(i64::from(*n) * 60_000);
@@ -150,32 +186,32 @@ fn help(session: &Session, offer: &Replan, would: &Would) -> Say {
         }
         Would::Below { at, minutes, least, protected } => {
             let id = if *protected { "offer-would-below-protected" } else { "offer-would-below" };
-            Say::new(id).with("title", title(session, *at)).with("n", minutes).with("n-least", least)
+            Say::new(id).with("title", names.of(*at)).with("n", minutes).with("n-least", least)
         }
-        Would::Without(at) => Say::new("offer-would-without").with("title", title(session, *at)),
+        Would::Without(at) => Say::new("offer-would-without").with("title", names.of(*at)),
     }
 }
 
 /// A plan in one sentence, with its number.
 #[must_use]
-pub fn sentence(session: &Session, nth: usize, plan: &Plan) -> Say {
-    let kept = plan.kept.map(|at| Say::new("offer-keep").with("title", title(session, at)));
-    let what = list(plan.changes.iter().map(|change| changed(session, *change)).chain(kept));
+pub fn sentence(names: Names<'_>, nth: usize, plan: &Plan) -> Say {
+    let kept = plan.kept.map(|at| Say::new("offer-keep").with("title", names.of(at)));
+    let what = list(plan.changes.iter().map(|change| changed(names, *change)).chain(kept));
     Say::new("offer-plan").with("number", nth + 1).with("what", what.unwrap_or(Say::new("offer-fits")))
 }
 
 /// The times that follow from a plan.
 #[must_use]
-pub fn times(session: &Session, plan: &Plan) -> Say {
+pub fn times(names: Names<'_>, plan: &Plan) -> Say {
     let starts = plan.starts.iter().map(|(at, start)| {
-        Say::new("offer-starts").with("time", start.clock()).with("title", title(session, *at))
+        Say::new("offer-starts").with("time", start.clock()).with("title", names.of(*at))
     });
     let end = Say::new("offer-end").with("time", plan.end.clock());
     Say::new("offer-times").with("what", list(starts.chain([end.clone()])).unwrap_or(end))
 }
 
-fn changed(session: &Session, change: Change) -> Say {
-    let title = title(session, change.at);
+fn changed(names: Names<'_>, change: Change) -> Say {
+    let title = names.of(change.at);
     match change.minutes {
         Some(minutes) => Say::new("offer-shorten").with("title", title).with("n", minutes),
         None => Say::new("offer-drop").with("title", title),
@@ -186,6 +222,3 @@ fn list(says: impl Iterator<Item = Say>) -> Option<Say> {
     says.reduce(|before, next| Say::new("offer-and").with("before", before).with("next", next))
 }
 
-fn title(session: &Session, at: StepAt) -> String {
-    session.step(at).map_or_else(String::new, |(step, _)| step.title.clone())
-}

@@ -3,10 +3,11 @@
 use super::command::{COMMANDS, Cmd, Face};
 use super::model::Model;
 use super::msg::Effect;
+use super::plan;
 use super::run::no_session;
 use super::state::{Layer, Tone};
 use super::telling::{self, one_line};
-use crate::domain::time::{MINUTE, digits};
+use crate::domain::time::digits;
 use crate::words::Say;
 
 /// In linear mode `spoken`, on the screen the layer.
@@ -81,13 +82,7 @@ fn time(model: &mut Model) -> Vec<Effect> {
         Some(left) => Say::new("plain-left-time").with("time", digits(left.unsigned_abs())),
     });
     if let (Some(timing), Some(open)) = (model.timing(), &model.open) {
-        let late = timing.late / i64::try_from(MINUTE).unwrap_or(1);
-        let id = match late {
-            0 => "told-on-time",
-            late if late > 0 => "told-late",
-            _ => "told-ahead",
-        };
-        says.push(Say::new(id).with("n", late.unsigned_abs()).with("time", timing.expected_end.clock()));
+        says.push(plan::lateness(&timing));
         if !open.session.clock.running && !open.session.clock.closed && open.session.clock.at.is_some() {
             says.push(Say::new("told-clock-stands"));
         }

@@ -84,13 +84,17 @@ pub enum Layer {
     Prompt(Cmd, Editor),
     /// A command with its argument asks whether it is meant.
     Confirm(Cmd, String, Say),
-    /// Plans for the rest of the day, those of [`Run::offer`]: the one in hand, and how many there are.
-    Plans(usize, usize),
+    /// Plans for the rest of the day, those of [`Run::offer`]: the one in hand, how many there are, and the first line
+    /// shown, which drawing alone stops at the end; [`IN_SIGHT`] for wherever the one in hand is in sight.
+    Plans(usize, usize, Cell<usize>),
     /// The steps, to jump or to move something; the one in hand.
     Steps(usize, StepsFor),
     /// A pasted list, each line a proposed item: in or out; the one in hand.
     Paste(Vec<(String, bool)>, usize),
 }
+
+/// As the first line shown of a page of plans: the one in hand is to be in sight.
+pub const IN_SIGHT: usize = usize::MAX;
 
 /// Why the steps are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

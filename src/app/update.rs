@@ -105,7 +105,7 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 finder.at = row;
                 layer::choose(model)
             }
-            Some(Layer::Plans(at, _)) => {
+            Some(Layer::Plans(at, ..)) => {
                 *at = row;
                 layer::choose(model)
             }

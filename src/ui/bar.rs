@@ -104,7 +104,7 @@ fn layer_hint(layer: &Layer) -> &'static str {
         Layer::Search(_) => "layer-search-keys",
         Layer::Prompt(..) => "layer-prompt-keys",
         Layer::Confirm(..) => "layer-confirm-keys",
-        Layer::Plans(_, 0) => "layer-plans-none-keys",
+        Layer::Plans(_, 0, _) => "layer-plans-none-keys",
         Layer::Plans(..) => "layer-plans-keys",
         Layer::Steps(..) => "layer-steps-keys",
         Layer::Paste(..) => "layer-paste-keys",

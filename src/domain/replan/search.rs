@@ -1,10 +1,8 @@
 //! The cheapest plan of one way, found exactly: by how late the room is at each step, the cheapest way to be there.
 //!
 //! The invariant: no plan of that way that fits costs less. What keeps it quick is that a room which is early enough for
-//! everything after to stay as it is needs to know no more of how early, and one that not even the shortest rest helps
-//! is looked at no further.
-
-use std::collections::BTreeMap;
+//! everything after to stay as it is needs to know no more of how early, that one which not even the shortest rest helps is
+//! looked at no further, and that of two ways to be at a step the one that is later and no cheaper is forgotten.
 
 use super::{Choice, Part, Rest, Way};
 
@@ -20,29 +18,32 @@ struct Node {
 /// What a step costs if this becomes of it; `None` where the way does not allow it.
 #[must_use]
 pub fn cost(rest: &Rest, way: Way, nth: usize, choice: Choice) -> Option<u64> {
+    price(rest, way, nth, rank(rest, rest.parts.get(nth)?), choice)
+}
+
+fn price(rest: &Rest, way: Way, nth: usize, rank: u64, choice: Choice) -> Option<u64> {
     let part = rest.parts.get(nth)?;
     let touches_hand = way == Way::Whole && rest.in_hand && nth == 0;
     match choice {
         Choice::Keep => Some(0),
         Choice::Shorten(_) | Choice::Drop if touches_hand => None,
         Choice::Shorten(to) if to < part.least || to >= part.minutes => None,
-        Choice::Shorten(to) => Some(shortened(rest, way, part, u64::from(part.minutes - to))),
+        Choice::Shorten(to) => {
+            let by = u64::from(part.minutes - to);
+            let weight = if part.protected { 4 } else { 1 };
+            let bent = weight * (10_000 * by * by / u64::from(part.room()).max(1));
+            Some(match way {
+                Way::Spread => 20_000 + bent,
+                Way::Order => 1 + 1000 * rank * by,
+                Way::Whole => 1_000_000 + bent,
+            })
+        }
         Choice::Drop if !part.droppable => None,
         Choice::Drop => match way {
             Way::Spread => None,
-            Way::Order => Some(1 + 1000 * rank(rest, part) * u64::from(part.minutes)),
+            Way::Order => Some(1 + 1000 * rank * u64::from(part.minutes)),
             Way::Whole => Some(1_000_000 + 10_000 * u64::from(part.minutes)),
         },
-    }
-}
-
-fn shortened(rest: &Rest, way: Way, part: &Part, by: u64) -> u64 {
-    let weight = if part.protected { 4 } else { 1 };
-    let bent = weight * (10_000 * by * by / u64::from(part.room()).max(1));
-    match way {
-        Way::Spread => 20_000 + bent,
-        Way::Order => 1 + 1000 * rank(rest, part) * by,
-        Way::Whole => 1_000_000 + bent,
     }
 }
 
@@ -64,45 +65,60 @@ fn rank(rest: &Rest, part: &Part) -> u64 {
 #[must_use]
 pub fn best(rest: &Rest, way: Way) -> Option<Vec<Choice>> {
     let (calm, must) = (Deadlines::of(rest, false), Deadlines::of(rest, true));
-    let mut layers: Vec<BTreeMap<i64, Node>> = Vec::with_capacity(rest.parts.len() + 1);
-    layers.push(BTreeMap::from([(0.max(calm.by(0)), Node { cost: 0, from: 0, choice: Choice::Keep })]));
+    let mut layers: Vec<Layer> = Vec::with_capacity(rest.parts.len() + 1);
+    layers.push(vec![(0.max(calm.by(0)), Node { cost: 0, from: 0, choice: Choice::Keep })]);
     for (nth, part) in rest.parts.iter().enumerate() {
+        let (calm, must) = (calm.by(nth + 1), must.by(nth + 1));
+        let rank = rank(rest, part);
         let shorter = (part.least..part.minutes).rev().map(Choice::Shorten);
-        let priced = std::iter::once(Choice::Keep).chain(shorter).chain([Choice::Drop]);
+        let all = std::iter::once(Choice::Keep).chain(shorter).chain([Choice::Drop]);
         let priced: Vec<(Choice, u64)> =
-            priced.filter_map(|choice| Some((choice, cost(rest, way, nth, choice)?))).collect();
-        let mut next: BTreeMap<i64, Node> = BTreeMap::new();
-        for (&from, node) in layers.last()? {
-            let mut enough = false;
-            for &(choice, price) in &priced {
+            all.filter_map(|choice| Some((choice, price(rest, way, nth, rank, choice)?))).collect();
+        let before = layers.last()?;
+        let mut enough = vec![false; before.len()];
+        let mut found: Layer = Vec::with_capacity(before.len() * priced.len());
+        // Choice by choice, so that what is found comes in as many sorted runs.
+        for &(choice, price) in &priced {
+            for (&(from, node), enough) in before.iter().zip(&mut enough) {
                 // Shorter than short enough costs more and gains nothing.
-                if enough && choice != Choice::Drop {
+                if *enough && choice != Choice::Drop {
                     continue;
                 }
                 let (start, end) = part.goes(from, choice);
-                if start.is_some_and(|start| !part.keeps_its_lock(start)) || end > must.by(nth + 1) {
+                if end > must || start.is_some_and(|start| !part.keeps_its_lock(start)) {
                     continue;
                 }
-                enough |= end <= calm.by(nth + 1);
-                let found = Node { cost: node.cost.saturating_add(price), from, choice };
-                let known = next.entry(end.max(calm.by(nth + 1))).or_insert(found);
-                if found.cost < known.cost {
-                    *known = found;
-                }
+                *enough |= end <= calm;
+                found.push((end.max(calm), Node { cost: node.cost.saturating_add(price), from, choice }));
             }
         }
-        layers.push(next);
+        layers.push(worth_keeping(found));
     }
     back(&layers)
 }
 
+/// The ways to be at one step, the earliest first; each later one is cheaper.
+type Layer = Vec<(i64, Node)>;
+
+/// Who is there earlier and paid no more is never worse off.
+fn worth_keeping(mut found: Layer) -> Layer {
+    found.sort_by_key(|(end, node)| (*end, node.cost));
+    let mut cheapest = None;
+    found.retain(|(_, node)| {
+        let cheaper = cheapest.is_none_or(|cost| node.cost < cost);
+        cheapest = if cheaper { Some(node.cost) } else { cheapest };
+        cheaper
+    });
+    found
+}
+
 /// From the cheapest end back to the beginning.
-fn back(layers: &[BTreeMap<i64, Node>]) -> Option<Vec<Choice>> {
-    let (&end, _) = layers.last()?.iter().min_by_key(|(end, node)| (node.cost, **end))?;
+fn back(layers: &[Layer]) -> Option<Vec<Choice>> {
+    let mut at = layers.last()?.last()?.0;
     let mut choices = Vec::with_capacity(layers.len());
-    let mut at = end;
     for layer in layers.iter().skip(1).rev() {
-        let node = layer.get(&at)?;
+        let nth = layer.binary_search_by_key(&at, |(end, _)| *end).ok()?;
+        let (_, node) = layer.get(nth)?;
         choices.push(node.choice);
         at = node.from;
     }

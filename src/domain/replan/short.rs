@@ -50,11 +50,11 @@ fn below(rest: &Rest, shortest: &[Choice], by: u32) -> Option<Would> {
     Some(Would::Below { at: part.at, minutes: part.least - by, least: part.least, protected: part.protected })
 }
 
-/// The shortest unprotected step that is enough if it is left out.
+/// The shortest unprotected step that is enough if it is left out. For one with a fixed start somebody comes.
 fn without(rest: &Rest, shortest: &[Choice]) -> Option<Would> {
     let may = |(nth, part): &(usize, &super::Part)| {
         let here = rest.in_hand && *nth == 0;
-        let held = part.had == 0 && !here && !part.protected && part.minutes > 0;
+        let held = part.had == 0 && !here && !part.protected && part.earliest.is_none() && part.minutes > 0;
         held && shortest.get(*nth) != Some(&Choice::Drop) && fits_with(rest, shortest, *nth, Choice::Drop)
     };
     let all = rest.parts.iter().enumerate().filter(may);

@@ -182,7 +182,7 @@ fn morning() -> Agenda {
         ..own.clone()
     };
     agenda.starts = ClockTime::parse("09:00");
-    agenda.hard_end = ClockTime::parse("12:10");
+    agenda.hard_end = ClockTime::parse("12:20");
     agenda.steps = vec![
         step("ankommen", "Ankommen und Vorstellungsrunde", 10, 20),
         step("ideen", "Ideen zur Verwaltungsvereinfachung sammeln", 20, 45),
