@@ -6,7 +6,9 @@
 pub mod command;
 pub mod complete;
 pub mod editor;
+pub mod eyes;
 pub mod find;
+pub mod hunt;
 pub mod key;
 pub mod model;
 pub mod msg;
@@ -27,3 +29,4 @@ mod run;
 mod speak;
 mod telling;
 mod watch;
+pub mod work;

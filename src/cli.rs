@@ -8,6 +8,7 @@ mod book;
 mod content;
 mod demo;
 pub mod help;
+mod interrupt;
 pub mod keys;
 mod manual;
 mod merge;

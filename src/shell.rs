@@ -1,6 +1,6 @@
 //! The outside: terminal, files, clocks and chance, joined to the model. Nothing here decides anything.
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 pub mod console;
 pub mod decode;
 pub mod full;
@@ -8,6 +8,8 @@ pub mod happened;
 pub mod inbox;
 pub mod lines;
 pub mod outside;
+#[cfg(unix)]
+mod poll;
 pub mod readings;
 pub mod sample;
 pub mod screen;

@@ -20,6 +20,7 @@ mod create;
 mod error;
 mod file;
 mod found;
+mod identity;
 mod image;
 mod load;
 mod lock;
@@ -33,7 +34,7 @@ mod write;
 mod writer;
 mod writing;
 
-pub use cards::{Card, Entry, Standing, list};
+pub use cards::{Begun, Card, Entry, Found, Standing, files, list, list_unread};
 pub use create::{create, import};
 pub use error::{Fault, StoreError};
 pub use file::{EXTENSION, free_bytes, make_folder, name, slug};

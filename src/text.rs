@@ -16,16 +16,18 @@
 //! | a title, a name, a tag, the capture line | [`clean_line`] |
 //! | text on its way to a terminal or a log line | [`visible`] |
 //! | text to fit a place | [`truncate`], [`wrap`](wrap()), [`wrapped_height`] |
-//! | text to find or to compare | [`fold`](fold()), [`contains_folded`] |
+//! | text to find or to compare | [`fold`](fold()), [`contains_folded`], [`place_of`], [`around`] |
 
 mod class;
 mod clean;
 mod fold;
+mod place;
 mod width;
 mod wrap;
 
 pub use class::is_blank;
 pub use clean::{MOST_MARKS, MOST_TAGS, clean, clean_line, visible};
 pub use fold::{contains_folded, fold};
+pub use place::{Place, around, place_of};
 pub use width::{grapheme_width, graphemes, is_cell_by_cell, truncate, width};
 pub use wrap::{wrap, wrapped_height};

@@ -1,7 +1,7 @@
 //! What the program costs, seen from outside: the real program in a terminal, beside the least such a program can do.
 //!
 //! Not a test: it fails nothing, it prints a table. `cargo bench --bench screen` measures everything; words after `--`
-//! choose: `start`, `keys`, `saved`, `idle`, `endings`, `export`. What each figure means stands in `benches/README.md`.
+//! choose: `start`, `keys`, `saved`, `idle`, `endings`, `export`, `hunt`. What each figure means stands in `benches/README.md`.
 
 #![cfg_attr(
     target_os = "linux",
@@ -14,6 +14,8 @@ mod endings;
 mod export;
 #[cfg(target_os = "linux")]
 mod floor;
+#[cfg(target_os = "linux")]
+mod hunt;
 #[cfg(target_os = "linux")]
 mod idle;
 #[cfg(target_os = "linux")]
@@ -47,13 +49,14 @@ fn main() -> anyhow::Result<()> {
     let chosen: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let material = Material::new(floor::built()?)?;
     type Measure = fn(&Material, &mut Table) -> anyhow::Result<()>;
-    let all: [(&str, Measure); 6] = [
+    let all: [(&str, Measure); 7] = [
         ("start", start::measure),
         ("keys", keys::measure),
         ("saved", saved::measure),
         ("idle", idle::measure),
         ("endings", endings::measure),
         ("export", export::measure),
+        ("hunt", hunt::measure),
     ];
     let mut table = Table::default();
     table.head();

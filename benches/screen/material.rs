@@ -42,16 +42,18 @@ impl Material {
         let made = Command::new(std::env::current_exe()?).arg("--make").arg(root.path()).status()?;
         anyhow::ensure!(made.success(), "the sessions to measure with could not be made");
         let material = Self { root, floor };
-        for file in files(&material.path().join("home"))? {
-            material.is_held(&file)?;
+        for folder in ["home", "ten"] {
+            for file in files(&material.path().join(folder))? {
+                material.is_held(folder, &file)?;
+            }
         }
         Ok(material)
     }
 
     /// Opens a session and closes it again in the program, which notes in its file what the home screen shows of it.
-    fn is_held(&self, file: &Path) -> anyhow::Result<()> {
+    fn is_held(&self, folder: &str, file: &Path) -> anyhow::Result<()> {
         let mut program = Command::new(env!("CARGO_BIN_EXE_charrette"));
-        program.arg("run").arg(file).arg("--plain").env("CHARRETTE_DATA_DIR", self.path().join("home"));
+        program.arg("run").arg(file).arg("--plain").env("CHARRETTE_DATA_DIR", self.path().join(folder));
         let ended = program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
         anyhow::ensure!(ended.success(), "{} could not be held", file.display());
         Ok(())
@@ -67,7 +69,12 @@ impl Material {
 
     /// The home screen with ten sessions.
     pub fn home(&self) -> Subject {
-        Subject { program: env!("CARGO_BIN_EXE_charrette").into(), args: Vec::new(), data: self.path().join("home") }
+        self.home_of("home")
+    }
+
+    /// The home screen of a folder.
+    pub fn home_of(&self, folder: &str) -> Subject {
+        Subject { program: env!("CARGO_BIN_EXE_charrette").into(), args: Vec::new(), data: self.path().join(folder) }
     }
 
     /// The session of so many contributions in a folder of its own.
@@ -89,6 +96,9 @@ fn files(data: &Path) -> anyhow::Result<Vec<PathBuf>> {
 pub fn make(root: &Path) -> anyhow::Result<()> {
     for n in 0..10 {
         session(&root.join("home"), n, 100)?;
+    }
+    for n in 20..30 {
+        session(&root.join("ten"), n, 1_000)?;
     }
     session(&root.join("hundred"), 10, 100)?;
     session(&root.join("saved"), 11, 100)?;

@@ -173,6 +173,19 @@ impl Terminal {
         }
     }
 
+    /// Looks until a text stands there no more; says when the bytes came that took it away, or now if it is gone already.
+    pub fn until_gone(&mut self, text: &str) -> anyhow::Result<Instant> {
+        let mut at = Instant::now();
+        while self.screen().contents().contains(text) {
+            let Ok(chunk) = self.heard.recv_timeout(PATIENCE) else {
+                bail!("{text:?} does not go; the screen:\n{}", self.screen().contents())
+            };
+            self.reads(&chunk);
+            at = chunk.at;
+        }
+        Ok(at)
+    }
+
     /// Looks until nothing has come for `quiet`; it may be that nothing comes at all.
     pub fn rest(&mut self, quiet: Duration) {
         while let Ok(chunk) = self.heard.recv_timeout(quiet) {

@@ -5,7 +5,7 @@ use super::model::Model;
 use super::msg::{Effect, ImportRead};
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{find, item, record, run};
+use super::{find, item, record, run, work};
 use crate::domain::contribution::{Kind, Mode};
 use crate::domain::decide::kind_of;
 use crate::domain::intent::Intent;
@@ -83,14 +83,19 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
                 finder.line.insert(&first);
                 find::commands(model);
             }
-            Layer::Search(finder) => {
+            Layer::Search(finder, _) => {
                 finder.line.insert(&first);
-                find::contributions(model);
+                return find::again(model);
             }
             Layer::Prompt(_, line) => {
                 line.insert(&first);
             }
-            Layer::Help(..) | Layer::Confirm(..) | Layer::Plans(..) | Layer::Steps(..) | Layer::Paste(..) => {}
+            Layer::Help(..)
+            | Layer::Confirm(..)
+            | Layer::Plans(..)
+            | Layer::Steps(..)
+            | Layer::Paste(..)
+            | Layer::LeftOut(_) => {}
         }
         return Vec::new();
     }
@@ -175,40 +180,57 @@ fn tell_stray(model: &mut Model, typed: &str) {
 /// Most bad rows that are told one by one.
 const TOLD: usize = 10;
 
-/// A file of contributions was read: its new groups, then its rows.
-pub(super) fn imported(model: &mut Model, read: ImportRead) -> Vec<Effect> {
-    let ImportRead { rows, bad, notes, groups, step } = read;
+/// The same when they are asked for.
+const LISTED: usize = 200;
+
+/// A file of contributions was read: what it holds that does not come in is told, the rest goes its way.
+pub(super) fn imported(model: &mut Model, mut read: ImportRead) -> Vec<Effect> {
+    let (bad, notes) = (std::mem::take(&mut read.bad), std::mem::take(&mut read.notes));
+    let mut left_out = None;
+    if let Some(what) = bad.first().or(notes.first()).filter(|_| !model.plain) {
+        // The screen has room for one notice: it is said together with what came in, and the rest stands in a list.
+        let more = (bad.len() + notes.len()).saturating_sub(1);
+        left_out = Some(Say::new("told-imported-but").with("n-bad", bad.len()).with("what", what).with("n-more", more));
+    }
     if model.plain {
-        remarks(model, bad, notes);
-    } else if let Some(what) = bad.first().or(notes.first()) {
-        // The screen has room for one notice: it is said together with what came in.
-        let say = Say::new("told-imported-but").with("n-bad", bad.len()).with("what", what);
-        if rows.is_empty() {
-            model.tell(Tone::Refused, say.with("n", 0));
-        } else {
-            model.run.left_out = Some(say);
-        }
+        remarks(model, &bad, &notes);
     }
-    let mut effects = Vec::new();
-    for group in groups {
-        effects.extend(record::ask(model, Intent::AddGroup(group), None));
-    }
-    if !rows.is_empty() {
-        effects.extend(record::ask(model, Intent::Import(rows, step), None));
-    }
-    effects
+    let checked = |note: &String| model.words.tell(&Say::new("told-import-note").with("what", note));
+    let notes: Vec<String> = notes.iter().map(checked).collect();
+    model.run.left_out = bad.into_iter().chain(notes).collect();
+    work::read(model, read, left_out)
 }
 
 /// What a file held that did not come in, and what else is to be known of it, line by line.
-fn remarks(model: &mut Model, bad: Vec<String>, notes: Vec<String>) {
-    let n = bad.len();
-    for what in bad.into_iter().take(TOLD) {
+fn remarks(model: &mut Model, bad: &[String], notes: &[String]) {
+    for what in bad.iter().take(TOLD) {
         model.tell(Tone::Refused, Say::new("told-row-refused").with("what", what));
     }
-    if n > TOLD {
-        model.tell(Tone::Refused, Say::new("told-rows-refused").with("n", n - TOLD));
+    if bad.len() > TOLD {
+        model.tell(Tone::Refused, Say::new("told-rows-refused").with("n", bad.len() - TOLD));
     }
     for note in notes {
         model.tell(Tone::Done, Say::new("told-import-note").with("what", note));
     }
+}
+
+/// `:left-out` lists what the last import left out; `:left-out FILE` writes the list to a file.
+pub(super) fn left_out(model: &mut Model, given: &str) -> Vec<Effect> {
+    if model.run.left_out.is_empty() {
+        return odd(model, "told-nothing-left-out", "");
+    }
+    if !given.is_empty() {
+        let list = model.run.left_out.iter().map(|what| what.clone() + "\n").collect();
+        return vec![Effect::WriteList(run::placed(model, given), list)];
+    }
+    if !model.plain {
+        model.layers.push(Layer::LeftOut(0));
+        return Vec::new();
+    }
+    let says: Vec<Say> =
+        model.run.left_out.iter().take(LISTED).map(|what| Say::new("told-passage").with("text", what)).collect();
+    let more = model.run.left_out.len().saturating_sub(LISTED);
+    says.into_iter().for_each(|say| model.tell(Tone::Done, say));
+    model.tell(Tone::Done, Say::new("told-left-out-how").with("n", more));
+    Vec::new()
 }

@@ -133,6 +133,8 @@ commands! {
     Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
     Export      = "export",       May,  Both,   [Review],                                      ["e"],                     1;
     Import      = "import",       Must, Both,   [],                                            [],                        0;
+    LeftOut     = "left-out",     May,  Both,   [],                                            [],                        0;
+    Stop        = "stop",         None, Both,   [],                                            [],                        0;
     Rename      = "rename",       Must, Both,   [],                                            [],                        0;
     Place       = "place",        Must, Both,   [],                                            [],                        0;
     Pilot       = "pilot",        Must, Both,   [],                                            [],                        0;
@@ -157,6 +159,7 @@ commands! {
     Leave       = "leave",        None, Screen, [Library, Line, List, People, Review],         ["esc"],                   13;
     Home        = "home",         None, Screen, [Line, List, Library, People, Review],         ["f10"],                   0;
     Search      = "search",       May,  Both,   [Any],                                         ["ctrl-f"],                14;
+    SearchAll   = "anywhere",   May,  Both,   [],                                            [],                        0;
     Palette     = "palette",      None, Both,   [Any],                                         ["ctrl-p"],                15;
     Help        = "help",         None, Both,   [Any],                                         ["f1"],                    16;
     Theme       = "theme",        May,  Both,   [Any],                                         ["f12"],                   0;

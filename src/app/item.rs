@@ -20,8 +20,18 @@ pub(super) fn stands_for_itself(model: &Model, cmd: Cmd) -> bool {
     of_an_item && !model.plain && model.screen == Screen::Run && model.in_hand().is_some()
 }
 
-/// Does a command of this module: `LABEL`, `LABEL STEP` for move, `LABEL TEXT` for edit, `LABEL yes` for erase.
-pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+/// What is done to a contribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    Edit,
+    Trash,
+    Restore,
+    Move,
+    Erase,
+}
+
+/// Does it: `LABEL`, `LABEL STEP` for move, `LABEL TEXT` for edit, `LABEL yes` for erase.
+pub(super) fn command(model: &mut Model, act: Act, given: &str) -> Vec<Effect> {
     if model.open.is_none() {
         return no_session(model);
     }
@@ -32,12 +42,12 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
             label => odd(model, "refusal-no-such-contribution", label),
         };
     };
-    match cmd {
-        Cmd::Trash => record::ask(model, Intent::Trash(target), None),
-        Cmd::Restore => record::ask(model, Intent::Restore(target), None),
-        Cmd::Move => to_step(model, target, rest.trim()),
-        Cmd::Erase => erase(model, target, rest.trim()),
-        _ => edit(model, target, rest.trim()),
+    match act {
+        Act::Trash => record::ask(model, Intent::Trash(target), None),
+        Act::Restore => record::ask(model, Intent::Restore(target), None),
+        Act::Move => to_step(model, target, rest.trim()),
+        Act::Erase => erase(model, target, rest.trim()),
+        Act::Edit => edit(model, target, rest.trim()),
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
             (None, Code::PageDown) => look::turn_page(model, true),
-            (None, Code::PageUp) if model.run.sheet_top.get() > 0 => look::turn_page(model, false),
+            (None, Code::PageUp) if model.run.sheet_top.may_turn_back() => look::turn_page(model, false),
             (None, Code::PageUp) if model.shown_count() > 0 => {
                 model.run.focus = Focus::List;
                 run::command(model, Cmd::PageUp, "")

@@ -4,18 +4,18 @@ use super::command::{Cmd, Command, Scope};
 use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
-use super::state::{Finder, Focus, Found, IN_SIGHT, Layer, Screen, StepsFor, Tone};
-use super::{capture, find, keys, look, plan, record, run};
+use super::state::{Finder, Focus, IN_SIGHT, Layer, Over, Screen, StepsFor, Tone};
+use super::{capture, find, hunt, keys, look, plan, record, run};
 use crate::domain::event::Way;
+use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::text::is_blank;
 use crate::words::Say;
 
-/// One key press on the layer on top.
+/// One key press on the layer on top. Few keys mean anything on a page; all others, named nowhere, mean nothing.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.code == Code::Esc {
-        model.layers.pop();
-        return Vec::new();
+        return closed(model);
     }
     if let Some(command) = Command::keyed(Scope::Any, key) {
         return everywhere(model, command.id);
@@ -23,6 +23,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());
     // No more than is in sight of a layer on a screen of this height.
     let page = isize::try_from(model.size.1 / 2).unwrap_or(10).clamp(3, 10);
+    let left_out = model.run.left_out.len();
     let Some(layer) = model.layers.last_mut() else { return Vec::new() };
     if let Some(by) = moves(layer, key, page) {
         match layer {
@@ -30,7 +31,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Layer::Plans(_, _, top) if matches!(key.code, Code::PageUp | Code::PageDown) => {
                 *top.get_mut() = top.get().saturating_add_signed(by);
             }
-            layer => scroll(layer, by, steps),
+            layer => scroll(layer, by, (steps, left_out)),
         }
         return Vec::new();
     }
@@ -46,16 +47,11 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Layer::Search(finder) => {
-            if key.code == Code::Enter {
-                choose(model)
-            } else {
-                if keys::typed(&mut finder.line, key) {
-                    find::contributions(model);
-                }
-                Vec::new()
-            }
-        }
+        Layer::Search(finder, _) => match key.code {
+            Code::Enter => choose(model),
+            _ if keys::typed(&mut finder.line, key) => find::again(model),
+            _ => Vec::new(),
+        },
         Layer::Prompt(cmd, line) => {
             if key.code == Code::Enter {
                 let (cmd, given) = (*cmd, line.text().to_owned());
@@ -92,6 +88,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 (_, None) => Vec::new(),
             }
         }
+        Layer::LeftOut(_) => match key.code {
+            Code::Char('e') => run::ask(model, Cmd::LeftOut),
+            _ => Vec::new(),
+        },
         Layer::Paste(items, at) => match key.code {
             Code::Enter => capture::pasted(model),
             Code::Char(' ') => {
@@ -110,19 +110,25 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// The page on top goes.
+fn closed(model: &mut Model) -> Vec<Effect> {
+    match model.layers.pop() {
+        Some(Layer::Search(_, Over::Everything)) => hunt::over(model),
+        Some(_) | None => Vec::new(),
+    }
+}
+
 /// A command that has its key everywhere. The key that opened a page closes it; help can be read over every page, and no
 /// key but Esc throws away what is being asked or pasted.
 fn everywhere(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
     match (model.layers.last(), cmd) {
         (Some(Layer::Help(..)), Cmd::Help)
         | (Some(Layer::Palette(_)), Cmd::Palette)
-        | (Some(Layer::Search(_)), Cmd::Search) => {
-            model.layers.pop();
-            Vec::new()
-        }
-        (Some(Layer::Help(..) | Layer::Palette(_) | Layer::Search(_)), Cmd::Palette | Cmd::Search) => {
-            model.layers.pop();
-            run::command(model, cmd, "")
+        | (Some(Layer::Search(..)), Cmd::Search) => closed(model),
+        (Some(Layer::Help(..) | Layer::Palette(_) | Layer::Search(..)), Cmd::Palette | Cmd::Search) => {
+            let mut effects = closed(model);
+            effects.extend(run::command(model, cmd, ""));
+            effects
         }
         (_, Cmd::Palette | Cmd::Search) => Vec::new(),
         (_, cmd) => run::command(model, cmd, ""),
@@ -131,7 +137,7 @@ fn everywhere(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
 
 /// How far a key moves the row in hand; letters only where nothing is typed.
 fn moves(layer: &Layer, key: Key, page: isize) -> Option<isize> {
-    let typing = matches!(layer, Layer::Palette(_) | Layer::Search(_) | Layer::Prompt(..));
+    let typing = matches!(layer, Layer::Palette(_) | Layer::Search(..) | Layer::Prompt(..));
     match key.code {
         Code::Up => Some(-1),
         Code::Down => Some(1),
@@ -145,18 +151,19 @@ fn moves(layer: &Layer, key: Key, page: isize) -> Option<isize> {
     }
 }
 
-/// Moves the row in hand of a layer; drawing stops at the end of the help.
-pub(super) fn scroll(layer: &mut Layer, by: isize, steps: usize) {
+/// Moves the row in hand of a layer, of so many steps or rows that were left out; drawing stops at the end of the help.
+pub(super) fn scroll(layer: &mut Layer, by: isize, (steps, left_out): (usize, usize)) {
     let (at, rows) = match layer {
-        Layer::Help(_, top) => (top.get_mut(), usize::MAX),
+        Layer::Help(_, top) => return top.by(by),
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
-        Layer::Search(finder) => (&mut finder.at, finder.hits.len()),
+        Layer::Search(finder, _) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),
         Layer::Plans(at, of, top) => {
             top.set(IN_SIGHT);
             (at, *of)
         }
         Layer::Paste(items, at) => (at, items.len()),
+        Layer::LeftOut(at) => (at, left_out),
         Layer::Prompt(..) | Layer::Confirm(..) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
@@ -169,14 +176,11 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             Some(cmd) => run::command(model, *cmd, ""),
             None => Vec::new(),
         },
-        Some(Layer::Search(Finder { hits, at, .. })) => match hits.get(at) {
-            Some(Found::Said(id)) => go_to(model, *id),
-            Some(Found::Card(card)) => {
-                model.home_at = *card;
-                look::command(model, Cmd::Choose, "")
-            }
-            None => Vec::new(),
-        },
+        Some(Layer::Search(Finder { hits, at, .. }, _)) => {
+            let mut effects = hunt::over(model);
+            effects.extend(hits.get(at).into_iter().flat_map(|found| hunt::choose(model, *found)));
+            effects
+        }
         Some(Layer::Plans(at, ..)) => plan::take_up(model, at),
         Some(Layer::Steps(at, purpose)) => {
             let last = model.open.as_ref().map_or(0, |open| open.session.held.len()).saturating_sub(1);
@@ -185,7 +189,9 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
                 StepsFor::Move(target) => record::ask(model, Intent::Move(target, at.min(last)), None),
             }
         }
-        Some(layer @ (Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..) | Layer::Paste(..))) => {
+        Some(
+            layer @ (Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..) | Layer::Paste(..) | Layer::LeftOut(_)),
+        ) => {
             model.layers.push(layer);
             Vec::new()
         }
@@ -206,24 +212,35 @@ fn answered(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     run::command(model, cmd, given)
 }
 
-/// Shows a contribution that was found, where it stands: in hand when it is of the step in hand, else told.
-fn go_to(model: &mut Model, id: crate::domain::id::EventId) -> Vec<Effect> {
+/// Shows a contribution that was found in hand, in the list of its step; that step does not begin by that.
+pub(super) fn go_to(model: &mut Model, id: EventId) -> Vec<Effect> {
     let Some(open) = &model.open else { return Vec::new() };
     let Some(item) = open.session.contribution(id) else { return Vec::new() };
     let at = item.step as usize;
+    let elsewhere = open.session.clock.at != Some(at);
+    let title = open.session.step(at).map_or_else(String::new, |(step, _)| step.title.clone());
+    let say = super::telling::said("told-found-elsewhere", &open.session, item).with("title", title);
     model.screen = Screen::Run;
-    if open.session.clock.at != Some(at) {
-        let title = open.session.step(at).map_or_else(String::new, |(step, _)| step.title.clone());
-        let say = super::telling::said("told-found-elsewhere", &open.session, item).with("title", title);
+    if elsewhere {
         model.tell(Tone::Done, say.with("number", at + 1));
-        return Vec::new();
     }
+    if open_before_first_step(model) {
+        return Vec::new(); // there is no list yet
+    }
+    model.run.seen = elsewhere.then_some(at);
+    model.run.focus = Focus::List;
+    model.reckon_shown();
     let nth = (0..model.shown_count()).find(|nth| model.shown(*nth).is_some_and(|c| c.id == id));
     if let Some(nth) = nth {
         model.run.at = nth;
         model.run.focus = Focus::List;
     } else {
+        model.run.focus = Focus::Line;
         model.tell(Tone::Refused, Say::new("told-found-in-trash"));
     }
     Vec::new()
+}
+
+fn open_before_first_step(model: &Model) -> bool {
+    model.open.as_ref().is_none_or(|open| open.session.clock.at.is_none())
 }

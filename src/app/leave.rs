@@ -8,7 +8,8 @@ use super::msg::{Effect, Opened, Typed};
 use super::open::{Open, Saved, Then};
 use super::state::{People, Review, Run, Screen, Tone};
 use super::watch::PULSE_EVERY;
-use super::{record, telling};
+use super::work::{self, Doing};
+use super::{layer, record, telling};
 use crate::domain::event::Pause;
 use crate::domain::intent::Intent;
 use crate::domain::schedule::Alarm;
@@ -65,7 +66,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     match (recovered, draft.is_empty()) {
         (Some(unclean), empty) => {
-            let say = Say::new("told-recovered").with("n", n).with("time", unclean.last.clock());
+            let say = Say::new("told-recovered").with("n", n).with("time", model.clock(unclean.last));
             model.tell(Tone::Done, say.with("typed", if empty { "no" } else { "yes" }));
         }
         // In lines there is no line for it to be in; what stood there is said below.
@@ -80,6 +81,11 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.tell(Tone::Trouble, why);
     }
     telling::step(model);
+    if let Some((path, id)) = model.go_to.take()
+        && model.open.as_ref().is_some_and(|open| open.path == path)
+    {
+        effects.extend(layer::go_to(model, id));
+    }
     effects
 }
 
@@ -98,6 +104,14 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
         return if then == Then::Quit { vec![Effect::Quit] } else { home(model) };
     };
     let asked = open.then.replace(then).is_some();
+    if let Some(work) = model.work.as_ref().filter(|work| !work.stopping) {
+        if asked {
+            return work::stop(model);
+        }
+        let doing = if matches!(work.doing, Doing::Exporting) { "export" } else { "import" };
+        model.tell(Tone::Doing, Say::new("told-work-leave").with("what", doing));
+        return Vec::new();
+    }
     if open.warned {
         // Asked again although something is not on disk: the person has read the warning.
         return record::finish(model);

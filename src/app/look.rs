@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{complete, item, leave, speak};
+use super::{complete, item, leave, speak, work};
 use crate::text::clean_line;
 use crate::words::Say;
 
@@ -21,7 +21,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Focus => focus(model),
         Cmd::Sheet => {
             model.run.sheet = model.run.sheet.next();
-            model.run.sheet_top.set(0);
+            model.run.sheet_top.reset();
         }
         Cmd::SheetDown => turn(model, 1),
         Cmd::SheetUp => turn(model, -1),
@@ -51,12 +51,13 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         // The library's lists are short; what is said of the one in hand is long.
         Cmd::PageUp if model.screen == Screen::Library => turn(model, -page(model)),
         Cmd::PageDown if model.screen == Screen::Library => turn(model, page(model)),
-        Cmd::PageUp if model.screen == Screen::Review => step(model, -passages(model.review.page.get().1)),
-        Cmd::PageDown if model.screen == Screen::Review => step(model, passages(model.review.page.get().0)),
-        Cmd::PageUp => step(model, -page(model)),
-        Cmd::PageDown => step(model, page(model)),
+        Cmd::PageUp if model.screen == Screen::Review => model.review.top.page(false),
+        Cmd::PageDown if model.screen == Screen::Review => model.review.top.page(true),
+        Cmd::PageUp => page_of_list(model, false),
+        Cmd::PageDown => page_of_list(model, true),
         Cmd::Top => step(model, isize::MIN),
         Cmd::Bottom => step(model, isize::MAX),
+        // `Leave`. Who calls names each command that comes here; to name all others here once more would tell nobody more.
         _ => return back(model),
     }
     Vec::new()
@@ -75,7 +76,7 @@ fn review(model: &mut Model) -> Vec<Effect> {
     if model.open.is_none() {
         return Vec::new();
     }
-    model.review.top.set(0);
+    model.review.top.reset();
     vec![Effect::Summarise(model.review.disclosure)]
 }
 
@@ -169,13 +170,13 @@ fn phase_step(model: &mut Model, forth: bool) {
 
 fn library_at(model: &mut Model, at: usize) {
     model.library.at = at;
-    model.library.detail_top.set(0);
+    model.library.detail_top.reset();
 }
 
 /// Moves on in the text that is read beside a list: the step's, or that of the row in hand in the library.
 fn turn(model: &Model, by: isize) {
     let top = if model.screen == Screen::Library { &model.library.detail_top } else { &model.run.sheet_top };
-    top.set(top.get().saturating_add_signed(by));
+    top.by(by);
 }
 
 /// A page on, or back, in what is read of the step: about what stands beside the clock.
@@ -185,32 +186,41 @@ pub(super) fn turn_page(model: &Model, on: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Rows of a page: what is surely in sight on a screen of this height.
+/// Lines of a page of the library's text: what is surely in sight on a screen of this height.
 fn page(model: &Model) -> isize {
-    let part = if model.screen == Screen::Library { 3 } else { 2 };
-    isize::try_from(model.size.1 / part).unwrap_or(10).max(3)
+    isize::try_from(model.size.1 / 3).unwrap_or(10).max(3)
 }
 
-/// Passages of a page of the summary; one at least, so that every press moves on.
-fn passages(n: usize) -> isize {
-    isize::try_from(n).unwrap_or(1).max(1)
+/// A page on in a list, or back: as many rows as were surely in sight when it was drawn, so that none is passed unseen.
+fn page_of_list(model: &mut Model, on: bool) {
+    let rows = isize::try_from(model.in_sight.get()).unwrap_or(3).max(1);
+    let by = if on { rows } else { -rows };
+    if model.screen == Screen::Run {
+        // The window goes with the row in hand.
+        let top = &model.run.top;
+        top.set(top.get().saturating_add_signed(by));
+    }
+    step(model, by);
 }
 
 /// Moves the row in hand.
 fn step(model: &mut Model, by: isize) {
+    if model.screen == Screen::Review {
+        return model.review.top.by(by);
+    }
     let rows = rows(model);
     let at = match model.screen {
         Screen::Home => &mut model.home_at,
         Screen::Library => &mut model.library.at,
         Screen::Run => &mut model.run.at,
         Screen::People => &mut model.people.at,
-        Screen::Review => model.review.top.get_mut(),
+        Screen::Review => return,
     };
     let last = rows.saturating_sub(1);
     // From the last contribution down lies the line that writes the next one.
     let into_line = model.screen == Screen::Run && by == 1 && *at == last && model.run.focus == Focus::List;
     *at = at.saturating_add_signed(by).min(last);
-    model.library.detail_top.set(0);
+    model.library.detail_top.reset();
     if into_line {
         model.run.focus = Focus::Line;
     }
@@ -234,8 +244,9 @@ const WHEEL: isize = 3;
 pub(super) fn wheel(model: &mut Model, up: bool) -> Vec<Effect> {
     let by = if up { -WHEEL } else { WHEEL };
     let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());
+    let left_out = model.run.left_out.len();
     match model.layers.last_mut() {
-        Some(layer) => super::layer::scroll(layer, by, steps),
+        Some(layer) => super::layer::scroll(layer, by, (steps, left_out)),
         None => step(model, by),
     }
     Vec::new()
@@ -256,7 +267,7 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
     let again = *at == row;
     *at = row;
     if !again {
-        model.library.detail_top.set(0);
+        model.library.detail_top.reset();
     }
     match model.screen {
         Screen::Home | Screen::Library if again => choose(model),
@@ -268,8 +279,11 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
     }
 }
 
-/// Esc: one step back.
+/// Esc: one step back; long work is stopped before anything is left.
 fn back(model: &mut Model) -> Vec<Effect> {
+    if model.work.as_ref().is_some_and(|work| !work.stopping) {
+        return work::stop(model);
+    }
     match model.screen {
         Screen::Home => Vec::new(),
         Screen::Library => leave::home(model),

@@ -2,16 +2,23 @@
 //!
 //! Changed only by [`super::update`]; read by the two faces (`ui`, `speak`). Not here: terminals, files, threads.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use chrono::Datelike as _;
+
 use super::command::{Cmd, Scope};
+use super::find::Looking;
+use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
+use super::work::{self, Work};
+use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Moment};
 use crate::words::{Say, Words};
 
 /// Everything.
@@ -29,6 +36,8 @@ pub struct Model {
     pub cards: Option<Vec<Card>>,
     /// Row in hand on the home screen: the sessions, then [`HOME_EXTRAS`] ways to begin.
     pub home_at: usize,
+    /// Rows of the list in front that were surely in sight when it was drawn last; drawing alone keeps it.
+    pub in_sight: Cell<usize>,
     /// The library.
     pub library: Library,
     /// The run screen.
@@ -39,6 +48,16 @@ pub struct Model {
     pub review: Review,
     /// The session in hand.
     pub open: Option<Open>,
+    /// Long work that goes on meanwhile.
+    pub work: Option<Work>,
+    /// The search over everything.
+    pub hunt: Hunt,
+    /// The search through the session in hand, until it has come to the first contribution.
+    pub looking: Option<Looking>,
+    /// A session that is being opened, and what is to be shown of it.
+    pub go_to: Option<(PathBuf, EventId)>,
+    /// What is opened once the session in hand is left.
+    pub next: Option<PathBuf>,
     /// The latest notice.
     pub notice: Option<Notice>,
     /// Everything told and not yet spoken; linear mode drains it.
@@ -69,11 +88,17 @@ impl Model {
             layers: Vec::new(),
             cards: None,
             home_at: 0,
+            in_sight: Cell::new(12),
             library: Library::default(),
             run: Run::default(),
             people: People::default(),
             review: Review::default(),
             open: None,
+            work: None,
+            hunt: Hunt::default(),
+            looking: None,
+            go_to: None,
+            next: None,
             notice: None,
             told: Vec::new(),
             theme: ThemeName::default(),
@@ -139,17 +164,47 @@ impl Model {
         schedule::step_time(&open.session, open.session.clock.at?, self.ran())
     }
 
+    /// A time of day as it is said, with its day where that is not today.
+    #[must_use]
+    pub fn clock(&self, moment: Moment) -> String {
+        let (day, today) = (moment.date(), self.now.at.date());
+        if day == today {
+            return moment.clock();
+        }
+        let near = day.signed_duration_since(today).num_days().abs() < 7;
+        let say = if near {
+            Say::new("clock-weekday").with("n-day", day.weekday().number_from_monday())
+        } else {
+            Say::new("clock-date").with("date", day.to_string())
+        };
+        self.words.tell(&say.with("time", moment.clock()))
+    }
+
     /// The session in time.
     #[must_use]
     pub fn timing(&self) -> Option<Timing> {
         self.open.as_ref().map(|open| schedule::timing(&open.session, self.now.at, self.ran()))
     }
 
+    /// The step whose contributions the run screen shows: that in hand, or another one that was gone to by a search.
+    #[must_use]
+    pub fn looked_at(&self) -> Option<usize> {
+        self.run.seen.or_else(|| self.open.as_ref()?.session.clock.at)
+    }
+
+    /// Where the keys go to the line, the step in hand is looked at.
+    pub(super) fn look_back(&mut self) {
+        if self.run.focus == Focus::Line && self.run.seen.take().is_some() {
+            self.reckon_shown();
+            self.run.at = self.shown_count().saturating_sub(1);
+        }
+    }
+
     /// How many contributions the run screen shows.
     #[must_use]
     pub fn shown_count(&self) -> usize {
         let Some(open) = &self.open else { return 0 };
-        let Some(step) = open.session.clock.at else { return 0 };
+        let Some(step) = self.looked_at() else { return 0 };
         self.run.shown.as_ref().map_or_else(|| open.session.count_of_step(step), Vec::len)
     }
 
@@ -161,7 +216,7 @@ impl Model {
             Some(shown) => *shown.get(nth)? as usize,
             None => nth,
         };
-        session.nth_of_step(session.clock.at?, at)
+        session.nth_of_step(self.looked_at()?, at)
     }
 
     /// The contribution in hand.
@@ -175,7 +230,7 @@ impl Model {
         let Some(open) = &self.open else { return };
         let session = &open.session;
         let trash = self.run.trash;
-        self.run.shown = session.clock.at.filter(|step| session.has_hidden(*step)).map(|step| {
+        self.run.shown = self.looked_at().filter(|step| session.has_hidden(*step)).map(|step| {
             let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
@@ -194,6 +249,7 @@ impl Model {
 
     /// Tells the facilitator something.
     pub fn tell(&mut self, tone: Tone, say: Say) {
+        work::makes_room(self, tone);
         let notice = Notice { tone, say };
         if self.plain {
             self.told.push(notice.clone());
@@ -204,12 +260,17 @@ impl Model {
     /// Whether everything asked for is done: nothing waits, nothing is on its way.
     #[must_use]
     pub fn settled(&self) -> bool {
-        self.open.as_ref().is_none_or(|open| open.queue.is_empty() && open.in_flight.is_none() && !open.keeping)
+        self.work.is_none()
+            && !(self.plain && self.hunt.reading)
+            && self.open.as_ref().is_none_or(|open| open.queue.is_empty() && open.in_flight.is_none() && !open.keeping)
     }
 
     /// When the model next wants to be woken (monotonic), if nothing else happens.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
+        if self.looking.is_some() {
+            return Some(self.now.mono);
+        }
         let open = self.open.as_ref()?;
         // While the disk is at work nothing more is given to it; its answer wakes the model.
         let idle = !open.keeping && open.in_flight.is_none();

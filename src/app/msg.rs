@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Cmd;
+use super::hunt::Answer;
 use super::key::Key;
 use super::state::ThemeName;
 use super::table::Table;
@@ -39,6 +40,10 @@ pub enum Standing {
     Running,
     Paused,
     Closed,
+    /// Another window writes to it.
+    Elsewhere,
+    /// Its program ended without closing it.
+    Left,
 }
 
 impl Standing {
@@ -50,6 +55,8 @@ impl Standing {
             Self::Running => "standing-running",
             Self::Paused => "standing-paused",
             Self::Closed => "standing-closed",
+            Self::Elsewhere => "standing-elsewhere",
+            Self::Left => "standing-left",
         }
     }
 }
@@ -71,8 +78,19 @@ pub struct Card {
     pub standing: Option<Standing>,
     /// Sample data.
     pub sample: bool,
+    /// Which of two files of one session it is.
+    pub twin: Option<Twin>,
     /// What is wrong with its file, in words.
     pub trouble: Option<String>,
+}
+
+/// Two files of one session: a damaged one, and what was salvaged of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twin {
+    /// This is the damaged one.
+    Damaged,
+    /// This is what was salvaged.
+    Salvaged,
 }
 
 /// A row of the library.
@@ -183,8 +201,18 @@ pub enum Msg {
     Exported(PathBuf),
     /// There is something at the place of an export: ask before it is written over.
     InTheWay(PathBuf),
+    /// How far long work is.
+    Working(Progress),
+    /// An export or the reading of an import ended because that was asked for; nothing of it is there.
+    WorkStopped,
+    /// An export or the reading of an import failed.
+    WorkFailed(Failure),
     /// An import was read and is ready to be decided on.
     Imported(Box<ImportRead>),
+    /// The search over everything has read a session.
+    Heard(Answer),
+    /// A list was written: where it lies.
+    Written(PathBuf),
     /// An agenda was copied: where it lies.
     Copied(PathBuf),
     /// The operating system asks the program to end.
@@ -239,6 +267,17 @@ pub struct ImportRead {
     pub step: usize,
 }
 
+/// How far long work outside is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// A file is read: rows so far, and the per cent of its bytes.
+    Reading(usize, u8),
+    /// The summary is made.
+    Gathering,
+    /// The summary is written: the per cent of its bytes that the disk has.
+    Writing(u8),
+}
+
 /// Something drawn that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
@@ -270,9 +309,17 @@ pub enum Effect {
     /// Build the summary for the review screen under this policy.
     Summarise(Disclosure),
     /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
+    /// This and the reading of a file go on beside everything else.
     Export(PathBuf, Disclosure, bool),
     /// Read a file of contributions, for the step where rows name none.
     Import(PathBuf, usize),
+    /// Look for these words, folded, in all that was said in any session, in private notes only when told: the question of
+    /// this number. It is answered session by session; no words end what is being looked for.
+    Seek(u64, Vec<String>, bool),
+    /// End the export or the reading that is under way; it answers that it stopped, or that it was done already.
+    StopWork,
+    /// Write a list as it stands to a file that is not there yet.
+    WriteList(PathBuf, String),
     /// Copy an agenda to the person's own ones.
     CopyAgenda(Arc<Agenda>),
     /// The file is gone: write everything that was saved into a new one.

@@ -50,6 +50,8 @@ pub enum Then {
     Home,
     /// Close the file and show the library.
     Library,
+    /// Close the file and open the one that is next.
+    Session,
     /// Close the file and look at the sample.
     Demo,
     /// Close the file and end the program.

@@ -18,9 +18,10 @@ use crate::domain::time::{MINUTE, minutes};
 use crate::text::truncate;
 use crate::words::Say;
 
-/// The names of the steps, as long as there is room for them.
+/// How steps and times are called: each step by as much of its name as there is room for.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
+    model: &'a Model,
     session: &'a Session,
     /// The most cells of one; what is longer is cut with `…`.
     most: usize,
@@ -29,14 +30,14 @@ pub struct Names<'a> {
 impl<'a> Names<'a> {
     /// Each in full.
     #[must_use]
-    pub fn whole(session: &'a Session) -> Self {
-        Self { session, most: usize::MAX }
+    pub fn whole(model: &'a Model, session: &'a Session) -> Self {
+        Self { model, session, most: usize::MAX }
     }
 
     /// Each in so many cells at most.
     #[must_use]
-    pub fn short(session: &'a Session, most: usize) -> Self {
-        Self { session, most }
+    pub fn short(model: &'a Model, session: &'a Session, most: usize) -> Self {
+        Self { model, session, most }
     }
 
     fn of(self, at: StepAt) -> String {
@@ -69,10 +70,10 @@ fn show(model: &mut Model) -> Vec<Effect> {
     }
     let mut says = Vec::new();
     if let (Some(open), Some(offer), Some(timing)) = (&model.open, &model.run.offer, model.timing()) {
-        says.extend(standing(Names::whole(&open.session), offer, &timing));
+        says.extend(standing(Names::whole(model, &open.session), offer, &timing));
         for (nth, plan) in offer.plans().iter().enumerate() {
-            says.push(sentence(Names::whole(&open.session), nth, plan));
-            says.push(times(Names::whole(&open.session), plan));
+            says.push(sentence(Names::whole(model, &open.session), nth, plan));
+            says.push(times(Names::whole(model, &open.session), plan));
         }
         if of > 0 {
             says.push(Say::new("told-offer-how").with("n", of));
@@ -130,8 +131,8 @@ pub(super) fn take_up(model: &mut Model, nth: usize) -> Vec<Effect> {
 /// A plan has become so.
 pub(super) fn taken_up(model: &mut Model, changes: &[Change]) {
     let (Some(open), Some(timing)) = (&model.open, model.timing()) else { return };
-    let what = list(changes.iter().map(|change| changed(Names::whole(&open.session), *change)));
-    let end = timing.expected_end.clock();
+    let what = list(changes.iter().map(|change| changed(Names::whole(model, &open.session), *change)));
+    let end = model.clock(timing.expected_end);
     if let Some(what) = what {
         model.tell(Tone::Done, Say::new("told-replanned").with("what", what).with("time", end));
     }
@@ -139,20 +140,20 @@ pub(super) fn taken_up(model: &mut Model, changes: &[Change]) {
 
 /// How the room stands against the plan, in the minutes that the screen has.
 #[must_use]
-pub fn lateness(timing: &Timing) -> Say {
+pub fn lateness(model: &Model, timing: &Timing) -> Say {
     let late = minutes(timing.late.unsigned_abs());
     let id = match timing.late {
         _ if late == 0 => "told-on-time",
         1.. => "told-late",
         _ => "told-ahead",
     };
-    Say::new(id).with("n", late).with("time", timing.expected_end.clock())
+    Say::new(id).with("n", late).with("time", model.clock(timing.expected_end))
 }
 
 /// How the room stands, how much is missing or to spare, and why no plan fits where none does.
 #[must_use]
 pub fn standing(names: Names<'_>, offer: &Replan, timing: &Timing) -> Vec<Say> {
-    let mut says = vec![lateness(timing)];
+    let mut says = vec![lateness(names.model, timing)];
     let spare = offer.until.since(timing.expected_end);
     let (id, n) = match (spare < 0, offer.hard) {
         (true, true) => ("offer-too-late", spare.unsigned_abs().div_ceil(MINUTE)),
@@ -160,7 +161,7 @@ pub fn standing(names: Names<'_>, offer: &Replan, timing: &Timing) -> Vec<Say> {
         (false, true) => ("offer-in-time", spare.unsigned_abs() / MINUTE),
         (false, false) => ("offer-in-time-planned", spare.unsigned_abs() / MINUTE),
     };
-    says.push(Say::new(id).with("n", n).with("time", offer.until.clock()));
+    says.push(Say::new(id).with("n", n).with("time", names.model.clock(offer.until)));
     says.extend(offer.missed.iter().map(|missed| lock(names, missed)));
     match &offer.outlook {
         Outlook::Fits => says.push(Say::new("offer-fits")),
@@ -182,7 +183,7 @@ fn help(names: Names<'_>, offer: &Replan, would: &Would) -> Say {
     match would {
         Would::Later(n) => {
             let then = offer.until.plus(i64::from(*n) * 60_000);
-            Say::new("offer-would-later").with("n", n).with("time", then.clock())
+            Say::new("offer-would-later").with("n", n).with("time", names.model.clock(then))
         }
         Would::Below { at, minutes, least, protected } => {
             let id = if *protected { "offer-would-below-protected" } else { "offer-would-below" };
@@ -204,9 +205,9 @@ pub fn sentence(names: Names<'_>, nth: usize, plan: &Plan) -> Say {
 #[must_use]
 pub fn times(names: Names<'_>, plan: &Plan) -> Say {
     let starts = plan.starts.iter().map(|(at, start)| {
-        Say::new("offer-starts").with("time", start.clock()).with("title", names.of(*at))
+        Say::new("offer-starts").with("time", names.model.clock(*start)).with("title", names.of(*at))
     });
-    let end = Say::new("offer-end").with("time", plan.end.clock());
+    let end = Say::new("offer-end").with("time", names.model.clock(plan.end));
     Say::new("offer-times").with("what", list(starts.chain([end.clone()])).unwrap_or(end))
 }
 
@@ -221,4 +222,3 @@ fn changed(names: Names<'_>, change: Change) -> Say {
 fn list(says: impl Iterator<Item = Say>) -> Option<Say> {
     says.reduce(|before, next| Say::new("offer-and").with("before", before).with("next", next))
 }
-

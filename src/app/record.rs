@@ -11,7 +11,7 @@ use super::msg::{Effect, Failure, Typed};
 use super::open::{Open, Saved, Then, Unsaved, Waiting};
 use super::state::{Layer, Run, Screen, Tone};
 use super::watch::{PULSE_EVERY, RESCUE_AFTER, RETRY_AFTER};
-use super::{leave, look, plan, telling, watch};
+use super::{leave, look, plan, telling, watch, work};
 use crate::domain::Stamp;
 use crate::domain::contribution::{Attribution, Mode};
 use crate::domain::decide::decide;
@@ -35,7 +35,15 @@ pub(super) fn ask(model: &mut Model, intent: Intent, line: Option<String>) -> Ve
         model.tell(Tone::Refused, why);
         return Vec::new();
     }
+    // In lines nothing on a screen says that the disk refuses, so each line gets its answer.
+    let waits = model.plain && matches!(open.saved, Saved::No(_));
+    let kept = line.clone().filter(|_| waits);
     open.queue.push_back(Waiting { intent, line, decided: 0 });
+    if waits {
+        let n = open.queue.len() + usize::from(open.unsaved.is_some());
+        let say = Say::new(if kept.is_some() { "told-kept-line" } else { "told-kept" });
+        model.tell(Tone::Trouble, say.with("n", n).with("line", kept.unwrap_or_default()));
+    }
     pump(model)
 }
 
@@ -49,14 +57,15 @@ pub(super) fn pump(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         let Some(mut next) = open.queue.pop_front() else {
-            return if open.keeping || open.then.is_none() { Vec::new() } else { part(model) };
+            return if open.keeping || open.then.is_none() || model.work.is_some() { Vec::new() } else { part(model) };
         };
         next.decided = now.mono;
         let stamp = Stamp { replica: open.replica, at: now.at, ran_ms, seed: mixed(now.seed, &open.session) };
         match decide(&open.session, next.intent.clone(), &stamp) {
             Ok(events) if events.is_empty() => {
-                let left_out = model.run.left_out.take().map(|say| say.with("n", 0));
-                model.tell(Tone::Done, left_out.unwrap_or_else(|| Say::new("told-nothing-new")));
+                // Rows that are here already; nothing else comes to nothing without a refusal.
+                let next = work::part_saved(model, 0).map(|intent| Waiting { intent, line: None, decided: 0 });
+                model.open.iter_mut().for_each(|open| open.queue.extend(next.clone()));
             }
             Ok(events) => {
                 open.in_flight = Some(next);
@@ -92,6 +101,7 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let from = open.session.contributions.len();
     let clock = events.iter().any(|event| touches_clock(&event.fact));
     let first = events.first().map(|event| event.fact.clone());
+    let imported = matches!(&first, Some(Fact::Captured(said)) if said.mode == Mode::Imported).then_some(events.len());
     for event in events {
         open.session.apply(event);
     }
@@ -106,8 +116,14 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         Some(Intent::Replan(changes)) => plan::taken_up(model, &changes),
         Some(_) | None => telling::after_facts(model, from, first.as_ref()),
     }
+    // What was typed meanwhile comes before the next part of a file.
     let mut effects = pump(model);
-    let stays = model.open.as_ref().is_some_and(|open| open.then.is_none());
+    if let Some(part) = imported.and_then(|new| work::part_saved(model, new)) {
+        effects.extend(ask(model, part, None));
+    } else if imported.is_some() {
+        effects.extend(pump(model)); // whoever waited for the end of the import may leave
+    }
+    let stays = model.work.is_none() && model.open.as_ref().is_some_and(|open| open.then.is_none());
     if stays && model.screen == Screen::Review && !model.plain {
         effects.push(Effect::Summarise(model.review.disclosure));
     }
@@ -200,19 +216,26 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     };
     model.run = Run::default();
     model.layers.clear();
+    let stop = model.work.take().map(|_| Effect::StopWork);
     let unsaved = left == "told-left-unsaved";
-    let mut effects = vec![Effect::CloseFile(Box::new(open.session))];
-    // What was told of this session says nothing about where one goes from here, unless something was lost.
+    let mut effects: Vec<Effect> = stop.into_iter().chain([Effect::CloseFile(Box::new(open.session))]).collect();
+    // What was told of this session says nothing about where one goes from here, unless something was lost or stopped.
+    let stopped = model.notice.as_ref().is_some_and(|notice| work::is_end(&notice.say));
     match then {
-        Then::Home | Then::Library | Then::Demo if unsaved => {
+        Then::Home | Then::Library | Then::Session | Then::Demo if unsaved => {
             model.tell(Tone::Trouble, Say::new("told-unsaved-behind"));
         }
-        Then::Home | Then::Library | Then::Demo => model.notice = None,
+        Then::Home | Then::Library | Then::Session | Then::Demo if stopped => {}
+        Then::Home | Then::Library | Then::Session | Then::Demo => model.notice = None,
         Then::Quit => {}
     }
     match then {
         Then::Home => effects.extend(leave::home(model)),
         Then::Library => effects.extend(look::begin(model)),
+        Then::Session => {
+            effects.extend(leave::home(model));
+            effects.extend(model.next.take().map(Effect::Open));
+        }
         Then::Demo => effects.push(Effect::Demo),
         Then::Quit => {
             model.tell(Tone::Done, Say::new(left));
@@ -223,10 +246,10 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 }
 
 fn refused(model: &mut Model, waiting: Waiting, refusal: &Refusal) {
-    let (id, args) = refusal.words();
-    if matches!(waiting.intent, Intent::Import(..)) {
-        model.run.left_out = None;
+    if matches!(waiting.intent, Intent::Import(..) | Intent::ImportOn(..)) {
+        return work::refused(model, refusal);
     }
+    let (id, args) = refusal.words();
     give_back(model, &waiting.intent, waiting.line);
     model.tell(Tone::Refused, Say::from((id, args)));
 }
@@ -249,6 +272,7 @@ fn give_back(model: &mut Model, intent: &Intent, line: Option<String>) {
             run.editing = Some(*target);
             run.line = Editor::with(words);
         }
+        // Whatever else a line asked for: it is a line again.
         _ => match &mut run.set_aside {
             Some(aside) => *aside = joined(words, aside),
             None => run.line = Editor::with(joined(words, run.line.text())),

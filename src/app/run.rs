@@ -1,15 +1,17 @@
 //! What each command does, by screen key, palette or typed name: one place, one match.
 
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use super::command::{Arg, Cmd, Command, Face};
 use super::editor::Editor;
+use super::eyes::Eyes;
+use super::item::Act;
 use super::model::Model;
 use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
-use super::{find, item, leave, look, plan, record, speak};
+use super::work::{self, Doing};
+use super::{capture, find, hunt, item, leave, look, plan, record, speak};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Way};
 use crate::domain::intent::Intent;
@@ -48,21 +50,30 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Group => group(model, &given),
         Cmd::GroupAdd => record::ask(model, Intent::AddGroup(given), None),
         Cmd::Count => count(model, &given),
-        Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase => item::command(model, cmd, &given),
+        Cmd::Edit => item::command(model, Act::Edit, &given),
+        Cmd::Trash => item::command(model, Act::Trash, &given),
+        Cmd::Restore => item::command(model, Act::Restore, &given),
+        Cmd::Move => item::command(model, Act::Move, &given),
+        Cmd::Erase => item::command(model, Act::Erase, &given),
         Cmd::Undo => record::ask(model, Intent::Undo, None),
         Cmd::Redo => record::ask(model, Intent::Redo, None),
         Cmd::Disclosure => disclosure(model, &given),
         Cmd::Export => export(model, &given),
         Cmd::Import => import(model, &given),
+        Cmd::LeftOut => capture::left_out(model, &given),
+        Cmd::Stop => work::command(model),
         Cmd::Rename => record::ask(model, Intent::Rename(given), None),
         Cmd::Place => record::ask(model, Intent::Describe(Detail::Place, given), None),
         Cmd::Pilot => record::ask(model, Intent::Describe(Detail::Pilot, given), None),
         Cmd::Facilitators => record::ask(model, Intent::Describe(Detail::Facilitators, given), None),
         Cmd::Consent => record::ask(model, Intent::Describe(Detail::Consent, given), None),
-        Cmd::Step | Cmd::Time | Cmd::Said => speak::command(model, cmd),
+        Cmd::Step => speak::in_session(model, speak::step),
+        Cmd::Time => speak::in_session(model, speak::time),
+        Cmd::Said => speak::in_session(model, speak::said),
         Cmd::Search => find::search(model, &given),
+        Cmd::SearchAll => hunt::open(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
-        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Cell::new(0)))),
+        Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Eyes::default()))),
         Cmd::Theme => theme(model, &given),
         Cmd::Redraw => vec![Effect::Redraw],
         Cmd::Suspend => vec![Effect::Suspend],
@@ -237,10 +248,11 @@ fn export(model: &mut Model, given: &str) -> Vec<Effect> {
         Some((path, "force")) => (path.trim(), true),
         Some(_) | None => (given, false),
     };
-    vec![Effect::Export(placed(model, path), model.review.disclosure, force)]
+    let effect = Effect::Export(placed(model, path), model.review.disclosure, force);
+    if work::begin(model, Doing::Exporting) { vec![effect] } else { Vec::new() }
 }
 
-fn placed(model: &Model, path: &str) -> PathBuf {
+pub(super) fn placed(model: &Model, path: &str) -> PathBuf {
     let path = Path::new(path);
     if model.plain || path.is_absolute() || path.starts_with("~") {
         path.to_owned()
@@ -251,6 +263,7 @@ fn placed(model: &Model, path: &str) -> PathBuf {
 
 /// Something lies where an export was to go.
 pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
+    model.work = None;
     let name = path.display().to_string();
     if model.plain {
         model.tell(Tone::Refused, Say::new("told-in-the-way").with("path", name));
@@ -258,15 +271,20 @@ pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
         let say = Say::new("confirm-overwrite").with("path", &name);
         model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say));
     }
-    Vec::new()
+    record::pump(model)
 }
 
 fn import(model: &mut Model, given: &str) -> Vec<Effect> {
-    match model.open.as_ref().map(|open| open.session.clock.at) {
-        None => no_session(model),
-        Some(None) => odd(model, "refusal-not-started", ""),
-        Some(Some(step)) => vec![Effect::Import(PathBuf::from(given), step)],
+    match model.open.as_ref().map(|open| (open.read_only.clone(), open.session.clock.at)) {
+        None => return no_session(model),
+        Some((Some(why), _)) => model.tell(Tone::Refused, why),
+        Some((None, None)) => return odd(model, "refusal-not-started", ""),
+        Some((None, Some(step))) if work::begin(model, Doing::Reading) => {
+            return vec![Effect::Import(PathBuf::from(given), step)];
+        }
+        Some((None, Some(_))) => {} // other work is under way, and that was said
     }
+    Vec::new()
 }
 
 fn theme(model: &mut Model, given: &str) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! What linear mode says where the screen would show: the step, the time, the steps, the people, the help.
 
-use super::command::{COMMANDS, Cmd, Face};
+use super::command::{COMMANDS, Face};
 use super::model::Model;
 use super::msg::Effect;
 use super::plan;
@@ -26,16 +26,9 @@ pub(super) fn or_layer(
     Vec::new()
 }
 
-/// The commands of this module, which tell something on the screen, too.
-pub(super) fn command(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
-    if model.open.is_none() {
-        return no_session(model);
-    }
-    match cmd {
-        Cmd::Step => step(model),
-        Cmd::Said => said(model),
-        _ => time(model),
-    }
+/// A command that tells something of the session in hand, on the screen, too.
+pub(super) fn in_session(model: &mut Model, tell: fn(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
+    if model.open.is_some() { tell(model) } else { no_session(model) }
 }
 
 fn tell_all(model: &mut Model, says: Vec<Say>) -> Vec<Effect> {
@@ -45,7 +38,8 @@ fn tell_all(model: &mut Model, says: Vec<Say>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn step(model: &mut Model) -> Vec<Effect> {
+/// Which step it is, and what to read aloud.
+pub(super) fn step(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return Vec::new() };
     let Some((at, step)) = open.session.current() else {
         let n = open.session.held.len();
@@ -74,7 +68,8 @@ pub(super) fn sheet(model: &mut Model) -> Vec<Effect> {
     tell_all(model, says)
 }
 
-fn time(model: &mut Model) -> Vec<Effect> {
+/// How much time is left, and how the room stands against the plan.
+pub(super) fn time(model: &mut Model) -> Vec<Effect> {
     let mut says = Vec::new();
     says.push(match model.step_time().and_then(|step| step.left) {
         None => Say::new("plain-no-time-box"),
@@ -82,7 +77,7 @@ fn time(model: &mut Model) -> Vec<Effect> {
         Some(left) => Say::new("plain-left-time").with("time", digits(left.unsigned_abs())),
     });
     if let (Some(timing), Some(open)) = (model.timing(), &model.open) {
-        says.push(plan::lateness(&timing));
+        says.push(plan::lateness(model, &timing));
         if !open.session.clock.running && !open.session.clock.closed && open.session.clock.at.is_some() {
             says.push(Say::new("told-clock-stands"));
         }
@@ -91,7 +86,7 @@ fn time(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Every contribution of the step in hand, one a line.
-fn said(model: &mut Model) -> Vec<Effect> {
+pub(super) fn said(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return Vec::new() };
     let says: Vec<Say> = (0..model.shown_count())
         .filter_map(|nth| model.shown(nth))
@@ -120,7 +115,7 @@ pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
             None => "told-step",
         };
         let say = Say::new(id).with("number", at + 1).with("title", &step.title);
-        Some(say.with("planned", slot.planned.clock()).with("expected", slot.expected.clock()))
+        Some(say.with("planned", model.clock(slot.planned)).with("expected", model.clock(slot.expected)))
     });
     let says = says.collect();
     tell_all(model, says)

@@ -4,10 +4,12 @@
 
 use super::command::{Cmd, Scope};
 use super::editor::Editor;
+use super::eyes::Eyes;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
 use crate::domain::replan::Replan;
+use crate::domain::session::StepAt;
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
 use std::cell::Cell;
@@ -75,11 +77,11 @@ impl ThemeName {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
     /// Keys and what they do, for the scope it was asked from; first line shown, which drawing alone stops at the end.
-    Help(Scope, Cell<usize>),
+    Help(Scope, Eyes),
     /// Commands by name.
     Palette(Finder<Cmd>),
-    /// Contributions by their words, or sessions by their names.
-    Search(Finder<Found>),
+    /// What was said by its words, here or anywhere; anywhere also sessions, agendas and statements.
+    Search(Finder<Found>, Over),
     /// A command asks for what it needs.
     Prompt(Cmd, Editor),
     /// A command with its argument asks whether it is meant.
@@ -91,6 +93,8 @@ pub enum Layer {
     Steps(usize, StepsFor),
     /// A pasted list, each line a proposed item: in or out; the one in hand.
     Paste(Vec<(String, bool)>, usize),
+    /// What the last import left out; the one in hand.
+    LeftOut(usize),
 }
 
 /// As the first line shown of a page of plans: the one in hand is to be in sight.
@@ -105,6 +109,15 @@ pub enum StepsFor {
     Move(EventId),
 }
 
+/// What a search goes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The session in hand.
+    Session,
+    /// Every session, the agendas and the statements.
+    Everything,
+}
+
 /// Something that a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -112,6 +125,12 @@ pub enum Found {
     Said(EventId),
     /// A session, by its place among the cards.
     Card(usize),
+    /// A contribution of some session, by its place among those that were heard.
+    Heard(usize),
+    /// An agenda, by its place in the library.
+    Agenda(usize),
+    /// A statement, by its place in the framework.
+    Statement(usize),
 }
 
 /// A line and what it finds.
@@ -140,6 +159,8 @@ impl<T> Finder<T> {
 pub enum Tone {
     /// It is done.
     Done,
+    /// It goes on, and so far it is.
+    Doing,
     /// It was not done, and why.
     Refused,
     /// Something is wrong and stays so until it is solved.
@@ -212,11 +233,13 @@ pub struct Run {
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.
-    pub sheet_top: Cell<usize>,
+    pub sheet_top: Eyes,
+    /// Another step whose contributions are looked at, as long as the keys go to them; none is the step in hand.
+    pub seen: Option<StepAt>,
     /// Trashed contributions are shown.
     pub trash: bool,
-    /// What an import that is on its way to the disk leaves out; told together with what came in.
-    pub left_out: Option<Say>,
+    /// What the last import left out, each with its line and the reason, and what else is to be checked of it.
+    pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
 }
@@ -235,11 +258,8 @@ pub struct Review {
     pub disclosure: Disclosure,
     /// The summary; empty until built.
     pub passages: Vec<Passage>,
-    /// First passage shown. Drawing alone stops it where the rest fills the page.
-    pub top: Cell<usize>,
-    /// Passages that the page drawn last showed whole, and how many fill the page before it: what a page is, only
-    /// drawing knows, for passages are of any height.
-    pub page: Cell<(usize, usize)>,
+    /// First passage shown; drawing stops it where the rest fills the page.
+    pub top: Eyes,
 }
 
 /// The library screen.
@@ -256,7 +276,7 @@ pub struct Library {
     /// Row in hand among those shown.
     pub at: usize,
     /// First line shown of what is said about it. Drawing alone stops it at the end of that.
-    pub detail_top: Cell<usize>,
+    pub detail_top: Eyes,
 }
 
 impl Library {

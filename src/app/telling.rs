@@ -3,6 +3,7 @@
 use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
+use super::work;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
@@ -21,21 +22,21 @@ const TOLD_EACH: usize = 50;
 pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
     let (Some(open), Some(fact)) = (&model.open, first) else { return };
     let says = match fact {
-        Fact::Captured(said) if said.mode == Mode::Imported && model.run.left_out.is_some() => {
-            let n = open.session.contributions.len().saturating_sub(from);
-            model.run.left_out.take().map(|say| say.with("n", n)).into_iter().collect()
-        }
+        Fact::Captured(said) if said.mode == Mode::Imported && work::in_parts(model) => Vec::new(),
         Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
     };
     for say in says {
         model.tell(Tone::Done, say);
     }
+    if matches!(fact, Fact::Entered { .. } | Fact::Reopened { .. }) {
+        model.run.seen = None;
+    }
     model.reckon_shown();
     match fact {
         Fact::Entered { .. } | Fact::Reopened { .. } => {
             model.run.sheet = Sheet::Prompt;
-            model.run.sheet_top.set(0);
+            model.run.sheet_top.reset();
             model.run.at = model.shown_count().saturating_sub(1);
             step(model);
         }
@@ -177,9 +178,8 @@ fn took_back(model: &Model, open: &Open, id: &'static str) -> Say {
     // Of a plan every step that it changed is told; of any other act the first thing that it touched says it all.
     let told = touched.iter().enumerate().filter(|(nth, touched)| *nth == 0 || matches!(touched, Touched::Step(_)));
     let told = told.filter_map(|(_, touched)| stands_now(model, session, touched));
-    let what = told.reduce(|before, next| {
-        model.words.tell(&Say::new("offer-and").with("before", before).with("next", next))
-    });
+    let what =
+        told.reduce(|before, next| model.words.tell(&Say::new("offer-and").with("before", before).with("next", next)));
     match what {
         Some(what) => {
             Say::new(if id == "told-undone" { "told-undone-now" } else { "told-redone-now" }).with("what", what)

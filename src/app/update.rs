@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now, Passage};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, keys, layer, leave, look, plan, record, run, watch};
+use super::{capture, find, hunt, keys, layer, leave, look, plan, record, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -15,6 +15,7 @@ pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
 pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     model.now = now;
     let mut effects = route(model, msg);
+    model.look_back();
     effects.extend(watch::keep(model));
     effects.extend(watch::clocks(model));
     effects
@@ -31,6 +32,7 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Wake => {
+            find::look_on(model);
             let mut effects = record::retry(model);
             effects.extend(watch::pulse(model));
             plan::refresh(model);
@@ -60,14 +62,23 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Summarised(passages) => summarised(model, passages),
-        Msg::Exported(path) => told(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
+        Msg::Working(progress) => work::progress(model, progress),
+        Msg::WorkStopped => work::stopped(model),
+        Msg::WorkFailed(failure) => work::failed(model, failure),
+        Msg::Exported(path) => work::ended(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
         Msg::InTheWay(path) => run::in_the_way(model, &path),
+        Msg::Heard(answer) => hunt::answered(model, answer),
         Msg::Copied(path) => {
             model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
             vec![Effect::LoadLibrary]
         }
+        Msg::Written(path) => told(model, Tone::Done, Say::new("told-list-written").with("path", path.display())),
         Msg::Imported(read) => capture::imported(model, *read),
-        Msg::Stop => leave::leave(model, Then::Quit),
+        Msg::Stop => {
+            let mut effects = work::stop(model);
+            effects.extend(leave::leave(model, Then::Quit));
+            effects
+        }
     }
 }
 
@@ -83,8 +94,6 @@ fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
             model.tell(Tone::Done, Say::new(id).with("text", passage.words()));
         }
     }
-    let top = model.review.top.get().min(passages.len().saturating_sub(1));
-    model.review.top.set(top);
     model.review.passages = passages;
     Vec::new()
 }
@@ -101,15 +110,11 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 finder.at = row;
                 layer::choose(model)
             }
-            Some(Layer::Search(finder)) => {
+            Some(Layer::Search(finder, _)) => {
                 finder.at = row;
                 layer::choose(model)
             }
-            Some(Layer::Plans(at, ..)) => {
-                *at = row;
-                layer::choose(model)
-            }
-            Some(Layer::Steps(at, _)) => {
+            Some(Layer::Plans(at, ..) | Layer::Steps(at, _)) => {
                 *at = row;
                 layer::choose(model)
             }
@@ -118,6 +123,10 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 if let Some((_, wanted)) = items.get_mut(row) {
                     *wanted = !*wanted;
                 }
+                Vec::new()
+            }
+            Some(Layer::LeftOut(at)) => {
+                *at = row;
                 Vec::new()
             }
             Some(Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..)) => Vec::new(),

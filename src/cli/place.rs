@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::Desk;
 use super::trouble::Done;
+use super::trouble::Trouble;
 use crate::domain::time::Moment;
+use crate::shell::outside::is_salvaged;
 use crate::shell::readings;
 use crate::store;
 use crate::text::visible;
@@ -60,7 +62,7 @@ impl Desk {
     /// The file of the session that is meant: a path, `latest`, or the first letters of an id.
     pub(super) fn find(&self, named: &str) -> Done<PathBuf> {
         let path = Path::new(named);
-        if path.is_file() || named.contains(std::path::MAIN_SEPARATOR) {
+        if path.is_file() || named.contains(std::path::is_separator) {
             return Ok(path.to_owned());
         }
         let entries = self.sessions()?;
@@ -75,7 +77,18 @@ impl Desk {
             [one] => Ok(one.path.clone()),
             [] if entries.is_empty() => Err(Say::new("cli-no-session-yet").with("path", self.data()?.display()).into()),
             [] => Err(Say::new("cli-no-session").with("name", named).into()),
-            many => Err(Say::new("cli-many-sessions").with("name", named).with("n", many.len()).into()),
+            many => Err(several(named, many)),
         }
     }
+}
+
+/// A name fits several sessions, and which; a session and what was salvaged of it have the same id.
+fn several(named: &str, many: &[&store::Entry]) -> Trouble {
+    const NAMED: usize = 5;
+    let line = |entry: &&store::Entry| {
+        let id = if is_salvaged(&entry.path) { "cli-which-salvaged" } else { "cli-which" };
+        Say::new(id).with("path", entry.path.display())
+    };
+    let first = Say::new("cli-many-sessions").with("name", named).with("n", many.len());
+    Trouble::Said(std::iter::once(first).chain(many.iter().take(NAMED).map(line)).collect())
 }

@@ -1,7 +1,7 @@
 //! How far long work is, on one line of standard error that goes again; nothing where that is no terminal.
 //!
 //! Work that is over in the blink of an eye shows nothing. Ctrl-C ends the program at any moment: what was saved is
-//! saved, what was to be written as a whole is not there.
+//! saved, what was to be written as a whole is not there (`interrupt`).
 
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -27,6 +27,14 @@ impl<'a> Progress<'a> {
     /// Of work that the message with this id names, its argument `n` the per cent that are done.
     pub(super) fn new(desk: &'a Desk, id: &'static str) -> Self {
         Self { desk, id, begun: Readings::new(), last: None, shows: io::stderr().is_terminal() }
+    }
+
+    /// Says at once what is done that has no measure.
+    pub(super) fn word(&mut self, id: &str) {
+        if self.shows {
+            self.last = Some(self.begun.mono());
+            let _ = write!(io::stderr(), "\r\x1b[K{}", self.desk.words.say(id, &[]));
+        }
     }
 
     /// So much of so much is done.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::book::{self, Book};
+use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::trouble::Done;
 use super::{Desk, merge, place};
@@ -33,6 +34,7 @@ pub(super) fn list(desk: &Desk, json: bool) -> Done<ExitCode> {
                 "agenda": card.map(|c| c.agenda.as_str()),
                 "opened": card.map(|c| c.opened.utc_text()),
                 "standing": card.map(|c| c.standing),
+                "unclean": entry.unclean,
                 "contributions": card.map(|c| c.contributions),
                 "sample": card.map(|c| c.sample),
                 "trouble": entry.trouble.as_ref().map(|why| desk.words.tell(why)),
@@ -76,6 +78,9 @@ pub(super) fn show(desk: &Desk, named: &str) -> Done<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A summary of more contributions takes so long to make that it is said.
+const LARGE: usize = 10_000;
+
 pub(super) fn export(
     desk: &Desk,
     named: &str,
@@ -87,17 +92,35 @@ pub(super) fn export(
     let format = format.map_or_else(|| Format::of_path(to), Ok);
     let format = format.map_err(|end| Say::new("cli-odd-ending").with("end", end))?;
     let summary = summarise(desk, named, disclosure)?;
+    let mut progress = Progress::new(desk, "progress-export");
+    if summary.totals.contributions > LARGE {
+        progress.word("progress-making");
+    }
     let written = export::render(&summary, &*desk.words, format);
     if to == Path::new("-") {
         // As everywhere else on a command line: a hyphen for a file is the standard output.
+        drop(progress);
         let Written::File(bytes) = written else {
             return Err(Say::new("cli-to-a-folder").into());
         };
         io::stdout().lock().write_all(&bytes)?;
         return Ok(ExitCode::SUCCESS);
     }
-    export::write::write(&written, to, force)?;
+    let interrupt = Interrupt::watch()?;
+    let done = export::write::write_watched(&written, to, force, &mut |done, of| {
+        progress.at(done, of);
+        interrupt.came().is_none()
+    });
+    drop(progress);
     let path = to.to_string_lossy();
+    match (done, interrupt.came()) {
+        (Err(export::write::Error::Stopped(_)), Some(code)) => {
+            let words = desk.words.say("cli-export-stopped", &[("path", &visible(&path))]);
+            writeln!(io::stderr(), "charrette: {words}")?;
+            return Ok(ExitCode::from(code));
+        }
+        (done, _) => done?,
+    }
     writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
     Ok(ExitCode::SUCCESS)
 }

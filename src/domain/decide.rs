@@ -10,11 +10,12 @@ pub use capture::{as_said, kind_of};
 
 use super::Stamp;
 use super::agenda::Group;
+use super::contribution::Mode;
 use super::event::{Event, Fact, Opened, Ran, Way};
 use super::id::{EventId, ReplicaId};
 use super::intent::{Intent, Opening};
-use super::replan::Change;
 use super::refusal::Refusal;
+use super::replan::Change;
 use super::session::Session;
 use super::words::Words;
 
@@ -44,11 +45,12 @@ pub fn open(opening: Opening, stamp: &Stamp) -> Event {
 /// # Errors
 /// The refusal, with what to do instead.
 pub fn decide(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Event>, Refusal> {
+    let goes_on = matches!(intent, Intent::ImportOn(..)).then(|| import_under_way(session, stamp.replica)).flatten();
     let facts = facts(session, intent, stamp)?;
     let first = session.next_seq(stamp.replica);
     let number = |(n, fact): (u64, Fact)| Event {
         id: EventId { replica: stamp.replica, seq: first.saturating_add(n) },
-        act: first,
+        act: goes_on.unwrap_or(first),
         lamport: session.lamport.saturating_add(1 + n),
         at: stamp.at,
         fact,
@@ -111,7 +113,7 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             Ok(vec![Fact::Counted { group, people }])
         }
         Intent::Capture(said, mode, step) => capture::capture(session, said, mode, step, stamp),
-        Intent::Import(rows, step) => capture::import(session, rows, step, stamp),
+        Intent::Import(rows, step) | Intent::ImportOn(rows, step) => capture::import(session, rows, step, stamp),
         Intent::Edit(target, said) => capture::edit(session, target, said, stamp),
         Intent::Trash(target) if item(session, target)?.trashed => Err(Refusal::AlreadyTrashed),
         Intent::Trash(target) => Ok(vec![Fact::Trashed { target }]),
@@ -140,6 +142,13 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             Some(_) => Ok(vec![Fact::Erased { target }]),
         },
     }
+}
+
+/// The latest act of this writer, where it is an import that holds.
+fn import_under_way(session: &Session, replica: ReplicaId) -> Option<u64> {
+    let act = session.history.next_undo(replica)?;
+    let imports = act.replica == replica && session.contribution(act)?.mode == Mode::Imported;
+    imports.then_some(act.seq)
 }
 
 fn ran(session: &Session, stamp: &Stamp) -> Option<Ran> {

@@ -42,6 +42,8 @@ pub enum Intent {
     Capture(Vec<Said>, Mode, Option<usize>),
     /// Rows of a file, to the step given where a row names none.
     Import(Vec<Row>, usize),
+    /// More rows of the same file. One act with those before, as long as this writer has done nothing else meanwhile.
+    ImportOn(Vec<Row>, usize),
     /// A contribution says something else.
     Edit(EventId, Said),
     /// Into the trash.

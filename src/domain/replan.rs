@@ -18,7 +18,7 @@
 //! | [`Way::Whole`] | shorten, drop, but not touch the step in hand | `1 000 000 + w · (10 000 · c² / r)`, dropped `1 000 000 + 10 000 · b` |
 //!
 //! where `w` is 4 for a protected step and 1 for any other, and `rank` counts the different cut orders of the rest from 1,
-//! then optional steps without one, then all others, then protected ones. What is not changed costs nothing. The plans are
+//! then steps without one that may be dropped, then all others, then protected ones. What is not changed costs nothing. The plans are
 //! told in the order of minutes taken away in all, then of steps changed, then of the table; one that hardly differs from
 //! an earlier one is left out ([`differs`]).
 

@@ -121,8 +121,16 @@ pub struct Ahead {
 /// As [`timing`], for the re-planner.
 #[must_use]
 pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
-    let now = session.clock.stands_since(now).unwrap_or(now);
-    let days = Days::new(session, now);
+    // A room that has gone home and comes back now goes on now: what it stood still is away, and no delay. Where each day
+    // has a plan of its own, the day in hand ends when it stood.
+    let stands = session.clock.stands_since(now);
+    let several_days = session.agenda.days.len() > 1;
+    let (now, stood) = match stands {
+        Some((since, _)) if several_days => (since, 0),
+        Some((_, stood)) => (now, stood),
+        None => (now, 0),
+    };
+    let days = Days::new(session, now, stood);
     let layout = layout(&session.agenda);
     let clock_now = session.clock.ended.filter(|_| session.clock.closed).unwrap_or(now);
     let today = session.clock.at.or(Some(0)).and_then(|at| session.day_of(at)).unwrap_or(1);
@@ -146,7 +154,8 @@ pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
         expected: if held.dropped { planned } else { expected },
     };
     let slots = planned.into_iter().zip(expected).zip(&session.held).map(slot).collect();
-    let timing = Timing { step, slots, late, planned_end, expected_end, slack: hard.map(|hard| hard.since(expected_end)) };
+    let timing =
+        Timing { step, slots, late, planned_end, expected_end, slack: hard.map(|hard| hard.since(expected_end)) };
     Ahead { timing, now: clock_now, spaces }
 }
 
@@ -227,6 +236,8 @@ impl Walk<'_> {
 struct Days<'a> {
     session: &'a Session,
     now: Moment,
+    /// Milliseconds that the room has stood still until now, so long that it had gone home.
+    stood: i64,
     /// The day that the others are reckoned from, and its beginning.
     known: (u16, Moment),
 }
@@ -237,10 +248,10 @@ const MINUTE_MS: i64 = 60_000;
 const DAY_MIN: i64 = 1440;
 
 impl<'a> Days<'a> {
-    fn new(session: &'a Session, now: Moment) -> Self {
+    fn new(session: &'a Session, now: Moment, stood: i64) -> Self {
         let first = session.day_of(0).unwrap_or(1);
         let known = session.clock.begun_by(u16::MAX).map_or((first, now), |day| (day, now));
-        let mut days = Self { session, now, known };
+        let mut days = Self { session, now, stood, known };
         days.known.1 = days.begin(known.0);
         days
     }
@@ -256,7 +267,8 @@ impl<'a> Days<'a> {
     /// night in the middle of an agenda of one day pushes it on.
     fn begin(&self, day: u16) -> Moment {
         let starts = starts(&self.session.agenda, day);
-        let away = if self.session.agenda.days.len() > 1 { 0 } else { self.session.clock.away };
+        let away =
+            if self.session.agenda.days.len() > 1 { 0 } else { self.session.clock.away.saturating_add(self.stood) };
         let (began, to_come) = match self.session.clock.begun(day) {
             Some(began) => (began, false),
             None if day == self.known.0 => (self.now, true),

@@ -158,6 +158,7 @@ pub struct GroupRow {
 
 /// Plan against actual of one step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of a table that others read")]
 #[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StepRow {
     pub number: usize,

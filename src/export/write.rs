@@ -42,6 +42,8 @@ pub enum Error {
     NoName(PathBuf, &'static str),
     /// Writing is not allowed there.
     NotAllowed(PathBuf),
+    /// What stands there may not be replaced, although something else may be written beside it.
+    Kept(PathBuf),
     /// The disk is full.
     Full(PathBuf),
     /// It is written, and the disk does not confirm it.
@@ -51,6 +53,8 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// Somebody said stop.
+    Stopped(PathBuf),
     /// The system says something else.
     Io {
         /// What should have been written.
@@ -77,7 +81,9 @@ impl Told for Error {
             Self::NotPlain(path) => at("error-write-not-plain", path),
             Self::NoName(path, name) => at("error-write-no-name", path).with("example", path.join(name).display()),
             Self::NotAllowed(path) => at("error-write-not-allowed", path),
+            Self::Kept(path) => at("error-write-kept", path),
             Self::Full(path) => at("error-write-full", path),
+            Self::Stopped(path) => at("error-write-stopped", path),
             Self::Unsure { path, source } => at("error-write-unsure", path).with("said", system::said(source)),
             Self::Io { path, source } => at("error-write-other", path).with("said", system::said(source)),
         }
@@ -92,9 +98,46 @@ in_english!(Error);
 /// With what, where and what to do. What stood there before is then untouched, but for [`Error::Unsure`]; of a folder
 /// that is being replaced, each file is the old or the new one.
 pub fn write(written: &Written, path: &Path, force: bool) -> Result<(), Error> {
+    write_watched(written, path, force, &mut |_, _| true)
+}
+
+/// The same; `watch` is told how many bytes of how many are written, and stops it by answering `false`. Once the first
+/// file has got its name, nothing is stopped any more.
+///
+/// # Errors
+/// As [`write`](write()), and [`Error::Stopped`].
+pub fn write_watched(
+    written: &Written,
+    path: &Path,
+    force: bool,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<(), Error> {
+    let lengths = |files: &[(&str, Vec<u8>)]| files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     match written {
-        Written::File(bytes) => file(path, bytes, force),
-        Written::Folder(files) => folder(path, files, force),
+        Written::File(bytes) => one(path, bytes, force, &mut Pace { watch, done: 0, of: bytes.len() as u64 }),
+        Written::Folder(files) => folder(path, files, force, &mut Pace { watch, done: 0, of: lengths(files) }),
+    }
+}
+
+/// How far the writing is, and who is told.
+struct Pace<'a> {
+    watch: &'a mut dyn FnMut(u64, u64) -> bool,
+    done: u64,
+    of: u64,
+}
+
+/// Bytes between two looks at the watch.
+const PIECE: usize = 1 << 20;
+
+/// What the watch says when it wants an end, as it travels among the answers of the system.
+#[derive(Debug, thiserror::Error)]
+#[error("stopped")]
+struct Halt;
+
+impl Pace<'_> {
+    fn on(&mut self, bytes: usize) -> io::Result<()> {
+        self.done += bytes as u64;
+        if (self.watch)(self.done, self.of) { Ok(()) } else { Err(io::Error::other(Halt)) }
     }
 }
 
@@ -103,6 +146,10 @@ pub fn write(written: &Written, path: &Path, force: bool) -> Result<(), Error> {
 /// # Errors
 /// As [`write`](write()).
 pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+    one(path, bytes, force, &mut Pace { watch: &mut |_, _| true, done: 0, of: bytes.len() as u64 })
+}
+
+fn one(path: &Path, bytes: &[u8], force: bool, pace: &mut Pace<'_>) -> Result<(), Error> {
     const EXAMPLE: &str = "summary.md";
     if path.is_dir() {
         return Err(Error::IsFolder(path.to_owned(), EXAMPLE));
@@ -110,34 +157,64 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     if path.file_name().is_none() {
         return Err(Error::NoName(path.to_owned(), EXAMPLE));
     }
-    let target = match fs::symlink_metadata(path) {
-        // The link stays, what it leads to is replaced.
-        Ok(is) if is.is_symlink() => fs::canonicalize(path).map_err(|_| Error::DanglingLink(path.to_owned()))?,
-        Ok(_) | Err(_) => path.to_owned(),
-    };
-    if fs::metadata(&target).is_ok_and(|is| !is.is_file()) {
-        return Err(Error::NotPlain(path.to_owned()));
-    }
-    if !force && fs::symlink_metadata(path).is_ok() {
-        return Err(Error::Exists(path.to_owned()));
-    }
-    let parent = parent(&target, path)?;
-    let beside = beside(&parent, path, create)?;
-    let (temp, handle) = beside;
-    let done =
-        fill(handle, bytes).and_then(|()| if force { fs::rename(&temp, &target) } else { place(&temp, &target) });
-    if let Err(source) = done {
-        let _ = fs::remove_file(&temp);
-        return Err(explain(source, path, &parent));
-    }
-    flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
+    let mut draft = Draft::begin(path, force)?;
+    draft.fill(bytes, pace)?;
+    draft.place(force)?;
+    flush_folder(&draft.parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
 }
 
-/// Writes a folder of files: a new one appears as a whole; in one that is there, file by file.
-///
-/// # Errors
-/// As [`write`](write()).
-pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Result<(), Error> {
+/// A file that is written beside its place and has not its name yet.
+struct Draft {
+    /// As it was asked for.
+    path: PathBuf,
+    /// What it will replace, or be.
+    target: PathBuf,
+    parent: PathBuf,
+    temp: PathBuf,
+    handle: Option<File>,
+}
+
+impl Draft {
+    fn begin(path: &Path, force: bool) -> Result<Self, Error> {
+        let target = match fs::symlink_metadata(path) {
+            // The link stays, what it leads to is replaced.
+            Ok(is) if is.is_symlink() => fs::canonicalize(path).map_err(|_| Error::DanglingLink(path.to_owned()))?,
+            Ok(_) | Err(_) => path.to_owned(),
+        };
+        if fs::metadata(&target).is_ok_and(|is| !is.is_file()) {
+            return Err(Error::NotPlain(path.to_owned()));
+        }
+        if !force && fs::symlink_metadata(path).is_ok() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let parent = parent(&target, path)?;
+        let (temp, handle) = beside(&parent, path, create)?;
+        Ok(Self { path: path.to_owned(), target, parent, temp, handle: Some(handle) })
+    }
+
+    /// Takes back what was written when not all of it could be.
+    fn fill(&mut self, bytes: &[u8], pace: &mut Pace<'_>) -> Result<(), Error> {
+        let filled = self.handle.take().map_or(Ok(()), |handle| fill(handle, bytes, pace));
+        filled.map_err(|source| {
+            let _ = fs::remove_file(&self.temp);
+            explain(source, &self.path, &self.parent)
+        })
+    }
+
+    /// Gives it its name, or takes it back.
+    fn place(&self, force: bool) -> Result<(), Error> {
+        let placed = if force { fs::rename(&self.temp, &self.target) } else { place(&self.temp, &self.target) };
+        placed.map_err(|source| {
+            let _ = fs::remove_file(&self.temp);
+            let kept = force && is_kept(&source, &self.target);
+            if kept { Error::Kept(self.path.clone()) } else { explain(source, &self.path, &self.parent) }
+        })
+    }
+}
+
+/// Writes a folder of files: a new one appears as a whole; in one that is there each file gets its name when all are
+/// written.
+fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool, pace: &mut Pace<'_>) -> Result<(), Error> {
     match fs::metadata(path) {
         Ok(is) if !is.is_dir() => return Err(Error::IsFile(path.to_owned())),
         Ok(_) => {
@@ -145,7 +222,7 @@ pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Re
             if !force && !empty {
                 return Err(Error::Exists(path.to_owned()));
             }
-            return files.iter().try_for_each(|(name, bytes)| file(&path.join(name), bytes, true));
+            return into_folder(path, files, pace);
         }
         Err(_) if fs::symlink_metadata(path).is_ok() => return Err(Error::DanglingLink(path.to_owned())),
         Err(_) => {}
@@ -155,8 +232,8 @@ pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Re
     }
     let parent = parent(path, path)?;
     let (temp, ()) = beside(&parent, path, create_folder)?;
-    let fill_all = || {
-        files.iter().try_for_each(|(name, bytes)| fill(create(&temp.join(name))?, bytes))?;
+    let mut fill_all = || {
+        files.iter().try_for_each(|(name, bytes)| fill(create(&temp.join(name))?, bytes, pace))?;
         flush_folder(&temp)?;
         fs::rename(&temp, path)
     };
@@ -165,6 +242,36 @@ pub fn folder(path: &Path, files: &[(&'static str, Vec<u8>)], force: bool) -> Re
         return Err(explain(source, path, &parent));
     }
     flush_folder(&parent).map_err(|source| Error::Unsure { path: path.to_owned(), source })
+}
+
+/// Writes every file beside its place, and only then gives them their names.
+fn into_folder(path: &Path, files: &[(&'static str, Vec<u8>)], pace: &mut Pace<'_>) -> Result<(), Error> {
+    let mut drafts: Vec<Draft> = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let begun = Draft::begin(&path.join(name), true).and_then(|mut draft| {
+            draft.fill(bytes, pace)?;
+            Ok(draft)
+        });
+        match begun {
+            Ok(draft) => drafts.push(draft),
+            Err(why) => {
+                drafts.iter().for_each(|draft| _ = fs::remove_file(&draft.temp));
+                return Err(why);
+            }
+        }
+    }
+    let mut placed = Ok(());
+    for draft in &drafts {
+        placed = match placed {
+            Ok(()) => draft.place(true),
+            Err(why) => {
+                let _ = fs::remove_file(&draft.temp);
+                Err(why)
+            }
+        };
+    }
+    placed?;
+    flush_folder(path).map_err(|source| Error::Unsure { path: path.to_owned(), source })
 }
 
 /// The folder that a path stands in, which must be there.
@@ -216,14 +323,18 @@ fn create_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 fn create_folder(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
 
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)?;
-    file.sync_all()
+fn fill(mut file: File, bytes: &[u8], pace: &mut Pace<'_>) -> io::Result<()> {
+    for piece in bytes.chunks(PIECE) {
+        file.write_all(piece)?;
+        pace.on(piece.len())?;
+    }
+    file.sync_all()?;
+    pace.on(0)
 }
 
 /// Gives the file its name unless something has taken it meanwhile. A hard link does both at once; where the disk knows
@@ -253,12 +364,25 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Windows offers no way to flush a folder; NTFS keeps a journal of names.
-#[cfg(not(unix))]
+#[cfg(windows)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 fn flush_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a file that was written beside `target` could not take its place because of what stands there: on Windows,
+/// what a program has open can often not be replaced.
+fn is_kept(source: &io::Error, target: &Path) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    let refused = source.kind() == io::ErrorKind::PermissionDenied
+        || cfg!(windows) && source.raw_os_error() == Some(SHARING_VIOLATION);
+    refused && fs::symlink_metadata(target).is_ok()
+}
+
 fn explain(source: io::Error, path: &Path, folder: &Path) -> Error {
+    if source.get_ref().and_then(|inner| inner.downcast_ref::<Halt>()).is_some() {
+        return Error::Stopped(path.to_owned());
+    }
     match source.kind() {
         io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => Error::Exists(path.to_owned()),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::NotAllowed(folder.to_owned()),

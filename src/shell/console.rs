@@ -1,48 +1,66 @@
-//! The terminal where there is no poll: events of the terminal library, looked at in short turns. Not Unix.
+//! The terminal of Windows: the console, through the terminal library. It stands in for `tty`, `source` and `watch`, with
+//! the same faces.
 //!
-//! Stands in for `tty`, `source` and `watch` with the same faces. A console that is closed ends the program by itself here;
-//! what was called saved is on the disk by then.
+//! A console has no poll: a thread waits for its events and puts them where the bell rings, too, so that the loop waits at
+//! one place and never looks in vain. A console that is closed ends the program by itself; what was called saved is on the
+//! disk by then. Not here: what a key is called ([`keys`]), and what tells a paste from typing ([`burst`]).
+
+mod burst;
+mod keys;
 
 use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-use ratatui::crossterm::terminal;
+use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::{Command as _, ansi_support, terminal};
 
-use super::happened::{Happened, Input};
-use super::wake::Wake;
-use crate::app::key::{Code, Key};
+use self::keys::Keys;
+use super::happened::{Happened, Why};
+use super::wake::{Wake, Woken};
 
-/// A bell that nobody can wait for is looked at so often.
-const TURN: Duration = Duration::from_millis(15);
+/// Nothing is written to be handed clicks and pastes: clicks are a mode of the console, set with raw keys, and the marks of
+/// a paste would come as keys that somebody had pressed.
+pub const INPUTS_ON: &str = "";
+/// The same.
+pub const INPUTS_OFF: &str = "";
+
+/// The next part of a paste comes sooner than that, and the next key of a person does not.
+const LULL: Duration = Duration::from_millis(3);
+/// So many keys are handed over at once at most.
+const MOST: usize = 1 << 16;
 
 /// The console.
 #[derive(Debug)]
 pub struct Port;
 
 impl Port {
-    /// The console of this process.
+    /// The console of this process, told to read the codes that frames are made of.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, or it is one that cannot.
     pub fn open() -> io::Result<Self> {
-        terminal::size().map(|_| Self)
+        terminal::size()?;
+        if ansi_support::supports_ansi() {
+            Ok(Self)
+        } else {
+            Err(io::ErrorKind::Unsupported.into()) // consoles before Windows 10
+        }
     }
 
-    /// Hands keys over as they are pressed, unseen.
+    /// Hands keys over as they are pressed, unseen, and clicks, the wheel and new sizes of the window.
     ///
     /// # Errors
     /// When there is no console.
     pub fn raw(&self) -> io::Result<()> {
-        terminal::enable_raw_mode()
+        terminal::enable_raw_mode()?;
+        event::EnableMouseCapture.execute_winapi()
     }
 
     /// Gives it the modes back that it had.
     pub fn cooked(&self) {
         // A console that has gone has no modes.
+        let _ = event::DisableMouseCapture.execute_winapi();
         let _ = terminal::disable_raw_mode();
     }
 
@@ -82,11 +100,23 @@ pub struct Source {
 }
 
 impl Source {
-    /// With the bell to look at.
+    /// Begins to listen to the console.
     ///
     /// # Errors
-    /// Never; elsewhere waiting takes something of the system.
+    /// When the system gives no more threads.
     pub fn new(_port: Arc<Port>, wake: Wake) -> io::Result<Self> {
+        let tell = wake.other_end();
+        std::thread::Builder::new().name("console".to_owned()).spawn(move || {
+            let mut keys = Keys::default();
+            loop {
+                let heard = listen(&mut keys);
+                let gone = heard.is_err();
+                let happened = heard.unwrap_or_else(|_| vec![Happened::Stop(Why::Gone)]);
+                if tell.send(Woken::Console(happened)).is_err() || gone {
+                    return;
+                }
+            }
+        })?;
         Ok(Self { wake })
     }
 
@@ -94,22 +124,31 @@ impl Source {
     /// frame is never left half-written here.
     ///
     /// # Errors
-    /// When the console has gone.
+    /// Never; elsewhere the system may be unable to wait.
     pub fn wait(&mut self, most: Option<Duration>, _writing: bool, happened: &mut Vec<Happened>) -> io::Result<()> {
-        let mut left = most;
-        loop {
-            let turn = left.map_or(TURN, |left| left.min(TURN));
-            if event::poll(turn)? {
-                happened.extend(meaning(event::read()?));
-                while event::poll(Duration::ZERO)? {
-                    happened.extend(meaning(event::read()?));
-                }
-                return Ok(());
+        let mut next = self.wake.next(most);
+        while let Some(woken) = next {
+            match woken {
+                Woken::Rung => {}
+                Woken::Console(came) => happened.extend(came),
             }
-            left = left.map(|left| left.saturating_sub(turn));
-            if self.wake.rung() || left.is_some_and(|left| left.is_zero()) {
-                return Ok(());
-            }
+            next = self.wake.next(Some(Duration::ZERO));
+        }
+        Ok(())
+    }
+}
+
+/// Waits for the console, and takes all that lies there then: what was pasted lies there at once.
+fn listen(keys: &mut Keys) -> io::Result<Vec<Happened>> {
+    let mut came = Vec::new();
+    loop {
+        match event::read()? {
+            Event::Resize(..) => came.push(Happened::Resized),
+            event => came.extend(keys.meaning(event).map(Happened::Input)),
+        }
+        let more = if came.last().is_some_and(burst::is_plain) { LULL } else { Duration::ZERO };
+        if came.len() >= MOST || !event::poll(more)? {
+            return Ok(burst::with_pastes(&came));
         }
     }
 }
@@ -129,63 +168,4 @@ impl Watch {
 
     /// Does nothing.
     pub fn wake(&self) {}
-}
-
-fn meaning(event: Event) -> Option<Happened> {
-    Some(match event {
-        Event::Key(event) => Happened::Input(Input::Key(key(event)?)),
-        Event::Paste(text) => Happened::Input(Input::Paste(text)),
-        Event::Resize(..) => Happened::Resized,
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Happened::Input(Input::Press(mouse.column, mouse.row)),
-            MouseEventKind::ScrollUp => Happened::Input(Input::Wheel(true)),
-            MouseEventKind::ScrollDown => Happened::Input(Input::Wheel(false)),
-            _ => return None,
-        },
-        Event::FocusGained | Event::FocusLost => return None,
-    })
-}
-
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let held = |what| event.modifiers.contains(what);
-    let mut key = Key {
-        code: code(event.code)?,
-        ctrl: held(KeyModifiers::CONTROL),
-        alt: held(KeyModifiers::ALT),
-        shift: held(KeyModifiers::SHIFT),
-    };
-    if let Code::Char(c) = key.code {
-        key.shift = false;
-        if key.ctrl && key.alt && !c.is_ascii_alphanumeric() {
-            (key.ctrl, key.alt) = (false, false); // AltGr
-        }
-        if key.ctrl && c == ' ' {
-            return None;
-        }
-    }
-    Some(key)
-}
-
-fn code(code: KeyCode) -> Option<Code> {
-    Some(match code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    })
 }

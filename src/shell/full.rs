@@ -12,7 +12,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 use super::console::{self as port, Port, Source, Watch};
 use super::happened::{Happened, Input, Why};
 use super::outside::Outside;

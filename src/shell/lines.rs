@@ -1,7 +1,7 @@
 //! Linear mode: the same model, spoken as lines. For screen readers, braille, bad lines and scripts.
 //!
 //! One new line for each thing told and nothing drawn. A line is taken only when all that came before it is done, so the
-//! answers stand in the order of the questions. End of input saves and leaves. Not here: what is told (`app::speak`).
+//! answers stand in the order of the questions; only `:stop` is heard while long work goes on. End of input saves and leaves. Not here: what is told (`app::speak`).
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
@@ -14,6 +14,7 @@ use super::readings::Readings;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::update::update;
+use crate::app::work;
 use crate::text::clean_line;
 
 /// How it ended.
@@ -119,6 +120,10 @@ pub fn run(
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         quit = match heard {
+            // What is to be stopped would else be done before the word is heard.
+            Ok(Msg::Line(line)) if model.work.is_some() && work::is_stop(&line) => {
+                step(model, outside, readings, Msg::Line(line))
+            }
             Ok(msg @ (Msg::Line(_) | Msg::NotText | Msg::Stop)) => {
                 typed.push_back(msg);
                 false

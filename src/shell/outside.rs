@@ -4,7 +4,9 @@
 
 mod book;
 mod erasing;
+mod job;
 mod salvaging;
+mod seek;
 mod shelf;
 mod words;
 
@@ -18,11 +20,15 @@ use super::inbox::Post;
 use super::sample::{self, Folder};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Failure, Msg};
+use crate::app::open::Open;
 use crate::config;
 use crate::system;
 use crate::words::{Fill, Say, Words};
 use book::Book;
+use job::{Export, Job};
+use seek::Seeker;
 
+pub use salvaging::is_salvaged;
 pub use shelf::cards;
 
 /// Everything outside the model but the terminal.
@@ -32,6 +38,10 @@ pub struct Outside {
     post: Post,
     words: Rc<Words>,
     book: Option<Book>,
+    /// The latest long work, under way or done.
+    job: Option<Job>,
+    /// Reads for the search over everything; begun with the first one.
+    seeker: Option<Seeker>,
     /// Where sample sessions are looked at; it goes when the program does.
     samples: Option<Folder>,
 }
@@ -40,7 +50,7 @@ impl Outside {
     /// With a data folder that need not exist yet.
     #[must_use]
     pub fn new(data: PathBuf, post: Post, words: Rc<Words>) -> Self {
-        Self { data, post, words, book: None, samples: None }
+        Self { data, post, words, book: None, job: None, seeker: None, samples: None }
     }
 
     /// The data folder.
@@ -63,23 +73,51 @@ impl Outside {
             }
             Effect::Open(path) => self.open(&path, model).or_else(|failure| self.salvage(&path, failure, model)),
             Effect::Demo => self.demo(model),
-            Effect::Append(events, typed) => return self.asked(|book| book.append(events, &typed, model.now.at)),
-            Effect::Keep(typed, ran) => return self.asked(|book| book.keep(&typed, ran, model.now.at)),
-            Effect::Rescue => return self.asked(|book| book.rescue(model.now)),
-            Effect::Reopen(path) => {
-                self.book = None;
-                match book::open(&path, model.now).and_then(|opened| self.take(opened, false)) {
-                    Ok(_) => return None, // the session in hand goes on; only its file is another
-                    Err(failure) => Err(failure),
-                }
-            }
+            Effect::Append(events, typed) => match self.book_of(model) {
+                Ok(book) => return book.append(events, &typed, model.now.at),
+                Err(failure) => Ok(Msg::NotAppended(events, failure)),
+            },
+            Effect::Keep(typed, ran) => match self.book_of(model) {
+                Ok(book) => return book.keep(&typed, ran, model.now.at),
+                Err(failure) => Ok(Msg::Kept(Err(failure))),
+            },
+            Effect::Rescue => match self.book_of(model) {
+                Ok(book) => return book.rescue(model.now),
+                Err(failure) => Err(failure),
+            },
+            Effect::Reopen(path) => match self.reopen(&path, model) {
+                Ok(()) => return None, // the session in hand goes on; only its file is another
+                Err(failure) => Err(failure),
+            },
             Effect::Summarise(disclosure) => {
                 output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
-            Effect::Export(path, disclosure, force) => {
-                output::export(model, &self.data, &self.words, &path, disclosure, force)
+            Effect::Import(path, step) => {
+                let tag = self.words.tag().to_owned();
+                return self.works(model, |open, _, post| Job::import(&open.session, &path, step, &tag, post));
             }
-            Effect::Import(path, step) => output::import(model, &self.words, &path, step),
+            Effect::Export(path, disclosure, force) => {
+                let (tag, at, ran) = (self.words.tag().to_owned(), model.now.at, model.ran());
+                return self.works(model, |open, data, post| {
+                    let (session, data) = (open.session.clone(), data.to_owned());
+                    Job::export(Export { session, data, tag, at, ran, path, disclosure, force }, post)
+                });
+            }
+            Effect::Seek(question, wanted, notes) => {
+                let seeker = self.seeker.get_or_insert_with(|| Seeker::begin(&self.data, &self.post));
+                seeker.ask(question, wanted, notes);
+                return None;
+            }
+            Effect::StopWork => {
+                self.job.iter().for_each(Job::stop);
+                return None;
+            }
+            Effect::WriteList(path, list) => {
+                let path = output::at_home(&path);
+                crate::export::write::file(&path, list.as_bytes(), false)
+                    .map_err(|why| failed(&why))
+                    .map(|()| Msg::Written(path))
+            }
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {
                 if let Some(book) = self.book.take() {
@@ -124,13 +162,40 @@ impl Outside {
         book::open(&path, model.now).and_then(|opened| self.take(opened, false))
     }
 
-    fn asked(&self, ask: impl FnOnce(&Book) -> Option<Msg>) -> Option<Msg> {
-        self.book.as_ref().and_then(ask)
+    /// Long work on the session in hand, which answers later.
+    fn works(&mut self, model: &Model, begin: impl FnOnce(&Open, &Path, &Post) -> Job) -> Option<Msg> {
+        let Some(open) = &model.open else {
+            return Some(Msg::WorkFailed(Failure { say: Say::new("told-no-session"), gone: false }));
+        };
+        self.job = Some(begin(open, &self.data, &self.post));
+        None
+    }
+
+    /// The file of the session in hand; opened again where that had failed, so that nothing is asked of nobody.
+    fn book_of(&mut self, model: &Model) -> Result<&Book, Failure> {
+        if self.book.is_none() {
+            let path = model.open.as_ref().map(|open| open.path.clone());
+            let path = path.ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
+            self.reopen(&path, model)?;
+        }
+        self.book.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })
+    }
+
+    /// Goes on in this file, for writing or not at all.
+    fn reopen(&mut self, path: &Path, model: &Model) -> Result<(), Failure> {
+        self.book = None;
+        let (book, opened) = book::open(path, model.now)?.into_book(&self.data, &self.post, false)?;
+        if let Some(say) = opened.read_only {
+            return Err(Failure { say, gone: false });
+        }
+        self.book = Some(book);
+        Ok(())
     }
 }
 
 impl Drop for Outside {
     fn drop(&mut self) {
+        self.job.iter().for_each(Job::stop_and_wait);
         drop(self.book.take()); // waits until what was asked is on the disk, before the folder of the samples goes
     }
 }

@@ -10,19 +10,15 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::ThreadId;
 
 use ratatui::backend::CrosstermBackend;
-use ratatui::crossterm::{Command, cursor, event, style, terminal};
+use ratatui::crossterm::{Command, cursor, style, terminal};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-#[cfg(not(unix))]
-use super::console::Port;
+#[cfg(windows)]
+use super::console::{INPUTS_OFF, INPUTS_ON, Port};
 #[cfg(unix)]
-use super::tty::Port;
+use super::tty::{INPUTS_OFF, INPUTS_ON, Port};
 use crate::words::Words;
-
-/// Buttons and wheel, with cells beyond the 223rd; not each movement.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Colours and attributes as they are at first.
 const EVERYTHING_BACK: &[u8] = b"\x1b[0m";
@@ -196,14 +192,14 @@ fn leave_before_a_panic_speaks(lang: String) {
 }
 
 fn entering() -> String {
-    let mut codes = codes(&[&terminal::EnterAlternateScreen, &event::EnableBracketedPaste]);
-    codes.push_str(MOUSE_ON);
+    let mut codes = codes(&[&terminal::EnterAlternateScreen]);
+    codes.push_str(INPUTS_ON);
     codes + &self::codes(&[&cursor::Hide, &style::ResetColor, &terminal::Clear(terminal::ClearType::All)])
 }
 
 fn leaving() -> String {
-    let mut codes = MOUSE_OFF.to_owned();
-    codes.push_str(&self::codes(&[&event::DisableBracketedPaste, &style::ResetColor, &cursor::Show]));
+    let mut codes = INPUTS_OFF.to_owned();
+    codes.push_str(&self::codes(&[&style::ResetColor, &cursor::Show]));
     codes + &self::codes(&[&terminal::LeaveAlternateScreen])
 }
 

@@ -6,11 +6,12 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::{PollFlags, Timespec};
 use rustix::process::Signal;
 
 use super::decode::{Decoder, Unfinished};
 use super::happened::{Happened, Input, Why};
+use super::poll::{PollFd, poll};
 use super::signals::Signals;
 use super::tty::Port;
 use super::wake::Wake;

@@ -8,10 +8,17 @@ use std::io::{self, Write as _};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::OpenOptionsExt as _;
 
-use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::event::{PollFlags, Timespec};
 use rustix::fs::OFlags;
 use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios};
+
+use super::poll::{PollFd, poll};
+
+/// Hands over pastes in one piece, buttons and the wheel, with cells beyond the 223rd; not each movement.
+pub const INPUTS_ON: &str = "\x1b[?2004h\x1b[?1000h\x1b[?1006h";
+/// No more of it.
+pub const INPUTS_OFF: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l";
 
 /// How long one turn of waiting is.
 const TURN: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
@@ -92,7 +99,7 @@ impl Port {
                 break;
             }
             let mut fds = [PollFd::new(&self.output, PollFlags::OUT)];
-            let _ = rustix::event::poll(&mut fds, Some(&TURN)); // the next write tells
+            let _ = poll(&mut fds, Some(&TURN)); // the next write tells
         }
         Ok(())
     }

@@ -49,42 +49,65 @@ mod bell {
     }
 }
 
-#[cfg(not(unix))]
+/// The loop has one place to wait at: what the console has to tell is put there, too.
+#[cfg(windows)]
 mod bell {
     use std::io;
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::time::Duration;
+
+    use crate::shell::happened::Happened;
+
+    /// What wakes the loop.
+    #[derive(Debug)]
+    pub(in crate::shell) enum Woken {
+        /// The bell.
+        Rung,
+        /// What happened at the console.
+        Console(Vec<Happened>),
+    }
 
     /// The end to ring.
     #[derive(Clone, Debug)]
-    pub struct Bell(Arc<AtomicBool>);
+    pub struct Bell(Sender<Woken>);
 
-    /// The end that is woken: here, that is asked now and then.
+    /// The end that is woken. It holds the other one as well, so waiting never ends for want of anybody who rings.
     #[derive(Debug)]
-    pub struct Wake(Arc<AtomicBool>);
+    pub struct Wake(Sender<Woken>, Receiver<Woken>);
 
     /// Both ends.
     ///
     /// # Errors
     /// Never; elsewhere a bell takes something of the system.
     pub fn bell() -> io::Result<(Bell, Wake)> {
-        let rung = Arc::new(AtomicBool::new(false));
-        Ok((Bell(Arc::clone(&rung)), Wake(rung)))
+        let (ring, wake) = channel();
+        Ok((Bell(ring.clone()), Wake(ring, wake)))
     }
 
     impl Bell {
         /// Wakes the loop.
         pub fn ring(&self) {
-            self.0.store(true, Ordering::Release);
+            let _ = self.0.send(Woken::Rung); // closed means that nobody sleeps any more
         }
     }
 
     impl Wake {
-        /// Whether it was rung since it was last asked.
-        pub(in crate::shell) fn rung(&self) -> bool {
-            self.0.swap(false, Ordering::Acquire)
+        /// The end for the console's thread.
+        pub(in crate::shell) fn other_end(&self) -> Sender<Woken> {
+            self.0.clone()
+        }
+
+        /// What woke the loop, waited for so long; `None` waits for ever.
+        pub(in crate::shell) fn next(&self, most: Option<Duration>) -> Option<Woken> {
+            match most {
+                None => self.1.recv().ok(),
+                Some(Duration::ZERO) => self.1.try_recv().ok(),
+                Some(most) => self.1.recv_timeout(most).ok(),
+            }
         }
     }
 }
 
+#[cfg(windows)]
+pub(in crate::shell) use bell::Woken;
 pub use bell::{Bell, Wake, bell};

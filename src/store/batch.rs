@@ -35,7 +35,13 @@ pub(super) fn outdated(ask: &Ask, later: &[Ask]) -> bool {
     match ask {
         Ask::Draft(draft) => later.iter().any(|later| match later {
             Ask::Draft(other) | Ask::Append { draft: Some(other), .. } => other.key == draft.key,
-            _ => false,
+            Ask::Append { draft: None, .. }
+            | Ask::Merge(_)
+            | Ask::Pulse(_)
+            | Ask::Card(_)
+            | Ask::Erase(_)
+            | Ask::Rescue(_)
+            | Ask::Close(_) => false,
         }),
         Ask::Pulse(_) => later.iter().any(|later| matches!(later, Ask::Pulse(_))),
         Ask::Card(_) => later.iter().any(|later| matches!(later, Ask::Card(_))),

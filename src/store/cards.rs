@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
 use super::{file, image, load, log, meta};
+use crate::domain::event::Fact;
 use crate::domain::id::SessionId;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
@@ -99,6 +100,23 @@ pub struct Entry {
     pub card: Option<Card>,
     /// Why it cannot be read, if it cannot.
     pub trouble: Option<Say>,
+    /// Its writer did not close it: was killed, or still writes.
+    pub unclean: bool,
+    /// How it began, where there is no card.
+    pub begun: Option<Begun>,
+}
+
+/// What a session's file says of it without its log being read: as it was last closed, else as it was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Its name.
+    pub title: String,
+    /// The name of its agenda.
+    pub agenda: String,
+    /// When it began to exist.
+    pub opened: Moment,
+    /// Sample data.
+    pub sample: bool,
 }
 
 /// One line of the index.
@@ -108,9 +126,52 @@ struct Known {
     written_ns: u64,
     card: Option<Card>,
     trouble: Option<Say>,
+    /// `None` in an index of an older version, which did not know.
+    #[serde(default)]
+    unclean: Option<bool>,
+    #[serde(default)]
+    begun: Option<Begun>,
+}
+
+impl Known {
+    fn suffices(&self, logs: Logs) -> bool {
+        let told = self.card.is_some() || self.trouble.is_some();
+        self.unclean.is_some_and(|unclean| told || (unclean && logs == Logs::Left))
+    }
 }
 
 type Index = BTreeMap<String, Known>;
+
+/// A session's file in a folder, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where.
+    pub path: PathBuf,
+    /// Bytes, with its write-ahead log.
+    size: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    written_ns: u64,
+}
+
+/// The sessions' files of a folder, the last written first; nothing is read of them.
+///
+/// # Errors
+/// When the folder is there and cannot be listed; a missing folder holds no sessions.
+pub fn files(folder: &Path) -> Result<Vec<Found>, StoreError> {
+    let found = match fs::read_dir(folder) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        found => found.map_err(|e| StoreError::io(folder, e))?,
+    };
+    let ours = found.filter_map(Result::ok).filter_map(|file| {
+        let path = file.path();
+        session_name(&path)?;
+        let (size, written_ns) = stamp(&path)?;
+        Some(Found { path, size, written_ns })
+    });
+    let mut files: Vec<Found> = ours.collect();
+    files.sort_by(|a, b| (b.written_ns, &a.path).cmp(&(a.written_ns, &b.path)));
+    Ok(files)
+}
 
 /// The sessions of a folder, the last written first. `index` is a file of the data folder that saves opening those that
 /// have not changed; it is made and renewed here, and nothing is lost without it.
@@ -118,23 +179,42 @@ type Index = BTreeMap<String, Known>;
 /// # Errors
 /// When the folder is there and cannot be listed; a missing folder holds no sessions.
 pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
-    let found = match fs::read_dir(folder) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        found => found.map_err(|e| StoreError::io(folder, e))?,
-    };
+    listed(folder, index, Logs::Drawn)
+}
+
+/// The same without the logs of sessions that were not closed: those have no card, but [`Entry::begun`].
+///
+/// # Errors
+/// As [`list`].
+pub fn list_unread(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
+    listed(folder, index, Logs::Left)
+}
+
+/// What becomes of the log of a session that was not closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Logs {
+    /// It is read, and the card drawn from it.
+    Drawn,
+    /// It is left for the one who opens the session.
+    Left,
+}
+
+fn listed(folder: &Path, index: &Path, logs: Logs) -> Result<Vec<Entry>, StoreError> {
     let before = read_index(index);
     let mut now = Index::new();
     let mut entries = Vec::new();
-    for file in found.filter_map(Result::ok) {
-        let path = file.path();
+    for Found { path, size, written_ns } in files(folder)? {
         let Some(name) = session_name(&path) else { continue };
-        let Some((size, written_ns)) = stamp(&path) else { continue };
         let (known, lasts) = match before.get(&name) {
-            Some(known) if (known.size, known.written_ns) == (size, written_ns) => (known.clone(), true),
-            Some(_) | None => look_into(&path, size, written_ns),
+            Some(known) if (known.size, known.written_ns) == (size, written_ns) && known.suffices(logs) => {
+                (known.clone(), true)
+            }
+            Some(_) | None => look_into(&path, size, written_ns, logs),
         };
-        let Known { card, trouble, .. } = known.clone();
+        let Known { card, trouble, unclean, begun, .. } = known.clone();
         entries.push(Entry {
+            unclean: unclean.unwrap_or(false),
+            begun,
             path,
             size,
             written_ms: i64::try_from(written_ns / 1_000_000).unwrap_or(0),
@@ -145,7 +225,6 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
             now.insert(name, known);
         }
     }
-    entries.sort_by(|a, b| (b.written_ms, &a.path).cmp(&(a.written_ms, &b.path)));
     if now != before {
         let _ = write_index(index, &now); // it saves time the next time, and that is all it does
     }
@@ -170,27 +249,56 @@ fn stamp(path: &Path) -> Option<(u64, u64)> {
 }
 
 /// Reads a card out of its file, and says whether that answer will stay the same while the file does.
-fn look_into(path: &Path, size: u64, written_ns: u64) -> (Known, bool) {
-    match read_card(path) {
-        Ok(card) => (Known { size, written_ns, card: Some(card), trouble: None }, true),
-        Err(e) => (Known { size, written_ns, card: None, trouble: Some(e.told()) }, e.is_permanent()),
+fn look_into(path: &Path, size: u64, written_ns: u64, logs: Logs) -> (Known, bool) {
+    let known = Known { size, written_ns, card: None, trouble: None, unclean: Some(false), begun: None };
+    match read_card(path, logs) {
+        Ok((card, unclean, begun)) => (Known { card, unclean: Some(unclean), begun, ..known }, true),
+        Err(e) => (Known { trouble: Some(e.told()), ..known }, e.is_permanent()),
     }
 }
 
-/// The card that stands in the file; where none does, or one older than the log, it is drawn from the log. The index keeps
-/// that, too, so a file is read once and not at every start.
-fn read_card(path: &Path) -> Result<Card, StoreError> {
+/// The card that stands in the file; whether the file was not closed; how the session began. Where no card stands there, or
+/// one older than the log, it is drawn from the log, but of a file that was not closed only when that is asked for. The index
+/// keeps that, too, so a file is read once and not at every start.
+fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
     let (_, mut conn) = image::connect(path)?;
     let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
-    if let Some(card) = meta::Notes::read(&conn, path)?.get::<Card>(meta::CARD)?.filter(|card| card.events == events) {
-        return Ok(card);
+    let notes = meta::Notes::read(&conn, path)?;
+    let unclean = notes.ended()? != meta::Ended::Clean;
+    let last = notes.get::<Card>(meta::CARD)?;
+    let begun = match &last {
+        Some(Card { title, agenda, opened, sample, .. }) => {
+            Some(Begun { title: title.clone(), agenda: agenda.clone(), opened: *opened, sample: *sample })
+        }
+        None => opening(&conn),
+    };
+    let card = last.filter(|card| card.events == events);
+    if card.is_some() || (unclean && logs == Logs::Left) {
+        return Ok((card, unclean, begun));
     }
     let mut session: Option<Session> = None;
     load::load(&mut conn, path, events, |event| match &mut session {
         None => session = Session::begin(&event),
         Some(session) => session.apply(event),
     })?;
-    session.as_ref().map(Card::of).ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))
+    let card = session.as_ref().map(Card::of);
+    let card = card.ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))?;
+    Ok((Some(card), unclean, begun))
+}
+
+/// What the opening says; nothing where there is none, for a log that is read tells that better.
+fn opening(conn: &rusqlite::Connection) -> Option<Begun> {
+    let query = "SELECT kind, body, utc_ms, offset_min FROM events WHERE kind = 'opened' LIMIT 1";
+    let row = |row: &rusqlite::Row<'_>| {
+        let opened = Moment { utc_ms: row.get(2)?, offset_min: row.get(3)? };
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, opened))
+    };
+    let (kind, body, opened) = conn.query_row(query, [], row).ok()?;
+    if let Ok(Fact::Opened(it)) = Fact::parse(&kind, &body) {
+        Some(Begun { title: it.title, agenda: it.agenda.title, opened, sample: it.sample })
+    } else {
+        None
+    }
 }
 
 /// The first line is the checksum of the rest.

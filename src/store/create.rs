@@ -75,7 +75,7 @@ fn fill(
     }
     change.commit().map_err(sql)?;
     conn.close().map_err(|(_, e)| sql(e))?;
-    std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(|e| StoreError::io(path, e))?;
+    file::sync(part).map_err(|e| StoreError::io(path, e))?;
     file::settle(part, path)
 }
 

@@ -1,11 +1,10 @@
-//! Files and folders that belong to one person: names, modes, identity, syncing, free space.
+//! Files and folders that belong to one person: names, modes, syncing, free space.
 //!
 //! Not here: what stands in them. The invariant: whatever the umask, a file made here is 0600 and a folder 0700.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use chrono::NaiveDate;
 
@@ -145,6 +144,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     placed.and_then(|()| sync_folder(path))
 }
 
+/// Makes what was written into a file durable. Windows flushes only through a handle that may write.
+pub(super) fn sync(path: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.sync_all()
+}
+
 /// Gives a finished file its name, unless that name is taken.
 pub(super) fn settle(part: &Path, path: &Path) -> Result<(), StoreError> {
     match fs::hard_link(part, path) {
@@ -184,61 +188,10 @@ pub fn free_bytes(path: &Path) -> Option<u64> {
         let stat = rustix::fs::statvfs(path).or_else(|_| rustix::fs::statvfs(path.parent().unwrap_or(path))).ok()?;
         Some(stat.f_bavail.saturating_mul(stat.f_frsize))
     }
-    #[cfg(not(unix))]
+    #[cfg(windows)]
     {
         let _ = path;
         None
-    }
-}
-
-/// What tells one file from another under the same name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Identity(u64, u64);
-
-impl Identity {
-    pub(super) fn of(meta: &fs::Metadata) -> Self {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            Self(meta.dev(), meta.ino())
-        }
-        #[cfg(not(unix))]
-        {
-            let _ = meta;
-            Self(0, 0) // an open file cannot be replaced there
-        }
-    }
-
-    pub(super) fn at(path: &Path) -> io::Result<Self> {
-        fs::metadata(path).map(|meta| Self::of(&meta))
-    }
-}
-
-/// Files that this process writes through `SQLite`, and handles on them that must not be closed before it is done: on
-/// Unix, closing any handle on a file drops the locks that the process holds on it.
-static HELD: Mutex<Vec<(Identity, Vec<File>)>> = Mutex::new(Vec::new());
-
-/// Says that `SQLite` has this file open from now on.
-pub(super) fn hold(identity: Identity) {
-    if let Ok(mut held) = HELD.lock() {
-        held.push((identity, Vec::new()));
-    }
-}
-
-/// Says that `SQLite` has closed it.
-pub(super) fn release(identity: Identity) {
-    if let Ok(mut held) = HELD.lock() {
-        held.retain(|(other, _)| *other != identity);
-    }
-}
-
-/// Closes a handle, now or as soon as `SQLite` is done with the file.
-pub(super) fn put_away(file: File) {
-    let Ok(identity) = file.metadata().map(|meta| Identity::of(&meta)) else { return };
-    if let Ok(mut held) = HELD.lock()
-        && let Some((_, kept)) = held.iter_mut().find(|(other, _)| *other == identity)
-    {
-        kept.push(file);
     }
 }
 

@@ -18,6 +18,7 @@ use rusqlite::Connection;
 
 use super::error::StoreError;
 use super::file;
+use super::identity;
 use super::schema;
 use crate::words::Say;
 
@@ -36,7 +37,7 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
     let (file, _) = open(path)?;
     let mut start = Vec::with_capacity(HEADER);
     let read = (&file).take(HEADER as u64).read_to_end(&mut start);
-    file::put_away(file);
+    identity::put_away(file);
     read.map_err(|e| StoreError::io(path, e))?;
     check_header(path, &start)
 }
@@ -154,7 +155,7 @@ fn read_whole(path: &Path) -> Result<(Vec<u8>, Option<SystemTime>), StoreError> 
     let (file, meta) = open(path)?;
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
     let read = (&file).read_to_end(&mut bytes);
-    file::put_away(file);
+    identity::put_away(file);
     read.map_err(|e| StoreError::io(path, e))?;
     Ok((bytes, meta.modified().ok()))
 }

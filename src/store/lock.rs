@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::file::{self, Identity};
+use super::file;
+use super::identity::Identity;
 use crate::domain::time::Moment;
 
 /// Who holds a session.
@@ -104,8 +105,7 @@ fn open_or_make(path: &Path) -> io::Result<File> {
 }
 
 fn is_at(file: &File, path: &Path) -> bool {
-    let here = file.metadata().map(|meta| Identity::of(&meta));
-    here.is_ok_and(|here| Identity::at(path).is_ok_and(|there| here == there))
+    Identity::of(file).is_ok_and(|here| Identity::at(path).is_ok_and(|there| here == there))
 }
 
 fn read_sign(path: &Path) -> Holder {

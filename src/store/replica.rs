@@ -27,6 +27,7 @@ impl Machine {
 
     /// This machine and user, as the system tells them.
     #[must_use]
+    #[cfg_attr(windows, expect(clippy::disallowed_methods, reason = "the surroundings are where it tells both"))]
     pub fn this() -> Self {
         let mut parts = Vec::new();
         #[cfg(unix)]
@@ -36,7 +37,7 @@ impl Machine {
             parts.push(rustix::process::getuid().as_raw().to_string());
             parts.extend(fs::read_to_string("/etc/machine-id"));
         }
-        #[cfg(not(unix))]
+        #[cfg(windows)]
         {
             parts.extend(["COMPUTERNAME", "USERDOMAIN", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok()));
         }

@@ -88,7 +88,7 @@ fn fill(found: &Found, part: &Path, to: &Path) -> Result<Salvage, StoreError> {
     }
     change.commit().map_err(sql)?;
     conn.close().map_err(|(_, e)| sql(e))?;
-    std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(|e| StoreError::io(to, e))?;
+    file::sync(part).map_err(|e| StoreError::io(to, e))?;
     file::settle(part, to).map(|()| salvage)
 }
 

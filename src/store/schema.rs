@@ -73,6 +73,11 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::ReadOnly(path.to_owned())); // SQLite opens for reading what it may not write
     }
     conn.pragma_update(None, "synchronous", "FULL").map_err(sql)?;
+    // On macOS a plain sync leaves the words in the memory of the drive.
+    #[cfg(target_vendor = "apple")]
+    for pragma in ["fullfsync", "checkpoint_fullfsync"] {
+        conn.pragma_update(None, pragma, true).map_err(sql)?;
+    }
     Ok(conn)
 }
 

@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use super::batch::{Outcome, answer, outdated, stage};
 use super::cards::Card;
 use super::error::StoreError;
-use super::file::{self, Identity};
+use super::file;
+use super::identity::{self, Identity};
 use super::lock::{Holder, Lock};
 use super::log::{self, Head, Heads, to_sql};
 use super::meta;
@@ -30,14 +31,14 @@ pub(super) struct Hold {
 impl Hold {
     pub(super) fn new(path: &Path, lock: Lock) -> Result<Self, StoreError> {
         let identity = Identity::at(path).map_err(|e| StoreError::io(path, e))?;
-        file::hold(identity);
+        identity::hold(identity);
         Ok(Self { identity, _lock: lock })
     }
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        file::release(self.identity);
+        identity::release(self.identity);
     }
 }
 

@@ -85,6 +85,7 @@ fn draw_notice(page: &mut Page, area: Rect, notice: &Notice, size: Size) -> u16 
     let what = page.model.words.tell(&notice.say);
     let (words, style) = match notice.tone {
         Tone::Done => (page.say("notice-done", &[("what", &what)]), page.theme.saved),
+        Tone::Doing => (page.say("notice-doing", &[("what", &what)]), page.theme.text),
         Tone::Refused => (page.say("notice-refused", &[("what", &what)]), page.theme.strong),
         Tone::Trouble => (page.say("notice-trouble", &[("what", &what)]), page.theme.trouble),
     };
@@ -101,12 +102,13 @@ fn layer_hint(layer: &Layer) -> &'static str {
     match layer {
         Layer::Help(..) => "layer-help-keys",
         Layer::Palette(_) => "layer-palette-keys",
-        Layer::Search(_) => "layer-search-keys",
+        Layer::Search(..) => "layer-search-keys",
         Layer::Prompt(..) => "layer-prompt-keys",
         Layer::Confirm(..) => "layer-confirm-keys",
         Layer::Plans(_, 0, _) => "layer-plans-none-keys",
         Layer::Plans(..) => "layer-plans-keys",
         Layer::Steps(..) => "layer-steps-keys",
         Layer::Paste(..) => "layer-paste-keys",
+        Layer::LeftOut(_) => "layer-left-out-keys",
     }
 }

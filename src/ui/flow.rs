@@ -1,7 +1,6 @@
 //! Text that runs down a column: paragraphs wrapped to its width, of which a window is shown.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,6 +8,7 @@ use ratatui::style::Style;
 use super::glyph::{shown, shown_lines};
 use super::memo::wrapped;
 use super::page::{Page, indent, row};
+use crate::app::eyes::Eyes;
 
 struct Line<'a> {
     indent: u16,
@@ -110,12 +110,18 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// The first line in sight, not so far that room is left below the last.
+    pub fn looked_at(&self, area: Rect, eyes: &Eyes) -> usize {
+        let page = usize::from(area.height);
+        eyes.settle(self.lines.len().saturating_sub(page), |_, _| page.max(1))
+    }
+
     /// Draws what fits from line `top` on, and stops it at the end. Where something is left below, the last line says so,
     /// and by which key one gets there.
-    pub fn draw_turned(&self, page: &mut Page, area: Rect, top: &Cell<usize>, key: &str) {
-        top.set(top.get().min(self.lines.len().saturating_sub(usize::from(area.height))));
-        self.draw(page, area, top.get());
-        let left = self.left(area.height, top.get());
+    pub fn draw_turned(&self, page: &mut Page, area: Rect, eyes: &Eyes, key: &str) {
+        let top = self.looked_at(area, eyes);
+        self.draw(page, area, top);
+        let left = self.left(area.height, top);
         if left > 0 && area.height > 4 {
             let last = row(area, area.height - 1);
             page.clear(last);

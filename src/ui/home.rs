@@ -8,7 +8,7 @@ use super::list::window;
 use super::page::{Page, below, cells, indent, row};
 use super::say;
 use super::size::Size;
-use crate::app::msg::{Card, Hit};
+use crate::app::msg::{Card, Hit, Twin};
 
 /// Names of the rows after the sessions, in the order of [`crate::app::model::HOME_EXTRAS`].
 const EXTRAS: [(&str, &str); 2] = [("home-new", "home-new-about"), ("home-demo", "home-demo-about")];
@@ -33,6 +33,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         Size::Regular | Size::Wide => 3,
     };
     let cards = usize::from(rest.height / high);
+    model.in_sight.set(cards);
     for (nth, at) in (0u16..).zip(window(model.home_rows(), model.home_at, cards)) {
         let place = Rect { height: high.min(2), ..below(rest, nth * high) };
         page.hit(place, Hit::Row(at));
@@ -73,10 +74,12 @@ fn draw_card(page: &mut Page, area: Rect, card: &Card, chosen: bool) {
 /// How far a session has come, in words; that it is a sample; that it cannot be read.
 pub(super) fn marks(page: &Page, card: &Card) -> String {
     let standing = card.standing.map_or_else(String::new, |standing| page.word(standing.id()));
-    match (&card.trouble, card.sample) {
-        (Some(_), _) => page.word("home-trouble"),
-        (None, true) => page.say("home-sample", &[("standing", &standing)]),
-        (None, false) => standing,
+    match (&card.trouble, card.twin, card.sample) {
+        (_, Some(Twin::Damaged), _) => page.word("home-damaged"),
+        (Some(_), _, _) => page.word("home-trouble"),
+        (None, Some(Twin::Salvaged), _) => page.say("home-salvaged", &[("standing", &standing)]),
+        (None, None, true) => page.say("home-sample", &[("standing", &standing)]),
+        (None, None, false) => standing,
     }
 }
 

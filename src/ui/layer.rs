@@ -2,6 +2,7 @@
 
 mod help;
 mod plans;
+mod search;
 mod steps;
 
 use ratatui::layout::Rect;
@@ -15,7 +16,7 @@ use super::size::Size;
 use crate::app::command::{COMMANDS, Cmd, Command};
 use crate::app::editor::Editor;
 use crate::app::msg::Hit;
-use crate::app::state::{Finder, Found, Layer, Screen};
+use crate::app::state::{Finder, Layer, Screen};
 use crate::words::Say;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
@@ -28,15 +29,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
         Layer::Palette(finder) => {
             let title = page.word("layer-palette");
             let inner = panel(page, area, size, &title, (84, 22));
-            finder_line(page, inner, finder);
+            let count = page.say("layer-found", &[("n", &finder.total.to_string())]);
+            finder_line(page, inner, finder, &count);
             palette(page, below(inner, 2), finder);
         }
-        Layer::Search(finder) => {
-            let title = page.word("layer-search");
-            let inner = panel(page, area, size, &title, (110, 30));
-            finder_line(page, inner, finder);
-            found(page, below(inner, 2), finder);
-        }
+        Layer::Search(finder, over) => search::draw(page, area, size, finder, *over),
         Layer::Prompt(cmd, editor) => prompt(page, area, size, *cmd, editor),
         Layer::Confirm(cmd, _, say) => confirm(page, area, size, *cmd, say),
         Layer::Plans(at, _, top) => plans::draw(page, area, size, *at, top),
@@ -45,6 +42,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
             let steps = page.model.open.as_ref().map_or(0, |open| open.session.held.len());
             let inner = panel(page, area, size, &title, (84, lines(steps)));
             steps::draw(page, inner, *at);
+        }
+        Layer::LeftOut(at) => {
+            let title = page.word("layer-left-out");
+            let inner = panel(page, area, size, &title, (110, area.height));
+            left_out(page, inner, *at);
         }
         Layer::Paste(lines, at) => {
             let title = page.word("layer-paste");
@@ -84,10 +86,10 @@ fn lines(rows: usize) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2)
 }
 
-fn finder_line<T>(page: &mut Page, area: Rect, finder: &Finder<T>) {
-    let count = page.say("layer-found", &[("n", &finder.total.to_string())]);
-    let (line, right) = beside(row(area, 0), area.width.saturating_sub(cells(&count) + 2), 2);
-    page.put(right, &count, page.theme.dim);
+/// The line that is typed in, and beside it how much was found.
+fn finder_line<T>(page: &mut Page, area: Rect, finder: &Finder<T>, count: &str) {
+    let (line, right) = beside(row(area, 0), area.width.saturating_sub(cells(count) + 2), 2);
+    page.put(right, count, page.theme.dim);
     page.put(line, "› ", page.theme.strong);
     let place = draw_editor(page, indent(line, 2), &finder.line);
     page.point(place);
@@ -106,36 +108,6 @@ fn palette(page: &mut Page, area: Rect, finder: &Finder<Cmd>) {
         page.hit(place, Hit::Row(at));
     }
     nothing(page, area, finder.hits.is_empty());
-}
-
-fn found(page: &mut Page, area: Rect, finder: &Finder<Found>) {
-    for (nth, at) in (0u16..).zip(window(finder.hits.len(), finder.at, usize::from(area.height))) {
-        let place = row(area, nth);
-        let style = pick(page, place, at == finder.at);
-        let (left, text, right) = hit_words(page, finder.hits[at]);
-        let (label, rest) = beside(indent(place, 2), 6, 2);
-        page.put_right(label, &left, style);
-        page.put_both(rest, (&text, style), (&right, style));
-        page.hit(place, Hit::Row(at));
-    }
-    nothing(page, area, finder.hits.is_empty());
-}
-
-fn hit_words(page: &Page, found: Found) -> (String, String, String) {
-    let model = page.model;
-    match found {
-        Found::Said(id) => {
-            let Some(session) = model.open.as_ref().map(|open| &open.session) else { return Default::default() };
-            let Some(item) = session.contribution(id) else { return Default::default() };
-            let at = item.step as usize + 1;
-            let place = page.say("layer-in-step", &[("at", &at.to_string())]);
-            (session.label(item), item.text.to_string(), place)
-        }
-        Found::Card(at) => {
-            let Some(card) = model.cards.as_ref().and_then(|cards| cards.get(at)) else { return Default::default() };
-            (String::new(), card.title.clone(), super::home::marks(page, card))
-        }
-    }
 }
 
 /// The sign and the style of a row, in hand or not.
@@ -215,4 +187,28 @@ fn paste(page: &mut Page, area: Rect, lines: &[(String, bool)], at: usize) {
             page.point(place);
         }
     }
+}
+
+/// Lines for the whole of the one in hand.
+const WHOLE: u16 = 4;
+
+/// What an import left out, one a line, and the one in hand below as it is.
+fn left_out(page: &mut Page, area: Rect, at: usize) {
+    let model = page.model;
+    let all = &model.run.left_out;
+    page.put(row(area, 0), &page.say("left-out-count", &[("n", &all.len().to_string())]), page.theme.strong);
+    let whole = WHOLE.min(area.height / 3);
+    let rows = Rect { height: area.height.saturating_sub(3 + whole), ..below(area, 2) };
+    for (nth, at_row) in (0u16..).zip(window(all.len(), at, usize::from(rows.height))) {
+        let place = row(rows, nth);
+        let style = pick(page, place, at_row == at);
+        page.put(indent(place, 2), &all[at_row], style);
+        page.hit(place, Hit::Row(at_row));
+        if at_row == at {
+            page.point(place);
+        }
+    }
+    let mut flow = Flow::new(area.width);
+    flow.short(all.get(at).map_or("", String::as_str), whole, page.theme.text);
+    flow.draw_bare(page, below(area, area.height.saturating_sub(whole)), 0);
 }

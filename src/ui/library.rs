@@ -210,7 +210,7 @@ fn status_mark_short(status: Status) -> &'static str {
 }
 
 /// How official an entry is, in words for a row.
-fn status_mark(status: Status) -> &'static str {
+pub(super) fn status_mark(status: Status) -> &'static str {
     match status {
         Status::Working => "library-mark-working",
         Status::Official => "library-mark-official",

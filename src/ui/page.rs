@@ -54,6 +54,9 @@ impl<'a> Page<'a> {
         if area.is_empty() {
             return 0;
         }
+        if text.len() <= usize::from(area.width) && is_cell_by_cell(text) {
+            return self.put_cells(area, text, style); // most of what there is: it is looked at once
+        }
         let text = shown(text);
         let cut = truncate(&text, usize::from(area.width));
         if is_cell_by_cell(&cut) {

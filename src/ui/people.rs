@@ -52,6 +52,7 @@ fn groups(page: &mut Page, area: Rect, session: &Session) {
     let columns = Columns::of(area, [&people], [&said, &silent]);
     columns.put(page, row(area, 0), [&page.word("people-head-group"), &people, &said], theme.dim);
     let list = Rect { height: area.height.saturating_sub(3), ..below(area, 1) };
+    page.model.in_sight.set(usize::from(list.height));
     if session.groups.is_empty() {
         page.put(row(list, 0), &page.word("people-no-groups"), theme.text);
         page.point(row(list, 0));

@@ -31,8 +31,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let rest = below(area, if size == Size::Compact { 2 } else { 3 });
     let table = (size != Size::Compact && page.model.size.0 >= 80).then_some(rest.width.min(TABLE));
     let sheet = Sheet { text: Rect { width: rest.width.min(TEXT), ..rest }, table };
-    reckon(review, sheet);
-    let at = (review.top.get() + 1).min(review.passages.len()).to_string();
+    let top = reckon(review, sheet);
+    let at = (top + 1).min(review.passages.len()).to_string();
     let of = review.passages.len().to_string();
     let place = page.say("review-place", &[("at", &at), ("of", &of)]);
     page.put_both(row(area, 0), (title, page.theme.title), (&place, page.theme.dim));
@@ -43,7 +43,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         page.put(row(rest, 0), &page.word("review-reading"), page.theme.text);
         return;
     }
-    let passages = review.passages.get(review.top.get()..).unwrap_or_default();
+    let passages = review.passages.get(top..).unwrap_or_default();
     if let Some((table, Part::Row(_))) = passages.first().and_then(|passage| passage.table.as_ref())
         && let Some(widths) = sheet.widths(table)
     {
@@ -81,8 +81,9 @@ impl Sheet {
     }
 }
 
-/// Stops at the last page, and finds out how far a page reaches on and back, so that turning it skips nothing.
-fn reckon(review: &Review, sheet: Sheet) {
+/// The first passage in sight: not beyond the last page, and each page turned by what it shows whole, so that turning it
+/// skips nothing.
+fn reckon(review: &Review, sheet: Sheet) -> usize {
     let all = &review.passages;
     let fits = |passages: &mut dyn Iterator<Item = &Passage>| {
         let mut used = 0;
@@ -90,14 +91,13 @@ fn reckon(review: &Review, sheet: Sheet) {
             used += sheet.height(passage) + usize::from(passage.heading > 0);
             used <= usize::from(sheet.text.height)
         });
-        whole.count()
+        whole.count().max(1) // one at least, so that every press moves on
     };
-    let last = all.len().saturating_sub(fits(&mut all.iter().rev()).max(1));
-    let top = review.top.get().min(last);
-    review.top.set(top);
-    let back = all.get(..top).unwrap_or_default();
-    let on = all.get(top..).unwrap_or_default();
-    review.page.set((fits(&mut on.iter()), fits(&mut back.iter().rev())));
+    let last = all.len().saturating_sub(fits(&mut all.iter().rev()));
+    review.top.settle(last, |top, on| {
+        let (back, rest) = all.split_at(top.min(all.len()));
+        if on { fits(&mut rest.iter()) } else { fits(&mut back.iter().rev()) }
+    })
 }
 
 /// Draws one passage from line `used` on, a heading with an empty line above it, and gives back its height.

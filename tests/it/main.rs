@@ -17,6 +17,7 @@ mod line;
 mod log_import;
 mod merge;
 mod official;
+mod outside;
 mod privacy;
 #[cfg(unix)]
 mod pty;

@@ -7,10 +7,13 @@
 mod endings;
 mod faults;
 mod floods;
+mod hunt;
 mod jobs;
 mod kills;
+#[cfg(target_os = "linux")]
 mod network;
 mod room;
+mod work;
 
 use std::fs::File;
 use std::io::{Read as _, Write};
@@ -93,6 +96,18 @@ impl Home {
         let child = command.spawn().unwrap();
         let _limit = Limit::on(&[pid(child.id())]);
         child.wait_with_output().unwrap()
+    }
+
+    /// The same where it must succeed, with this on its standard input, and what it said.
+    pub fn feeds(&self, args: &[&str], input: &str) -> String {
+        let mut command = Command::new(PROGRAM);
+        command.args(args).env("CHARRETTE_DATA_DIR", self.path()).env("LC_ALL", "C.UTF-8").current_dir(self.path());
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let _limit = Limit::on(&[pid(child.id())]);
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// The same where it must succeed, and what it said.

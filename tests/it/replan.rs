@@ -201,7 +201,6 @@ fn rests(most: usize, minutes: u32) -> impl Strategy<Value = Rest> {
                 droppable: optional && !protected && !here && minutes > 0,
                 protected,
                 cut_order,
-                optional,
                 earliest: lock,
                 locked: lock.is_some(),
                 after: if gap { after * MIN } else { 0 },

@@ -1,5 +1,10 @@
 //! A file that the disk has spoilt, opened by the program itself.
 
+use charrette::app::msg::Twin;
+use charrette::shell::outside::{cards, is_salvaged};
+use charrette::store;
+use charrette::words::Words;
+
 use crate::log_import::House;
 
 /// A bit that has flipped on the disk: the file stays, what is sound is gone on with, and what is not is told and listed.
@@ -30,4 +35,17 @@ fn a_damaged_session_is_gone_on_with_in_a_new_file() {
     let sound = named.replace(".charrette", "-salvaged.charrette");
     let sound = String::from_utf8(house.is_told(&["verify", &sound], b"")).unwrap();
     assert!(sound.starts_with("Sound"), "{sound}");
+
+    // Two files of one session are told apart.
+    let id = named.trim_end_matches(".charrette").rsplit('-').next().unwrap().to_owned();
+    let told = String::from_utf8(house.is_told(&["show", &id], b"")).unwrap();
+    assert!(told.contains("fits 2 files") && told.contains(&named), "{told}");
+    assert!(told.contains("-salvaged.charrette (salvaged from a damaged file)"), "{told}");
+    let latest = String::from_utf8(house.is_told(&["verify", "latest"], b"")).unwrap();
+    assert!(latest.starts_with("Sound"), "the latest is the salvaged one: {latest}");
+    let data = house.path("data");
+    let entries = store::list(&data.join("sessions"), &data.join("index.json")).unwrap();
+    let rows = cards(entries, &Words::of("en"));
+    let twin = |salvaged: bool| rows.iter().find(|row| is_salvaged(&row.path) == salvaged).and_then(|row| row.twin);
+    assert_eq!((twin(true), twin(false)), (Some(Twin::Salvaged), Some(Twin::Damaged)));
 }

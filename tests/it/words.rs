@@ -64,7 +64,7 @@ fn sources_as_they_stand() -> Vec<(String, String)> {
             } else {
                 let text = fs::read_to_string(&path).expect("a source is text");
                 let until = text.find("\n#[cfg(test)]\nmod ").unwrap_or(text.len());
-                found.push((path.display().to_string(), text[..until].to_owned()));
+                found.push((path.display().to_string().replace('\\', "/"), text[..until].to_owned()));
             }
         }
     }

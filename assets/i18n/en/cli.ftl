@@ -103,7 +103,10 @@ cli-no-session = There is no session { $name }. Give a path, the first letters o
 cli-neither = There is neither an agenda nor a session { $name }. "charrette agendas" and "charrette sessions" list them.
 cli-neither-but = There is neither an agenda nor a session { $name }. Did you mean the agenda { $id }?
 cli-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, in .csv for a folder of tables, or name the format with --format.
-cli-many-sessions = { $name } fits { $n } sessions. Give more of the id.
+cli-many-sessions = { $name } fits { $n } files. Give more of the id, or the path of the one that is meant:
+cli-which = { $path }
+cli-which-salvaged = { $path } (salvaged from a damaged file)
+cli-export-stopped = Stopped. Nothing was written to { $path }, and what stood there before stands there still.
 cli-no-data-folder = This system names no folder for a person's data. Name one with --data-dir.
 cli-sound =
     { $n ->

@@ -54,6 +54,8 @@ keys-typed = Commands without a key
 # Long work on a terminal.
 progress-open = Reading the session: { $n } %
 progress-import = Reading the file: { $n } %
+progress-making = Making the summary…
+progress-export = Writing the summary: { $n } %
 
 # The file that keeps choices.
 settings-remark = Choices made in the program. Delete this file to forget them.

@@ -8,6 +8,7 @@ flow-more = … { $n } more { $n ->
     }
 minutes-short = { $n } min
 notice-done = ✓ { $what }
+notice-doing = … { $what }
 notice-refused = Not done: { $what }
 notice-trouble = Trouble: { $what }
 narrow-small = { $width } by { $height } is too small. { $least-width } by { $least-height } cells are needed.
@@ -17,10 +18,24 @@ saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
 saved-no = NOT SAVED, tried again every second: { $why }
 
+clock-weekday =
+    { $n-day ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[other] Sun
+    } { $time }
+clock-date = { $date } { $time }
+
 standing-ready = ready
 standing-running = running
 standing-paused = paused
 standing-closed = closed
+standing-elsewhere = open in another window
+standing-left = left without closing
 
 kind-idea = idea
 kind-need = need
@@ -49,6 +64,8 @@ home-count =
         [one] one session
        *[other] { $n } sessions
     }
+home-damaged = damaged original
+home-salvaged = salvaged copy, { $standing }
 home-trouble = cannot be read
 home-sample = sample, { $standing }
 home-contributions =
@@ -231,6 +248,20 @@ layer-help-keys = ↑ ↓ read on   Esc close
 layer-palette = Commands
 layer-palette-keys = ↑ ↓ choose   Enter run   Esc close
 layer-search = Search
+layer-search-all = Search over everything
+layer-found-yet =
+    { $n ->
+        [0] reading…
+       *[other] { $n } found so far…
+    }
+layer-unread =
+    { $n ->
+        [one] One session could not be read, so nothing of it is found.
+       *[other] { $n } sessions could not be read, so nothing of them is found.
+    }
+layer-in-session = { $title }, step { $at }
+layer-agenda = agenda
+layer-private = (private note)
 layer-search-keys = ↑ ↓ choose   Enter go there   Esc close
 layer-prompt-keys = Enter take it   Esc leave it
 layer-confirm-keys = y yes   n no
@@ -241,6 +272,13 @@ layer-plans-keys = 1-3 or Enter take it   ↑ ↓   Esc leave
 layer-plans-none-keys = Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
+layer-left-out = Left out by the last import
+layer-left-out-keys = ↑ ↓ read on   e write them to a file   Esc close
+left-out-count =
+    { $n ->
+        [one] One thing to look at; what is named with a line is not in the session.
+       *[other] { $n } things to look at; what is named with a line is not in the session.
+    }
 layer-found =
     { $n ->
         [0] none found
@@ -291,6 +329,7 @@ ask-restore = Which contribution comes back from the trash? Its name, as 12 or D
 ask-move = Which contribution, and to which step? Its name and the step's number, as A1 4.
 ask-erase = Which contribution shall be erased for good? Its name, as 12 or D1.
 ask-import = Which file? Its path.
+ask-left-out = Into which file shall the list be written? It must not be there yet.
 ask-rename = What is the session called?
 ask-place = Where is it held?
 ask-pilot = Which pilot or case does it belong to?
@@ -300,6 +339,7 @@ ask-plan = Which plan? Its number, as :plan told it.
 ask-extend = How many minutes more? A number below zero takes some away.
 ask-export = Where to? A path that ends in .md, .html, .json or .csv.
 ask-search = What are you looking for?
+ask-anywhere = What are you looking for, in all sessions?
 ask-theme = Which colours? auto, dark, light, high-contrast or mono.
 ask-disclosure = For whom? internal, consortium or public.
 ask-phase = Which phase?

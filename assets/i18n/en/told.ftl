@@ -46,6 +46,8 @@ told-saved-many =
         [one] saved one contribution
        *[other] saved { $n } contributions
     }
+told-kept-line = kept, but not saved yet: { $line } (waiting: { $n }; tried again every second)
+told-kept = kept, but not done yet (waiting: { $n }; tried again every second)
 told-nothing-new = All of that is here already; nothing was added.
 told-edited = changed { $label }: { $line }{ $working ->
         [yes] {" "}(working statement, not official)
@@ -105,14 +107,68 @@ told-imported-but =
         [0] {""}
         [one] one row was left out:{" "}
        *[other] { $n-bad } rows were left out, the first:{" "}
-    }{ $what }
+    }{ $what }{ $n-more ->
+        [0] {""}
+       *[other] {" "}:left-out lists all.
+    }
+told-left-out-how =
+    { $n ->
+        [0] That is all.
+        [one] And one more.
+       *[other] And { $n } more.
+    } :left-out FILE writes all of it to a file.
+told-list-written = The list is in { $path }
+told-nothing-left-out = No import has left anything out here.
 told-import-note = To be checked: { $what }
 told-row-refused = Not imported: { $what }
 told-rows-refused =
     { $n ->
-        [one] One more row was not imported.
-       *[other] { $n } more rows were not imported.
+        [one] One more row was not imported; :left-out lists all.
+       *[other] { $n } more rows were not imported; :left-out lists all.
     }
+
+# Long work that goes on while keys are taken.
+told-reading =
+    reading the file: { $n ->
+        [one] one row
+       *[other] { $n } rows
+    } so far, { $n-percent } % of it; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-saving = importing: { $n } of { $n-of } rows; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-export-gathering = exporting: the summary is being made; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-export-writing = exporting: { $n-percent } % of the summary is on the disk; { $plain ->
+        [yes] :stop
+       *[no] Esc
+    } stops it
+told-work-stopping = stopping; what is on its way to the disk is waited for
+told-work-first = Something is still being imported or exported. Wait for it, or stop it with :stop.
+told-work-leave = { $what ->
+        [export] The export is still being written, and is waited for. Esc stops it; leave once more to go without it.
+       *[import] The import is still going on, and is waited for. Esc stops it; leave once more to go without the rest.
+    }
+told-nothing-to-stop = Nothing is being imported or exported, so there is nothing to stop.
+told-export-stopped = The export was stopped. Nothing was written; what stood there before stands there still.
+told-import-stopped =
+    The import was stopped. { $n ->
+        [0] Nothing of the file was saved.
+        [one] The one row that is saved stays and can be undone; { $n-left } more were not imported.
+       *[other] The { $n } rows that are saved stay and can be undone; { $n-left } more were not imported.
+    } Importing the file again adds what is missing.
+told-import-refused =
+    { $why } { $n ->
+        [0] Nothing of the file was saved.
+        [one] One row is saved, { $n-left } are not.
+       *[other] { $n } rows are saved, { $n-left } are not.
+    }
+told-import-empty = There is no row in that file that could be imported.
 
 # The clock and the steps.
 told-entered = Step { $number } of { $of }: { $title }
@@ -260,6 +316,19 @@ told-found-count =
         [one] One contribution found for "{ $words }".
        *[other] { $n } contributions found for "{ $words }".
     }
+told-heard-count =
+    { $n ->
+        [0] Nothing was found for "{ $words }" in what was said in any session.
+        [one] One contribution found for "{ $words }" in all sessions.
+       *[other] { $n } contributions found for "{ $words }" in all sessions.
+    }
+told-heard = { $title }, step { $number }, { $label }: { $text }
+told-heard-unread =
+    { $n ->
+        [one] One session could not be read, so nothing of it is found.
+       *[other] { $n } sessions could not be read, so nothing of them is found.
+    }
+told-found-shelf = In the library: { $what }
 told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $line }{ $working ->
         [yes] {" "}(working statement, not official)
        *[no] {""}

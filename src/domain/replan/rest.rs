@@ -25,8 +25,6 @@ pub struct Part {
     pub protected: bool,
     /// 1 is cut first.
     pub cut_order: Option<u16>,
-    /// Left out where time is short.
-    pub optional: bool,
     /// It does not begin before this.
     pub earliest: Option<i64>,
     /// And not later either.
@@ -83,7 +81,6 @@ pub fn rest(session: &Session, now: Moment, running: Millis) -> Rest {
             droppable: optional && !protected && held.entered.is_none() && minutes > 0,
             protected,
             cut_order: step.cut_order.or(within.and_then(|outer| outer.cut_order)),
-            optional,
             earliest: space.earliest.filter(|_| !here).map(|earliest| earliest.since(now)),
             locked: !here && locked(session, at).is_some(),
             after: space.after,
@@ -201,7 +198,7 @@ impl Rest {
         });
         let to_come = self.parts.iter().zip(&walked.starts).skip(usize::from(self.in_hand));
         let starts = to_come.filter_map(|(part, start)| Some((part.at, self.now.plus((*start)?))));
-        let protected = each().skip(usize::from(self.in_hand)).filter(|(part, _)| part.protected).last();
+        let protected = each().skip(usize::from(self.in_hand)).rfind(|(part, _)| part.protected);
         Plan {
             way,
             changes: changes.collect(),

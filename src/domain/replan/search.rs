@@ -52,7 +52,7 @@ fn rank(rest: &Rest, part: &Part) -> u64 {
     let mut orders: Vec<u16> = rest.parts.iter().filter_map(|part| part.cut_order).collect();
     orders.sort_unstable();
     orders.dedup();
-    let behind = match (part.cut_order, part.protected, part.optional) {
+    let behind = match (part.cut_order, part.protected, part.droppable) {
         (Some(order), _, _) => return 1 + orders.iter().take_while(|other| **other < order).count() as u64,
         (None, false, true) => 1,
         (None, false, false) => 2,

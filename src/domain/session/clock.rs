@@ -99,11 +99,13 @@ impl Clock {
         self.days.range(..=day).next_back().map(|(day, _)| *day)
     }
 
-    /// When the clock stands for so long that the room has gone home, the moment it was stopped; that time is no delay.
+    /// When the clock stands for so long that the room has gone home: since when, and for how many milliseconds. That
+    /// time is no delay.
     #[must_use]
-    pub fn stands_since(&self, now: Moment) -> Option<Moment> {
-        let stood = |touched: &Moment| now.since(*touched).saturating_sub(self.jumped_since) > ANOTHER_DAY_MS;
-        self.touched.filter(|_| !self.running && !self.closed).filter(stood)
+    pub fn stands_since(&self, now: Moment) -> Option<(Moment, i64)> {
+        let touched = self.touched.filter(|_| !self.running && !self.closed)?;
+        let stood = now.since(touched).saturating_sub(self.jumped_since);
+        (stood > ANOTHER_DAY_MS).then_some((touched, stood))
     }
 
     pub(super) fn begin_day(&mut self, day: u16, at: Moment) {

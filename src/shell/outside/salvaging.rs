@@ -14,6 +14,21 @@ use crate::words::{Say, Words};
 /// So many things that are missing are told one by one; the list has all.
 const TOLD: usize = 20;
 
+/// How the name of a file ends that was salvaged.
+const ENDING: &str = "-salvaged";
+
+/// The damaged file that this one was salvaged from; `None` for any other file.
+pub(super) fn original(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    let stem = stem.strip_suffix(ENDING)?;
+    Some(path.with_file_name(format!("{stem}.{}", store::EXTENSION)))
+}
+
+/// Whether a file was salvaged.
+pub fn is_salvaged(path: &Path) -> bool {
+    original(path).is_some()
+}
+
 /// A new file with what is sound.
 pub(super) struct Salvaged {
     pub(super) path: PathBuf,
@@ -26,7 +41,7 @@ pub(super) fn salvage(path: &Path, failure: Failure, words: &Words) -> Result<Sa
     let looked_at = store::open(path, Access::Read, Moment::default()).and_then(|mut file| file.load(|_| ()));
     let Err(fault @ StoreError::Damaged { .. }) = looked_at else { return Err(failure) };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let to = path.with_file_name(format!("{stem}-salvaged.{}", store::EXTENSION));
+    let to = path.with_file_name(format!("{stem}{ENDING}.{}", store::EXTENSION));
     let say = |id: &'static str| Say::new(id).with("what", &fault).with("path", to.display());
     let salvage = match store::salvage(path, &to) {
         Ok(salvage) => salvage,

@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::failed;
-use crate::app::msg::{self, Failure, LibraryRow};
+use super::{failed, salvaging};
+use crate::app::msg::{self, Failure, LibraryRow, Twin};
 use crate::content::library::{self, Origin};
 use crate::content::{agenda, framework};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::Framework;
-use crate::store::{self, Entry, Standing};
+use crate::store::{self, Begun, Card, Entry, Standing};
 use crate::words::{Told as _, Words};
 
 pub(super) fn list(data: &Path, words: &Words) -> Result<Vec<msg::Card>, Failure> {
-    let entries = store::list(&data.join("sessions"), &data.join("index.json")).map_err(|why| failed(&why))?;
+    let entries = store::list_unread(&data.join("sessions"), &data.join("index.json")).map_err(|why| failed(&why))?;
     Ok(cards(entries, words))
 }
 
@@ -21,20 +21,40 @@ pub(super) fn list(data: &Path, words: &Words) -> Result<Vec<msg::Card>, Failure
 #[must_use]
 pub fn cards(entries: Vec<Entry>, words: &Words) -> Vec<msg::Card> {
     let mut rows: Vec<msg::Card> = entries.into_iter().map(|entry| row(entry, words)).collect();
-    rows.sort_by_key(|row| !matches!(row.standing, Some(msg::Standing::Running | msg::Standing::Paused)));
+    let salvaged: Vec<PathBuf> = rows.iter().filter_map(|row| salvaging::original(&row.path)).collect();
+    for row in &mut rows {
+        row.twin = match salvaging::original(&row.path) {
+            Some(_) => Some(Twin::Salvaged),
+            None => salvaged.contains(&row.path).then_some(Twin::Damaged),
+        };
+    }
+    rows.sort_by_key(|row| match row.standing {
+        Some(msg::Standing::Running | msg::Standing::Elsewhere) => 0,
+        Some(msg::Standing::Left | msg::Standing::Paused) => 1,
+        Some(msg::Standing::Ready | msg::Standing::Closed) | None => 2,
+    });
     rows
 }
 
 fn row(entry: Entry, words: &Words) -> msg::Card {
-    let Entry { path, card, trouble, .. } = entry;
+    let unclean = entry.unclean.then(|| match store::holder(&entry.path) {
+        Some(_) => msg::Standing::Elsewhere,
+        None => msg::Standing::Left,
+    });
+    let Entry { path, card, trouble, begun, .. } = entry;
     let name = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let contributions = card.as_ref().map(|c| c.contributions);
+    let own = card.as_ref().map(|c| standing(c.standing));
+    let of_card = |c: Card| Begun { title: c.title, agenda: c.agenda, opened: c.opened, sample: c.sample };
+    let begun = card.map(of_card).or(begun);
     msg::Card {
-        title: card.as_ref().map_or_else(name, |c| c.title.clone()),
-        agenda: card.as_ref().map_or_else(String::new, |c| c.agenda.clone()),
-        opened: card.as_ref().map(|c| c.opened),
-        contributions: card.as_ref().map(|c| c.contributions),
-        standing: card.as_ref().map(|c| standing(c.standing)),
-        sample: card.as_ref().is_some_and(|c| c.sample),
+        title: begun.as_ref().map_or_else(name, |b| b.title.clone()),
+        agenda: begun.as_ref().map_or_else(String::new, |b| b.agenda.clone()),
+        opened: begun.as_ref().map(|b| b.opened),
+        contributions,
+        standing: unclean.or(own),
+        sample: begun.is_some_and(|b| b.sample),
+        twin: None,
         trouble: trouble.map(|why| words.tell(&why)),
         path,
     }

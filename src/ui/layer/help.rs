@@ -1,13 +1,12 @@
 //! Every command with its keys and what it does, and the marks of the capture line.
 
-use std::cell::Cell;
-
 use ratatui::layout::Rect;
 
 use super::super::flow::Flow;
 use super::super::page::{Page, cells};
 use super::super::say::keys;
 use crate::app::command::{COMMANDS, Command, Scope};
+use crate::app::eyes::Eyes;
 
 /// Marks of the capture line, with the message that explains each.
 const MARKS: [(&str, &str); 17] = [
@@ -30,7 +29,7 @@ const MARKS: [(&str, &str); 17] = [
     ("\\", "mark-plain"),
 ];
 
-pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: &Cell<usize>) {
+pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: &Eyes) {
     let mut flow = Flow::new(area.width);
     for part in [scope, Scope::Any] {
         let rows = COMMANDS.iter().filter(|c| c.scopes.contains(&part));
@@ -49,8 +48,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: &Cell<usize>)
     for command in COMMANDS.iter().filter(|c| c.keys.is_empty()) {
         line(&mut flow, &format!(":{}", command.name), &page.word(&format!("about-{}", command.name)), page);
     }
-    top.set(top.get().min(flow.height().saturating_sub(usize::from(area.height))));
-    flow.draw(page, area, top.get());
+    let top = flow.looked_at(area, top);
+    flow.draw(page, area, top);
     page.point(area);
 }
 

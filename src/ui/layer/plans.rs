@@ -8,7 +8,6 @@ use super::super::flow::Flow;
 use super::super::page::{Page, below};
 use super::super::size::Size;
 use super::{lines, panel};
-use crate::app::key::{Code, Key};
 use crate::app::msg::Hit;
 use crate::app::plan::{Names, sentence, standing, times};
 use crate::app::state::IN_SIGHT;
@@ -26,7 +25,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, at: usize, top: &Cel
     let (model, theme) = (page.model, page.theme);
     let (Some(open), Some(offer), Some(timing)) = (&model.open, &model.run.offer, model.timing()) else { return };
     let width = if size == Size::Compact { area.width } else { WIDTH.min(area.width).saturating_sub(4) };
-    let names = Names::short(&open.session, if size == Size::Compact { SHORT } else { LONG });
+    let names = Names::short(model, &open.session, if size == Size::Compact { SHORT } else { LONG });
     let mut flow = Flow::new(width);
     for (nth, say) in standing(names, offer, &timing).iter().enumerate() {
         flow.text(model.words.tell(say), if nth < 2 { theme.strong } else { theme.text });
@@ -55,8 +54,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, at: usize, top: &Cel
     if top.get() == IN_SIGHT {
         top.set((chosen.end + 1).saturating_sub(height).min(chosen.start));
     }
-    flow.draw_turned(page, inner, top, &super::super::say::key(Key::plain(Code::PageDown)));
+    top.set(top.get().min(flow.height().saturating_sub(height)));
     let top = top.get();
+    flow.draw(page, inner, top);
     page.point(inner);
     for (nth, place) in places.iter().enumerate() {
         let (from, to) = (place.start.saturating_sub(top), place.end.saturating_sub(top).min(height));

@@ -144,7 +144,7 @@ fn standing(page: &Page, open: &Open) -> Option<(String, Style)> {
     let clock = &open.session.clock;
     match (clock.closed, clock.running) {
         (true, _) => {
-            let at = clock.ended.map_or_else(String::new, crate::domain::time::Moment::clock);
+            let at = clock.ended.map_or_else(String::new, |ended| page.model.clock(ended));
             Some((page.say("clock-closed", &[("time", &at)]), page.theme.strong))
         }
         (false, false) => Some((page.word("clock-paused"), page.theme.trouble)),
@@ -164,7 +164,7 @@ fn plan_words(page: &Page, timing: &Timing) -> String {
 
 /// When the day is expected to end, and what that leaves to its hard end.
 pub(super) fn end_words(page: &Page, timing: &Timing) -> String {
-    let end = timing.expected_end.clock();
+    let end = page.model.clock(timing.expected_end);
     let Some(slack) = timing.slack else { return page.say("end-expected", &[("time", &end)]) };
     let left = minutes(slack);
     let args = [("time", end.as_str()), ("n", &left)];

@@ -21,14 +21,18 @@ use crate::domain::session::{Contribution, Session};
 use crate::text::truncate;
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
-    let Some((_, step)) = open.session.current() else { return };
     let model = page.model;
+    let Some((step, _)) = model.looked_at().and_then(|at| open.session.step(at)) else { return };
     let count = model.shown_count();
     let list = if size == Size::Compact {
         area
     } else {
         let heading = if model.run.trash { "said-count-trash" } else { "said-count" };
-        let heading = page.say(heading, &[("n", &count.to_string())]);
+        let mut heading = page.say(heading, &[("n", &count.to_string())]);
+        if let Some(at) = model.run.seen {
+            let place = page.say("layer-in-step", &[("at", &(at + 1).to_string())]);
+            heading = format!("{heading}, {place}: {}", step.title);
+        }
         let promise = page.word(kept(step.attribution));
         page.put_first(row(area, 0), (&heading, page.theme.heading), (&promise, page.theme.dim));
         below(area, 1)
@@ -44,6 +48,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         return;
     }
     let sight = Sight::of(model, list, step.capture, size);
+    // The one in hand may have more lines than the others, which is why one is not counted.
+    model.in_sight.set((usize::from(list.height) / sight.lines).saturating_sub(1));
     sight.draw(page, list, &open.session);
 }
 

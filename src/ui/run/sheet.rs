@@ -29,9 +29,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         }
     }
     write(page, &mut flow, step, size);
-    let top = &page.model.run.sheet_top;
-    top.set(top.get().min(flow.height().saturating_sub(usize::from(column.height))));
-    let top = top.get();
+    let top = flow.looked_at(column, &page.model.run.sheet_top);
     if size == Size::Compact {
         flow.draw(page, column, top);
         return;

@@ -120,6 +120,28 @@ fn an_import_that_was_taken_back_can_be_made_again() {
 }
 
 #[test]
+fn an_import_in_parts_is_one_act_unless_something_else_was_done_between() {
+    let mut room = Room::new(of_each_promise());
+    let row = |key: &str| vec![Row { said: said(key), key: key.to_owned(), kept: None, said_at: None, step: None }];
+    let on = |key: &str| Intent::ImportOn(row(key), 1);
+    room.does(Intent::Import(row("a"), 1)).unwrap();
+    room.does(on("b")).unwrap();
+    room.does(on("c")).unwrap();
+    room.does(Intent::Undo).unwrap();
+    assert_eq!(room.session.live(), 0, "all three at once");
+    room.does(Intent::Redo).unwrap();
+    assert_eq!(room.session.live(), 3);
+    room.does(Intent::Capture(vec![said("typed")], Mode::Typed, Some(1))).unwrap();
+    room.does(on("d")).unwrap();
+    room.does(on("e")).unwrap();
+    room.does(Intent::Undo).unwrap();
+    assert_eq!(room.session.live(), 4, "d and e");
+    room.does(on("f")).unwrap();
+    room.does(Intent::Undo).unwrap();
+    assert_eq!(room.session.live(), 4, "after something else an act of its own");
+}
+
+#[test]
 fn a_new_act_ends_redo_and_time_that_passed_is_not_taken_back() {
     let mut room = Room::new(of_each_promise());
     room.does(Intent::Rename("one".to_owned())).unwrap();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use charrette::export::Written;
-use charrette::export::write::{Error, write};
+use charrette::export::write::{Error, write, write_watched};
 
 fn one(text: &str) -> Written {
     Written::File(text.as_bytes().to_vec())
@@ -112,5 +112,72 @@ mod unix {
             // The administrator may write anywhere.
             Ok(()) => assert_eq!(names(&closed), ["f"]),
         }
+    }
+}
+
+/// Stopped at each look at the watch in turn, a file or a folder is the old one or not there, and nothing lies beside it.
+#[test]
+fn who_stops_the_writing_leaves_the_old_file_or_none() {
+    let large = Written::File(vec![b'x'; 5 << 20]);
+    let many = Written::Folder(vec![("a.csv", vec![b'a'; 3 << 20]), ("b.csv", vec![b'b'; 3 << 20])]);
+    for (what, old) in [(&large, false), (&large, true), (&many, false), (&many, true)] {
+        let mut looks = 0;
+        loop {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("out");
+            let stood = if matches!(what, Written::File(_)) { one("old") } else { two() };
+            if old {
+                write(&stood, &path, false).unwrap();
+            }
+            let (mut n, mut last) = (0, (0, 1));
+            let done = write_watched(what, &path, old, &mut |done, of| {
+                (n, last) = (n + 1, (done, of));
+                n <= looks
+            });
+            let beside = names(dir.path());
+            let Err(why) = done else {
+                assert_eq!(last.0, last.1, "told to the last byte");
+                assert!(looks > 5, "{looks} looks");
+                break;
+            };
+            assert!(matches!(why, Error::Stopped(_)), "{why}");
+            assert_eq!(beside, if old { vec!["out"] } else { Vec::new() }, "after {looks} looks");
+            if old && matches!(what, Written::File(_)) {
+                assert_eq!(fs::read(&path).unwrap(), b"old");
+            } else if old {
+                assert_eq!(names(&path), ["a.csv", "b.csv"]);
+                assert_eq!(
+                    (fs::read(path.join("a.csv")).unwrap(), fs::read(path.join("b.csv")).unwrap()),
+                    (b"a".to_vec(), b"b".to_vec())
+                );
+            }
+            looks += 1;
+        }
+    }
+}
+
+#[cfg(windows)]
+mod windows {
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    use super::*;
+
+    /// As a spreadsheet keeps a table that it shows.
+    #[test]
+    fn what_another_program_has_open_is_not_replaced_and_that_is_said() {
+        const OTHERS_MAY_READ: u32 = 1;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("summary.md");
+        write(&one("old"), &path, false).unwrap();
+        let open = fs::File::options().read(true).share_mode(OTHERS_MAY_READ).open(&path).unwrap();
+        let refused = write(&one("new"), &path, true).unwrap_err();
+        assert!(matches!(refused, Error::Kept(_)) && refused.to_string().contains("summary.md"), "{refused}");
+        assert_eq!(
+            (fs::read_to_string(&path).unwrap(), names(dir.path())),
+            ("old".to_owned(), vec!["summary.md".to_owned()])
+        );
+        drop(open);
+        write(&one("new"), &path, true).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
     }
 }

@@ -93,6 +93,9 @@ fn a_group_is_named_where_it_may_be_and_nobody_before_anything_was_said() {
     assert_eq!(groups(&desk, Disclosure::Internal), ["group-unheard citizens"], "who will do it has not spoken");
     assert_eq!(groups(&desk, Disclosure::Consortium), ["group-unheard citizens"]);
     assert_eq!(groups(&desk, Disclosure::Public), [""; 0], "who said nothing is as small a group as can be");
+    desk.does(Intent::Count("citizens".to_owned(), 2));
+    assert_eq!(groups(&desk, Disclosure::Consortium), [""; 0], "of two that would be told of a person");
+    assert_eq!(groups(&desk, Disclosure::Internal), ["group-unheard citizens"]);
     desk.types("said @citizens");
     assert_eq!(groups(&desk, Disclosure::Internal), [""; 0]);
 }

@@ -82,3 +82,26 @@ fn the_line_is_back_after_a_shot() {
     again.shows("half a sentence");
     again.press("enter").shows("✓ saved 1");
 }
+
+#[test]
+fn the_list_says_of_a_shot_session_that_it_was_left_and_of_a_held_one_where_it_is() {
+    let home = Home::new();
+    let pty = Pty::start(&home, &["run", "design-kickoff-60", "--title", "Round one"]);
+    pty.press("ctrl-n").shows("Enter saves");
+    pty.types("said").press("enter").shows("✓ saved 1");
+    let list = Pty::start(&home, &[]);
+    list.shows("Round one").shows("open in another window");
+    list.press("ctrl-q");
+    assert_eq!(list.code(), 0);
+    pty.signal(Signal::KILL);
+    assert_eq!(pty.code(), 137);
+    assert!(home.says(&["sessions", "--json"]).contains("\"unclean\": true"));
+    let list = Pty::start(&home, &[]);
+    list.shows("Round one").shows("left without closing");
+    list.press("enter").shows("The program ended without leaving");
+    list.press("f10").shows("paused");
+    assert!(!list.screen().contains("left without"), "{}", list.screen());
+    list.press("ctrl-q");
+    assert_eq!(list.code(), 0);
+    assert!(home.says(&["sessions", "--json"]).contains("\"unclean\": false"));
+}

@@ -5,7 +5,6 @@ use std::process::Command;
 use super::{Home, PROGRAM, Pty};
 
 /// What the system lists as ends of a connection of a process's own network.
-#[cfg(target_os = "linux")]
 fn connections(pid: i32) -> Vec<String> {
     let fds = std::fs::read_dir(format!("/proc/{pid}/fd")).unwrap();
     let links = fds.filter_map(|fd| std::fs::read_link(fd.unwrap().path()).ok());
@@ -23,7 +22,6 @@ fn connections(pid: i32) -> Vec<String> {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_workshop_opens_no_connection() {
     let home = Home::new();
     let pty = Pty::start(&home, &["run", "design-kickoff-60"]);
@@ -40,7 +38,6 @@ fn a_workshop_opens_no_connection() {
 
 /// In a network of its own, which has not even a loopback that is up.
 #[test]
-#[cfg(target_os = "linux")]
 fn a_workshop_is_held_where_there_is_no_network() {
     let home = Home::new();
     let script = r#"ip link 2>/dev/null | grep -q 'UP' && exit 99

@@ -147,6 +147,7 @@ fn cards() -> Vec<Card> {
         contributions: Some(3),
         standing: None,
         sample: false,
+        twin: None,
         trouble,
     };
     vec![card(None), card(Some(poisoned("The file ends in the middle.")))]
@@ -266,6 +267,8 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
 
 #[test]
 fn no_line_passes_on_what_a_session_holds() {
+    // Windows has no file names with control characters in them.
+    const NAME: &str = if cfg!(windows) { "]0;owned\u{202e}.toml" } else { "\u{1b}]0;owned\u{7}\u{202e}.toml" };
     let house = House::new();
     let (log, _) = poisoned_log();
     let file = house.write("poisoned.jsonl", log);
@@ -285,10 +288,10 @@ fn no_line_passes_on_what_a_session_holds() {
         told.extend(house.is_told(args, b""));
     }
     std::fs::create_dir_all(house.path("data/agendas")).expect("a folder");
-    std::fs::write(house.path("data/agendas/\u{1b}]0;owned\u{7}\u{202e}.toml"), "nothing = \"\u{9b}2J\"")
-        .expect("a file");
+    let agenda = format!("data/agendas/{NAME}");
+    std::fs::write(house.path(&agenda), "nothing = \"\u{9b}2J\"").expect("a file");
     told.extend(house.is_told(&["agendas"], b""));
-    told.extend(house.is_told(&["check", "data/agendas/\u{1b}]0;owned\u{7}\u{202e}.toml"], b""));
+    told.extend(house.is_told(&["check", &agenda], b""));
     told.extend(house.is_told(&["run", "\u{1b}]0;owned\u{7}\u{202e}"], b""));
     told.extend(house.is_told(&["import", "latest", "\u{1b}]0;owned\u{7}\u{202e}"], b""));
     let told = String::from_utf8(told).expect("what is told is text");

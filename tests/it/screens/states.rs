@@ -191,7 +191,10 @@ fn morning() -> Agenda {
             cut_order: Some(1),
             ..step("energie", "Auflockerungsübung im Treppenhaus (bei jedem Wetter)", 5, 10)
         },
-        Step { cut_order: Some(2), ..step("ordnen", "Datenschutzfolgenabschätzungsverantwortlichkeiten ordnen", 15, 30) },
+        Step {
+            cut_order: Some(2),
+            ..step("ordnen", "Datenschutzfolgenabschätzungsverantwortlichkeiten ordnen", 15, 30)
+        },
         Step { locked_start: ClockTime::parse("11:00"), ..step("pause", "Mittagspause mit der Amtsleitung", 30, 30) },
         step("wahl", "Punkte kleben: was im nächsten halben Jahr angefangen wird", 10, 25),
         Step { protected: true, ..step("zusagen", "Zusagen und Zuständigkeiten festhalten", 15, 25) },
@@ -344,6 +347,7 @@ fn cards() -> Vec<Card> {
         contributions: Some(n),
         standing,
         sample: false,
+        twin: None,
         trouble: None,
     };
     let mut wrong = card("2025-11-30-rescued.charrette", None, 0);
@@ -385,5 +389,6 @@ fn reviewed(room: &mut Room, column: &str) {
         Some((_, Part::Row(_))) | None => column.is_empty(),
     };
     let at = room.model.review.passages.iter().position(names).expect("the summary has it");
-    room.model.review.top.set(at);
+    room.model.review.top.reset();
+    room.model.review.top.by(isize::try_from(at).expect("a page"));
 }

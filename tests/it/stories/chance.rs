@@ -117,9 +117,14 @@ fn does(desk: &mut Desk, act: Act) {
 fn lines(model: &Model) -> Vec<&Editor> {
     let layers = model.layers.iter().filter_map(|layer| match layer {
         Layer::Palette(finder) => Some(&finder.line),
-        Layer::Search(finder) => Some(&finder.line),
+        Layer::Search(finder, _) => Some(&finder.line),
         Layer::Prompt(_, line) => Some(line),
-        Layer::Help(..) | Layer::Confirm(..) | Layer::Plans(..) | Layer::Steps(..) | Layer::Paste(..) => None,
+        Layer::Help(..)
+        | Layer::Confirm(..)
+        | Layer::Plans(..)
+        | Layer::Steps(..)
+        | Layer::Paste(..)
+        | Layer::LeftOut(_) => None,
     });
     layers.chain([&model.run.line]).collect()
 }

@@ -108,3 +108,26 @@ fn a_session_read_while_the_room_waits_asks_for_nothing() {
     assert_eq!(desk.model.wake_at(), None, "nor before the first step");
     desk.press("ctrl-n").disk_is(Answers::Later).types("x").tick("10m").acknowledges().tick("1s");
 }
+
+#[test]
+fn a_room_that_comes_back_another_day_is_told_times_from_now_on() {
+    let mut desk = Desk::running();
+    desk.tick("5m").press("ctrl-t").shows("ends 09:49").sleeps("20h").shows("ends 05:49").hides("Mon");
+    // What is shown before the clock goes on is what is so when it does.
+    let (standing, _) = desk.draws();
+    let (going, _) = desk.press("ctrl-t").draws();
+    let words = |screen: &str| screen.lines().find(|line| line.contains("ends ")).map(str::to_owned);
+    assert_eq!(words(&standing), words(&going));
+    desk.shows("1 min ahead of the plan");
+}
+
+#[test]
+fn a_time_that_is_not_today_is_told_with_its_day() {
+    let mut desk = Desk::ready();
+    desk.sleeps("14h").press("ctrl-n").sleeps("40m").shows("next: Round of the table, 23:39");
+    desk.shows("ends Tue 00:09");
+    desk.sleeps("2h").shows("ends 02:09");
+    let mut lines = Desk::in_lines(hour());
+    lines.sleeps("14h").line_is(":next").sleeps("55m");
+    lines.line_is(":time").says("Expected end Tue 00:24").line_is(":steps").says("expected Tue 00:04");
+}

@@ -34,6 +34,8 @@ pub struct Desk {
     pub ended: bool,
     /// What an import will read.
     pub import: ImportRead,
+    /// Reading and writing of files outside is not done before the story says so.
+    pub takes_time: bool,
     turn: u64,
 }
 
@@ -72,7 +74,18 @@ impl Desk {
     fn with(disk: Disk, wall: i64, mono: u64) -> Self {
         let model = Model::new(Rc::new(Words::of("en")), Now::default());
         let import = ImportRead::default();
-        let mut new = Self { model, disk, wall, mono, offset: 120, heard: Vec::new(), ended: false, import, turn: 0 };
+        let mut new = Self {
+            model,
+            disk,
+            wall,
+            mono,
+            offset: 120,
+            heard: Vec::new(),
+            ended: false,
+            import,
+            takes_time: false,
+            turn: 0,
+        };
         new.model.export_dir = PathBuf::from("/out");
         new
     }
@@ -144,6 +157,9 @@ impl Desk {
                     |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned(), ..Passage::default() };
                 Some(Msg::Summarised(self.report(level).lines().map(passage).collect()))
             }
+            Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) if self.takes_time => None,
+            Effect::Seek(question, wanted, notes) => Some(Msg::Heard(self.disk.seeks(question, &wanted, notes))),
+            Effect::StopWork => Some(Msg::WorkStopped),
             Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
             Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),
             Effect::Export(path, level, _) => {
@@ -151,6 +167,10 @@ impl Desk {
                 Some(Msg::Exported(path))
             }
             Effect::Import(..) => Some(Msg::Imported(Box::new(std::mem::take(&mut self.import)))),
+            Effect::WriteList(path, list) => {
+                self.disk.outputs.insert(path.clone(), list);
+                Some(Msg::Written(path))
+            }
             Effect::CopyAgenda(agenda) => Some(Msg::Copied(format!("/agendas/{}.toml", agenda.id).into())),
             Effect::Demo | Effect::KeepTheme(_) | Effect::Redraw | Effect::Suspend => None,
             Effect::Quit => {

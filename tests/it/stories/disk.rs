@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use charrette::app::find::{MOST, best};
+use charrette::app::hunt::{Answer, Heard, Source};
 use charrette::app::msg::{Card, Effect, Failure, Msg, Now, Opened, Standing, Typed, Unclean};
 use charrette::domain::Stamp;
+use charrette::domain::contribution::Kind;
 use charrette::domain::decide::open;
 use charrette::domain::event::Event;
 use charrette::domain::id::{ReplicaId, SessionId};
 use charrette::domain::intent::Opening;
 use charrette::domain::session::Session;
 use charrette::domain::time::{Millis, Moment};
+use charrette::text::Place;
 use charrette::words::Say;
 
 use crate::desk::framework;
@@ -197,6 +202,30 @@ impl Disk {
         Msg::Opened(Box::new(Opened { path: path.to_owned(), session, replica: ME, read_only, draft, unclean, fresh }))
     }
 
+    /// Looks through every session at once.
+    pub fn seeks(&self, question: u64, wanted: &[String], notes: bool) -> Answer {
+        let mut all = Vec::new();
+        for (path, file) in &self.files {
+            let session = Session::fold(file.events.iter().cloned()).expect("it begins with its opening");
+            let source = Arc::new(Source { path: path.clone(), title: session.title.clone() });
+            let there = session.contributions.iter().filter(|c| !c.undone && !c.erased);
+            all.extend(there.filter(|c| notes || c.kind != Kind::Note).map(|item| Heard {
+                source: Arc::clone(&source),
+                id: item.id,
+                label: session.label(item),
+                step: item.step as usize + 1,
+                at: item.at,
+                private: item.kind == Kind::Note,
+                trashed: item.trashed,
+                text: item.text.to_string(),
+                place: Place::Within,
+            }));
+        }
+        let (found, total) = best(all.into_iter().rev(), |heard| &heard.text, wanted, MOST);
+        let heard = found.into_iter().map(|(place, heard)| Heard { place, ..heard }).collect();
+        Answer { question, heard, total, unread: 0, last: true }
+    }
+
     fn cards(&self) -> Vec<Card> {
         let card = |(path, file): (&PathBuf, &File)| {
             let session = Session::fold(file.events.iter().cloned()).expect("it begins with its opening");
@@ -208,6 +237,7 @@ impl Disk {
                 contributions: u32::try_from(session.live()).ok(),
                 standing: Some(if session.clock.closed { Standing::Closed } else { Standing::Paused }),
                 sample: false,
+                twin: None,
                 trouble: None,
             }
         };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use charrette::app::msg::{Msg, Part, Passage};
+use charrette::app::msg::{Card, Msg, Part, Passage};
 use charrette::app::table::Table;
 use charrette::words::Say;
 
@@ -103,6 +103,104 @@ fn the_reason_for_what_is_not_saved_stands_there_once() {
 fn a_colon_begins_a_command_where_there_is_no_line() {
     let mut desk = Desk::running();
     desk.press("f4").types(":place").press("enter").types("Town hall").press("enter").says("Place: Town hall");
+}
+
+/// Presses keys with a frame after each, or all before one frame, and gives the frame at the end.
+fn pressed(desk: &mut Desk, keys: &[&str], one_by_one: bool) -> String {
+    for key in keys {
+        desk.press(key);
+        if one_by_one {
+            desk.draws();
+        }
+    }
+    desk.draws().0
+}
+
+#[test]
+fn many_page_keys_before_one_frame_lead_where_they_lead_one_by_one() {
+    let ways: [&[&str]; 6] = [
+        &["pagedown"; 3],
+        &["pagedown"; 40],
+        &["pagedown", "pagedown", "pageup", "down", "pagedown"],
+        &["end", "pageup", "pageup"],
+        &["pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pageup"],
+        &["pagedown", "pagedown", "up", "pageup", "pageup", "pageup", "pagedown"],
+    ];
+    let passage = |n: usize| Passage { text: format!("<{n}> {}", "word ".repeat(n * 7 % 60)), ..Passage::default() };
+    let passages: Vec<Passage> = (0..90).map(passage).collect();
+    let said = |n: usize| format!("<{n}> {}", "word ".repeat(n * 7 % 50));
+    type Prepare<'a> = &'a dyn Fn(&mut Desk);
+    let review = |desk: &mut Desk| _ = desk.press("f3").gets(Msg::Summarised(passages.clone()));
+    let list = |desk: &mut Desk| {
+        (0..60).for_each(|n| _ = desk.enters(&said(n)));
+        desk.press("tab").press("home");
+    };
+    let sheet = |desk: &mut Desk| _ = desk.types("half");
+    let help = |desk: &mut Desk| _ = desk.press("f1");
+    let library = |desk: &mut Desk| _ = desk.press("f10").press("n");
+    let home = |desk: &mut Desk| _ = desk.press("f10").gets(Msg::Listed((0..60).map(card).collect()));
+    let places: [(&str, Prepare<'_>); 6] = [
+        ("review", &review),
+        ("list", &list),
+        ("sheet", &sheet),
+        ("help", &help),
+        ("library", &library),
+        ("home", &home),
+    ];
+    for (name, prepare) in places {
+        for size in [(80, 24), (40, 12), (120, 40)] {
+            for keys in ways {
+                let [one_by_one, at_once] = [true, false].map(|one_by_one| {
+                    let mut desk = Desk::running();
+                    desk.gets(Msg::Resized(size.0, size.1));
+                    prepare(&mut desk);
+                    desk.draws();
+                    let frame = pressed(&mut desk, keys, one_by_one);
+                    // How the list is cut around the row in hand follows from the frames before; which row that is does not.
+                    if name == "list" { desk.model.run.at.to_string() } else { frame }
+                });
+                assert_eq!(one_by_one, at_once, "{name} at {size:?}: {keys:?}");
+            }
+        }
+    }
+}
+
+fn card(n: usize) -> Card {
+    Card {
+        path: format!("/sessions/{n}.charrette").into(),
+        title: format!("<{n}>"),
+        agenda: "An agenda".to_owned(),
+        opened: None,
+        contributions: None,
+        standing: None,
+        sample: false,
+        twin: None,
+        trouble: None,
+    }
+}
+
+/// Contributions of up to two lines; one that fills half the screen when it is in hand pushes others out.
+#[test]
+fn turning_the_pages_of_a_list_skips_nothing() {
+    for (width, height) in [(80, 24), (40, 12), (120, 40), (200, 60)] {
+        let mut list = Desk::running();
+        (0..60).for_each(|n| _ = list.enters(&format!("<{n}> {}", "word ".repeat(n * 7 % 15))));
+        list.gets(Msg::Resized(width, height)).press("tab");
+        let mut home = Desk::new();
+        home.gets(Msg::Resized(width, height)).gets(Msg::Listed((0..60).map(card).collect()));
+        for desk in [&mut list, &mut home] {
+            for (from, key) in [("home", "pagedown"), ("end", "pageup")] {
+                desk.press(from);
+                let mut seen = String::new();
+                for _ in 0..60 {
+                    seen += &desk.draws().0;
+                    desk.press(key);
+                }
+                let missed: Vec<usize> = (0..60).filter(|n| !seen.contains(&format!("<{n}>"))).collect();
+                assert_eq!(missed, [0; 0], "{key} at {width} by {height}");
+            }
+        }
+    }
 }
 
 /// A caption and forty rows, every third of them long.

@@ -1,7 +1,7 @@
 //! A whole workshop, from the list of sessions back to it.
 
 use charrette::app::msg::Hit;
-use charrette::app::state::Screen;
+use charrette::app::state::{Layer, Screen};
 use charrette::domain::summary::Disclosure;
 
 use super::desk::Desk;
@@ -115,7 +115,57 @@ fn search_goes_to_the_hit() {
     assert_eq!(desk.model.in_hand().map(|c| &*c.text), Some("The Größe of the form"));
     desk.press("esc").press("ctrl-n").press("ctrl-f").types("ramp").press("enter");
     desk.says("2 belongs to step 1, \"What keeps you from it?\": A ramp");
+    desk.shows("3 contributions, step 1: What keeps you from it?").shows("step 2 of 4").hides("Nothing captured");
+    assert_eq!(
+        desk.model.in_hand().map(|c| &*c.text),
+        Some("A ramp"),
+        "it is in hand, and its step has not begun anew"
+    );
+    desk.press("e").line("A ramp").press("esc").shows("Nothing captured in this step yet");
     desk.press("ctrl-f").types("nothing like it").shows("none found").press("enter").press("esc").line("");
+}
+
+#[test]
+fn a_long_session_is_searched_while_the_first_page_stands() {
+    let mut desk = Desk::running();
+    desk.enters("A ramp, the oldest of all").enters("Ramps");
+    let many: Vec<String> = (0..9_000).map(|n| format!("- cramped {n}")).collect();
+    desk.pastes(&many.join("\n")).press("enter").says("9000");
+    desk.press("ctrl-f").types("ramp").shows("4096 found so far").shows("cramped 8999").hides("the oldest of all");
+    desk.press("down").shows("▸   9001  cramped 8998");
+    desk.tick("20ms").shows("9002 found").hides("so far").shows("the oldest of all").shows("▸   9001  cramped 8998");
+    let Some(Layer::Search(finder, _)) = desk.model.layers.last() else { panic!("the search is up") };
+    assert_eq!((finder.hits.len(), finder.at), (200, 3), "the word, its beginning, the latest, and the one in hand");
+    // Who leaves it asks for no more, and another line begins anew.
+    desk.types("s")
+        .shows("reading…")
+        .tick("20ms")
+        .shows("one found")
+        .press("esc")
+        .press("ctrl-f")
+        .types("cramp")
+        .shows("so far")
+        .press("esc");
+    desk.tick("1s");
+    assert!(desk.model.looking.is_none());
+}
+
+#[test]
+fn search_finds_whole_words_first_then_beginnings_then_the_newest() {
+    let mut desk = Desk::running();
+    for line in ["A ramp, old", "Cramped", "Ramps", "A ramp, new", "Nothing of it", "It cramps us"] {
+        desk.enters(line);
+    }
+    desk.press("ctrl-f").types("ramp").shows("5 found");
+    let (screen, _) = desk.draws();
+    let (_, found) = screen.split_once("5 found").expect("it is shown");
+    let at = |text: &str| found.find(text).unwrap_or_else(|| panic!("{text} is not in {found}"));
+    let order = ["A ramp, new", "A ramp, old", "Ramps", "It cramps us", "Cramped"].map(at);
+    assert!(order.is_sorted(), "{found}");
+    let mut lines = Desk::in_lines(super::desk::hour());
+    lines.line_is(":next").line_is("Cramped").line_is("A ramp").line_is("Ramps").line_is(":search ramp");
+    let at = |text: &str| lines.heard.iter().position(|told| told.ends_with(text)).expect("it is told");
+    assert!([": A ramp", ": Ramps", ": Cramped"].map(at).is_sorted(), "{:?}", lines.heard);
 }
 
 #[test]
@@ -143,10 +193,11 @@ fn the_summary_is_read_and_leaves_as_a_file() {
     desk.enters("Fewer forms @citizens").press("f3").shows("A form");
     desk.press("d").says("public").press("d").says("internal").press("d").says("consortium");
     assert_eq!(desk.model.review.disclosure, Disclosure::Consortium);
-    desk.press("e").press("enter").says("Exported to /out/1.md");
+    let told = |name: &str| format!("Exported to {}", std::path::Path::new("/out").join(name).display());
+    desk.press("e").press("enter").says(&told("1.md"));
     desk.press("e").press("enter").shows("Write over it?").press("esc");
-    desk.press("e").press("enter").shows("Write over it?").press("enter").says("Exported to /out/1.md");
-    desk.press("e").press("ctrl-u").types("mine.md").press("enter").says("Exported to /out/mine.md");
+    desk.press("e").press("enter").shows("Write over it?").press("enter").says(&told("1.md"));
+    desk.press("e").press("ctrl-u").types("mine.md").press("enter").says(&told("mine.md"));
     desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md");
     assert_eq!(desk.disk.outputs.len(), 3);
 }

@@ -24,6 +24,7 @@ fn run(data: &Path, args: &[&str], typed: &str) -> (String, String) {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "there the person's settings name the language, not the environment")]
 fn what_a_command_cannot_do_is_said_in_the_language_of_the_run() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
@@ -61,6 +62,7 @@ fn what_a_command_cannot_do_is_said_in_the_language_of_the_run() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "there the person's settings name the language, not the environment")]
 fn what_linear_mode_cannot_do_is_said_in_the_language_of_the_run() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();

@@ -108,7 +108,9 @@ fn what_goes_wrong_with_an_export_is_said_in_every_language() {
         write::Error::NotPlain(path()),
         write::Error::NoName(path(), "summary.md"),
         write::Error::NotAllowed(path()),
+        write::Error::Kept(path()),
         write::Error::Full(path()),
+        write::Error::Stopped(path()),
         write::Error::Unsure { path: path(), source: other() },
         write::Error::Io { path: path(), source: other() },
     ];

@@ -1,0 +1,165 @@
+//! Long work on a thread of its own: the reading of a file of contributions, and an export.
+//!
+//! Each works on a copy of the session as it was when it began, tells now and then how far it is, and looks whether it
+//! is to stop. The invariants: it answers exactly once; an export that was stopped, also by the end of the program,
+//! leaves what stood there before and nothing half.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{at, failed, output};
+use crate::app::msg::{Failure, ImportRead, Msg, Progress};
+use crate::content::files;
+use crate::domain::session::Session;
+use crate::domain::summary::Disclosure;
+use crate::domain::time::{Millis, Moment};
+use crate::export::write::{self, Error};
+use crate::export::{self, Format};
+use crate::import::{self, Form};
+use crate::shell::inbox::Post;
+use crate::shell::readings::Readings;
+use crate::system;
+use crate::words::{Say, Told as _, Words};
+
+/// How far it is, is told so often at most.
+const BEAT: Millis = 100;
+
+/// Work under way, as those see it who may end it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Job {
+    stop: Arc<AtomicBool>,
+    /// Held while something is written that may not be left half.
+    writing: Arc<Mutex<()>>,
+}
+
+impl Job {
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Release);
+    }
+
+    /// Ends it, and waits while it takes back what is half written.
+    pub(super) fn stop_and_wait(&self) {
+        self.stop();
+        drop(self.writing.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn goes_on(&self) -> bool {
+        !self.stop.load(Ordering::Acquire)
+    }
+
+    /// Begins to read a file of contributions for the session in hand, to the step given where rows name none.
+    pub(super) fn import(session: &Session, path: &Path, step: usize, tag: &str, post: &Post) -> Self {
+        let (job, telling) = (Self::default(), Telling::new(post.clone()));
+        let (own, path, session, tag) = (job.clone(), output::at_home(path), session.clone(), tag.to_owned());
+        std::thread::spawn(move || {
+            let post = telling.post.clone();
+            post.send(answer(read(&own, &session, &path, step, &tag, telling)));
+        });
+        job
+    }
+
+    /// Begins an export.
+    pub(super) fn export(export: Export, post: &Post) -> Self {
+        let (job, telling) = (Self::default(), Telling::new(post.clone()));
+        let own = job.clone();
+        std::thread::spawn(move || {
+            let post = telling.post.clone();
+            post.send(answer(export.does(&own, telling)));
+        });
+        job
+    }
+}
+
+/// Tells how far it is, but not more often than anybody looks.
+struct Telling {
+    post: Post,
+    begun: Readings,
+    next: Millis,
+}
+
+impl Telling {
+    fn new(post: Post) -> Self {
+        Self { post, begun: Readings::new(), next: BEAT }
+    }
+
+    fn at(&mut self, progress: impl FnOnce() -> Progress) {
+        let now = self.begun.mono();
+        if now >= self.next {
+            self.next = now + BEAT;
+            self.post.send(Msg::Working(progress()));
+        }
+    }
+}
+
+fn answer(done: Result<Msg, Failure>) -> Msg {
+    done.unwrap_or_else(Msg::WorkFailed)
+}
+
+fn per_cent(done: u64, of: u64) -> u8 {
+    u8::try_from(u128::from(done) * 100 / u128::from(of.max(1))).unwrap_or(100).min(100)
+}
+
+fn read(
+    job: &Job,
+    session: &Session,
+    path: &Path,
+    step: usize,
+    tag: &str,
+    mut telling: Telling,
+) -> Result<Msg, Failure> {
+    let source = files::open(path).map_err(|why| failed(at(path, system::said(&why))))?;
+    let form = Form::of_name(&path.to_string_lossy());
+    let mut watch = |at: import::Progress| {
+        telling.at(|| Progress::Reading(at.rows, per_cent(at.bytes, at.of)));
+        job.goes_on()
+    };
+    let read = match import::read(source, form, session, &mut watch) {
+        Err(import::Error::Stopped) => return Ok(Msg::WorkStopped),
+        read => read.map_err(|why| failed(&why))?,
+    };
+    let words = Words::of(tag);
+    let bad = read.bad.iter().map(|bad| words.tell(&bad.told())).collect();
+    let notes = read.notes.iter().map(|note| words.tell(&note.told())).collect();
+    let rows = read.rows.into_iter().map(|(_, row)| row).collect();
+    Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
+}
+
+/// Everything that an export is made of.
+pub(super) struct Export {
+    pub session: Session,
+    pub data: PathBuf,
+    /// Language of the words; the words themselves stay on their thread.
+    pub tag: String,
+    pub at: Moment,
+    pub ran: Millis,
+    pub path: PathBuf,
+    pub disclosure: Disclosure,
+    pub force: bool,
+}
+
+impl Export {
+    fn does(self, job: &Job, mut telling: Telling) -> Result<Msg, Failure> {
+        let Self { session, data, tag, at, ran, path, disclosure, force } = self;
+        let odd = |end| Failure { say: Say::new("told-odd-ending").with("end", end), gone: false };
+        let path = output::at_home(&path);
+        let format = Format::of_path(&path).map_err(odd)?;
+        telling.post.send(Msg::Working(Progress::Gathering));
+        let summary = output::summary_of(&session, &data, disclosure, at, ran);
+        if !job.goes_on() {
+            return Ok(Msg::WorkStopped);
+        }
+        let written = export::render(&summary, &Words::of(&tag), format);
+        let _whole = job.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = write::write_watched(&written, &path, force, &mut |done, of| {
+            telling.at(|| Progress::Writing(per_cent(done, of)));
+            job.goes_on()
+        });
+        match done {
+            Ok(()) => Ok(Msg::Exported(path)),
+            Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
+            Err(Error::Stopped(_)) => Ok(Msg::WorkStopped),
+            Err(why) => Err(failed(&why)),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Long work: a large file comes in and a summary goes out while the room goes on.
+
+use charrette::app::msg::{Failure, ImportRead, Msg, Progress};
+use charrette::domain::contribution::Said;
+use charrette::domain::intent::Row;
+use charrette::words::Say;
+
+use super::desk::{Desk, hour};
+use super::disk::Answers;
+
+fn rows(n: usize) -> Vec<Row> {
+    let said = |n: usize| Said { text: format!("Row {n}"), ..Said::default() };
+    (0..n).map(|n| Row { said: said(n), key: format!("key {n}"), ..Row::default() }).collect()
+}
+
+fn file(n: usize) -> ImportRead {
+    ImportRead { rows: rows(n), ..ImportRead::default() }
+}
+
+#[test]
+fn a_large_file_comes_in_by_parts_and_is_one_act() {
+    let mut desk = Desk::running();
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").says("saved 1200 contributions");
+    assert_eq!(desk.heard.len(), 1, "told once, in the end: {:?}", desk.heard);
+    assert_eq!(desk.said().len(), 1_200);
+    desk.press("ctrl-z").says("taken back");
+    assert!(desk.said().is_empty());
+    desk.press("ctrl-y");
+    desk.import = file(1_300);
+    desk.enters(":import list.csv").says("saved 100 contributions");
+    desk.press("ctrl-z");
+    assert_eq!(desk.said().len(), 1_200, "the second file is an act of its own");
+}
+
+#[test]
+fn what_is_typed_meanwhile_waits_for_one_part_only() {
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").enters("Typed meanwhile");
+    desk.acknowledges_one(); // the first part
+    desk.acknowledges_one(); // the line
+    assert_eq!(desk.said().len(), 501);
+    assert_eq!(desk.said().last().copied(), Some("Typed meanwhile"));
+    desk.disk_is(Answers::AtOnce).acknowledges();
+    assert_eq!(desk.said().len(), 1_201);
+    desk.press("ctrl-z");
+    assert_eq!(desk.said().len(), 501, "undo goes back in the order of what was done");
+}
+
+#[test]
+fn esc_stops_an_import_and_it_is_said_what_stays() {
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").acknowledges_one();
+    desk.press("esc").says("stopping; what is on its way");
+    desk.acknowledges();
+    desk.says("The import was stopped. The 1000 rows that are saved stay").says("200 more were not imported");
+    desk.disk_is(Answers::AtOnce);
+    assert_eq!(desk.said().len(), 1_000);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").says("saved 200 contributions");
+    assert_eq!(desk.said().len(), 1_200, "importing again adds what was missing");
+}
+
+#[test]
+fn an_import_is_stopped_while_its_file_is_read() {
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":import list.csv").tick("1s").gets(Msg::Working(Progress::Reading(12_000, 40)));
+    desk.shows("reading the file: 12000 rows so far, 40 % of it; Esc stops it");
+    desk.enters("Keys are live").says("saved 1: Keys are live");
+    desk.gets(Msg::Working(Progress::Reading(13_000, 43))).shows("Keys are live");
+    desk.tick("4s").gets(Msg::Working(Progress::Reading(14_000, 46))).shows("14000 rows");
+    desk.enters(":import other.csv").says("still being imported or exported");
+    desk.press("esc").says("Nothing of the file was saved");
+    // What the reader had found just before it heard that changes nothing.
+    desk.gets(Msg::Imported(Box::new(file(3))));
+    assert_eq!(desk.said(), ["Keys are live"]);
+}
+
+#[test]
+fn an_export_is_told_and_stopped() {
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md")
+        .tick("1s")
+        .gets(Msg::Working(Progress::Gathering))
+        .shows("the summary is being made");
+    desk.tick("1s").gets(Msg::Working(Progress::Writing(40))).shows("40 % of the summary is on the disk; Esc stops it");
+    desk.press("esc").says("Nothing was written").press("esc").says("F10 leaves the session");
+    assert!(desk.disk.outputs.is_empty());
+    desk.enters(":export /out/a.md")
+        .enters(":stop")
+        .says("Nothing was written")
+        .enters(":stop")
+        .says("nothing to stop");
+    let say = Say::new("trouble-outside").with("what", "the stick is gone");
+    desk.enters(":export /out/a.md").gets(Msg::WorkFailed(Failure { say, gone: false })).says("the stick is gone");
+    desk.enters(":export /out/a.md").gets(Msg::Exported("/out/a.md".into())).says("Exported to /out/a.md");
+    desk.enters(":export /out/a.md").gets(Msg::InTheWay("/out/a.md".into())).shows("Write over it?");
+    assert!(desk.model.work.is_none(), "whoever is asked back may do something else");
+}
+
+#[test]
+fn work_that_is_soon_over_is_not_told() {
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").gets(Msg::Working(Progress::Gathering));
+    assert!(desk.heard.is_empty(), "{:?}", desk.heard);
+}
+
+#[test]
+fn who_leaves_waits_for_the_export_or_asks_again() {
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").press("ctrl-q").says("The export is still being written");
+    assert!(!desk.ended);
+    desk.gets(Msg::Exported("/out/a.md".into()));
+    assert!(desk.ended, "what was waited for is there");
+
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").press("f10").press("f10").shows("Nothing was written");
+    assert!(desk.model.open.is_none(), "asked twice");
+
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").gets(Msg::Stop);
+    assert!(desk.ended, "the system waits for nobody");
+}
+
+#[test]
+fn who_leaves_waits_for_the_rows_or_asks_again() {
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").press("ctrl-q").says("The import is still going on");
+    desk.disk_is(Answers::AtOnce).acknowledges();
+    assert!(desk.ended);
+    let saved = |desk: &Desk| desk.disk.files.values().next().expect("there is one").events.len();
+    assert!(saved(&desk) > 1_200);
+
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").press("ctrl-q").press("ctrl-q");
+    desk.disk_is(Answers::AtOnce).acknowledges();
+    assert!(desk.ended);
+    assert!((500..600).contains(&saved(&desk)), "the part that was on its way, and no other");
+}
+
+#[test]
+fn a_full_disk_stops_an_import_where_it_is_and_it_goes_on() {
+    let mut desk = Desk::running();
+    desk.import = file(1_200);
+    desk.disk_is(Answers::Fails("trouble-save-full")).enters(":import list.csv").says("The disk is full");
+    assert!(desk.said().is_empty());
+    desk.disk_is(Answers::AtOnce).tick("2s").says("saved 1200 contributions");
+    assert_eq!(desk.said().len(), 1_200);
+}
+
+#[test]
+fn in_lines_the_same_is_told_now_and_then() {
+    let mut desk = Desk::in_lines(hour());
+    desk.line_is(":next");
+    desk.takes_time = true;
+    desk.line_is(":import list.csv").gets(Msg::Working(Progress::Reading(1, 1)));
+    assert!(desk.heard.is_empty());
+    desk.tick("3s")
+        .gets(Msg::Working(Progress::Reading(1_000, 10)))
+        .says("1000 rows so far, 10 % of it; :stop stops it");
+    desk.tick("3s").gets(Msg::Working(Progress::Reading(2_000, 20)));
+    assert!(desk.heard.is_empty(), "{:?}", desk.heard);
+    assert!(!desk.model.settled(), "the next line waits");
+    desk.line_is(":stop").says("Nothing of the file was saved");
+    assert!(desk.model.settled());
+}
