@@ -1,6 +1,6 @@
 //! The re-planner: what it offers ends on time, and no plan of the same way costs less.
 
-use charrette::domain::agenda::{Agenda, ClockTime, Minutes, Step};
+use charrette::domain::agenda::{Agenda, ClockTime, Day, Minutes, Step};
 use charrette::domain::id::EventId;
 use charrette::domain::intent::Intent;
 use charrette::domain::refusal::Refusal;
@@ -179,6 +179,28 @@ fn a_writer_who_began_a_step_wins_over_one_who_dropped_it() {
     events.sort_by_key(charrette::domain::event::Event::order);
     let merged = Session::fold(events).expect("it has an opening");
     assert!(merged.held[1].entered.is_some() && !merged.held[1].dropped);
+}
+
+#[test]
+fn only_the_day_in_hand_is_planned_and_by_its_own_end() {
+    let day = |title: &str, end: &str| Day {
+        title: title.to_owned(),
+        starts: ClockTime::parse("09:00"),
+        hard_end: ClockTime::parse(end),
+    };
+    let of_day = |id, day| Step { day, ..of(id, 30, 10) };
+    let steps = vec![of_day("a", 1), of_day("b", 1), of_day("c", 2), of_day("d", 2)];
+    let two_days = Agenda { days: vec![day("First", "10:00"), day("Second", "09:40")], ..agenda(steps) };
+    let mut room = into(two_days, 40);
+    assert_eq!(of_room(&room).plans().iter().map(changes).collect::<Vec<_>>(), [[(2, Some(20))]]);
+    // The next day, and its first step twenty minutes in.
+    room.0.now = NINE.plus(24 * 60 * MIN - 1000);
+    room.0.does(Intent::Enter(2, charrette::domain::event::Way::Jump)).expect("the second day begins");
+    (room.1, room.2) = (NINE.plus((24 * 60 + 20) * MIN), 20 * MINUTE);
+    let plans = of_room(&room);
+    assert_eq!(plans.until, NINE.plus((24 * 60 + 40) * MIN));
+    let changed = plans.plans().iter().flat_map(|plan| &plan.changes);
+    assert!(changed.clone().count() > 0 && changed.clone().all(|change| change.at >= 2));
 }
 
 /// A rest of a day as they come: up to so many parts, some locked, protected, optional, begun.
