@@ -86,6 +86,13 @@ fn three_plans_spread_cut_in_order_and_leave_the_step_in_hand() {
 }
 
 #[test]
+fn what_was_added_can_be_taken_away_again() {
+    let mut room = into(ends(vec![of("a", 20, 10), of("b", 40, 40)], "10:00"), 10);
+    room.0.does(Intent::Extend(15)).expect("more time");
+    assert_eq!(changes(&of_room(&room).plans()[0]), [(1, Some(20))]);
+}
+
+#[test]
 fn a_locked_start_is_kept_and_one_that_is_lost_is_told() {
     let lunch = |min| Step { locked_start: ClockTime::parse("10:00"), ..of("lunch", 30, min) };
     let room = into(ends(vec![of("a", 30, 10), of("b", 30, 10), lunch(30), of("c", 30, 10)], "12:00"), 40);
@@ -323,13 +330,19 @@ proptest! {
 
     /// What is offered is taken up, and the schedule says that it ends on time.
     #[test]
-    fn a_plan_taken_up_ends_on_time(agenda in agendas(), begun in 0usize..4, minutes in 0i64..50) {
+    fn a_plan_taken_up_ends_on_time(
+        agenda in agendas(),
+        begun in 0usize..4,
+        minutes in 0i64..50,
+        added in -9i32..15,
+    ) {
         let (mut room, now, ran) = into(agenda, minutes);
         for _ in 0..begun {
             room.now = now.plus(-1000);
             _ = room.does(Intent::Next);
         }
         let ran = if begun == 0 { ran } else { 0 };
+        _ = room.does(Intent::Extend(added));
         let now = room.now.max(now);
         let plans = replan(&room.session, now, ran).expect("it is open");
         let again = replan(&room.session, now, ran);
@@ -355,8 +368,9 @@ proptest! {
                 let (step, within) = room.session.step(change.at).expect("it is a step");
                 let protected = step.protected || within.is_some_and(|outer| outer.protected);
                 let own = step.minutes.expect("it has a box");
+                let had = room.session.held[change.at].box_ms().expect("it has a box");
                 match change.minutes {
-                    Some(minutes) => prop_assert!(minutes >= u32::from(own.min) && minutes < u32::from(own.planned)),
+                    Some(minutes) => prop_assert!(minutes >= u32::from(own.min) && u64::from(minutes) * MINUTE < had),
                     None => prop_assert!(!protected && (step.optional || within.is_some_and(|outer| outer.optional))),
                 }
             }
