@@ -13,9 +13,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crate::app::find::{MOST, best};
-use crate::app::hunt::{Answer, Heard, Source};
+use crate::app::hunt::{Answer, Heard, heard_in};
 use crate::app::msg::Msg;
-use crate::domain::contribution::Kind;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::shell::inbox::Post;
@@ -172,18 +171,5 @@ fn read(path: &Path) -> Option<Said> {
     })
     .ok()?;
     drop(file);
-    let session = session?;
-    let source = Arc::new(Source { path: path.to_owned(), title: session.title.clone() });
-    let heard = session.contributions.iter().filter(|c| !c.undone && !c.erased).map(|item| Heard {
-        source: Arc::clone(&source),
-        id: item.id,
-        label: session.label(item),
-        step: item.step as usize + 1,
-        at: item.at,
-        private: item.kind == Kind::Note,
-        trashed: item.trashed,
-        text: item.text.to_string(),
-        place: Place::Within,
-    });
-    Some(Said { heard: heard.collect() })
+    Some(Said { heard: heard_in(path, &session?) })
 }
