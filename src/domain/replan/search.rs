@@ -1,8 +1,8 @@
 //! The cheapest plan of one way, found exactly: by how late the room is at each step, the cheapest way to be there.
 //!
-//! The invariant: no plan of that way that fits costs less. What keeps it quick is that a room which is early enough for
-//! everything after to stay as it is needs to know no more of how early, that one which not even the shortest rest helps is
-//! looked at no further, and that of two ways to be at a step the one that is later and no cheaper is forgotten.
+//! The invariant: no plan of that way that fits costs less. Three things keep it quick and take nothing from that: a room early
+//! enough for everything after to stay as it is needs to know no more of how early; one that not even the shortest rest
+//! helps is looked at no further; of two ways to be at a step, the one that is later and no cheaper is forgotten.
 
 use super::{Choice, Part, Rest, Way};
 
