@@ -13,6 +13,7 @@ pub mod key;
 pub mod model;
 pub mod msg;
 pub mod open;
+pub mod plan;
 pub mod state;
 pub mod table;
 pub mod update;

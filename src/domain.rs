@@ -13,6 +13,7 @@ pub mod line;
 pub mod log;
 pub mod record;
 pub mod refusal;
+pub mod replan;
 pub mod schedule;
 pub mod session;
 pub mod summary;

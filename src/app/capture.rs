@@ -90,7 +90,12 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Layer::Prompt(_, line) => {
                 line.insert(&first);
             }
-            Layer::Help(..) | Layer::Confirm(..) | Layer::Steps(..) | Layer::Paste(..) | Layer::LeftOut(_) => {}
+            Layer::Help(..)
+            | Layer::Confirm(..)
+            | Layer::Plans(..)
+            | Layer::Steps(..)
+            | Layer::Paste(..)
+            | Layer::LeftOut(_) => {}
         }
         return Vec::new();
     }

@@ -106,6 +106,7 @@ commands! {
     Back        = "back",         None, Both,   [Line, List],                                  ["ctrl-b", "f7"],          6;
     PauseToggle = "pause",        None, Both,   [Line, List],                                  ["ctrl-t", "f5"],          2;
     Resume      = "resume",       None, Both,   [],                                            [],                        0;
+    Plan        = "plan",         May,  Both,   [Line, List],                                  ["ctrl-x"],                2;
     Extend      = "extend",       May,  Both,   [Line, List],                                  ["ctrl-e", "f6"],          3;
     Steps       = "steps",        None, Both,   [Line, List],                                  ["ctrl-o", "f9"],          8;
     Jump        = "jump",         Must, Both,   [],                                            [],                        0;

@@ -4,8 +4,8 @@ use super::command::{Cmd, Command, Scope};
 use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
-use super::state::{Finder, Focus, Layer, Over, Screen, StepsFor, Tone};
-use super::{capture, find, hunt, keys, look, record, run};
+use super::state::{Finder, Focus, IN_SIGHT, Layer, Over, Screen, StepsFor, Tone};
+use super::{capture, find, hunt, keys, look, plan, record, run};
 use crate::domain::event::Way;
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
@@ -26,7 +26,13 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let left_out = model.run.left_out.len();
     let Some(layer) = model.layers.last_mut() else { return Vec::new() };
     if let Some(by) = moves(layer, key, page) {
-        scroll(layer, by, (steps, left_out));
+        match layer {
+            // The plans are few and long, so pages are of lines.
+            Layer::Plans(_, _, top) if matches!(key.code, Code::PageUp | Code::PageDown) => {
+                *top.get_mut() = top.get().saturating_add_signed(by);
+            }
+            layer => scroll(layer, by, (steps, left_out)),
+        }
         return Vec::new();
     }
     match layer {
@@ -71,6 +77,17 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Code::Enter => choose(model),
             _ => Vec::new(),
         },
+        Layer::Plans(at, of, _) => {
+            let number = key.typed().and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
+            match (key.code, number.filter(|nth| *nth < *of)) {
+                (Code::Enter, _) => choose(model),
+                (_, Some(nth)) => {
+                    *at = nth;
+                    choose(model)
+                }
+                (_, None) => Vec::new(),
+            }
+        }
         Layer::LeftOut(_) => match key.code {
             Code::Char('e') => run::ask(model, Cmd::LeftOut),
             _ => Vec::new(),
@@ -141,6 +158,10 @@ pub(super) fn scroll(layer: &mut Layer, by: isize, (steps, left_out): (usize, us
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder, _) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),
+        Layer::Plans(at, of, top) => {
+            top.set(IN_SIGHT);
+            (at, *of)
+        }
         Layer::Paste(items, at) => (at, items.len()),
         Layer::LeftOut(at) => (at, left_out),
         Layer::Prompt(..) | Layer::Confirm(..) => return,
@@ -160,6 +181,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             effects.extend(hits.get(at).into_iter().flat_map(|found| hunt::choose(model, *found)));
             effects
         }
+        Some(Layer::Plans(at, ..)) => plan::take_up(model, at),
         Some(Layer::Steps(at, purpose)) => {
             let last = model.open.as_ref().map_or(0, |open| open.session.held.len()).saturating_sub(1);
             match purpose {

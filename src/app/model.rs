@@ -134,6 +134,9 @@ impl Model {
             return !writes(cmd);
         }
         let clock = &open.session.clock;
+        if cmd == Cmd::Plan {
+            return !clock.closed && self.timing().is_some_and(|timing| timing.is_too_late());
+        }
         let trashed = self.in_hand().is_some_and(|item| item.trashed);
         if matches!(cmd, Cmd::Restore | Cmd::Trash) {
             return trashed == (cmd == Cmd::Restore);
@@ -297,6 +300,7 @@ fn writes(cmd: Cmd) -> bool {
         Cmd::Next
             | Cmd::Back
             | Cmd::PauseToggle
+            | Cmd::Plan
             | Cmd::Extend
             | Cmd::Close
             | Cmd::GroupNext

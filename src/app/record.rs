@@ -11,7 +11,7 @@ use super::msg::{Effect, Failure, Typed};
 use super::open::{Open, Saved, Then, Unsaved, Waiting};
 use super::state::{Layer, Run, Screen, Tone};
 use super::watch::{PULSE_EVERY, RESCUE_AFTER, RETRY_AFTER};
-use super::{leave, look, telling, watch, work};
+use super::{leave, look, plan, telling, watch, work};
 use crate::domain::Stamp;
 use crate::domain::contribution::{Attribution, Mode};
 use crate::domain::decide::decide;
@@ -93,7 +93,8 @@ fn append(model: &mut Model, events: Vec<Event>) -> Effect {
 pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let mono = model.now.mono;
     let Some(open) = &mut model.open else { return Vec::new() };
-    let decided = open.in_flight.take().map_or(mono, |done| done.decided);
+    let done = open.in_flight.take();
+    let decided = done.as_ref().map_or(mono, |done| done.decided);
     open.unsaved = None;
     open.saved = Saved::Yes;
     open.warned = false;
@@ -111,7 +112,10 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     if matches!(first, Some(Fact::Entered { .. })) {
         open.alarmed = Alarm::Calm;
     }
-    telling::after_facts(model, from, first.as_ref());
+    match done.map(|done| done.intent) {
+        Some(Intent::Replan(changes)) => plan::taken_up(model, &changes),
+        Some(_) | None => telling::after_facts(model, from, first.as_ref()),
+    }
     // What was typed meanwhile comes before the next part of a file.
     let mut effects = pump(model);
     if let Some(part) = imported.and_then(|new| work::part_saved(model, new)) {

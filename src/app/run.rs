@@ -11,7 +11,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{capture, find, hunt, item, leave, look, record, speak};
+use super::{capture, find, hunt, item, leave, look, plan, record, speak};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Way};
 use crate::domain::intent::Intent;
@@ -38,6 +38,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::PauseToggle => pause(model),
         Cmd::Resume => record::ask(model, Intent::Resume, None),
         Cmd::Extend => extend(model, &given),
+        Cmd::Plan => plan::command(model, &given),
         Cmd::Steps => speak::or_layer(model, speak::steps, |model| {
             let at = model.open.as_ref().and_then(|open| open.session.clock.at).unwrap_or(0);
             model.open.is_some().then_some(Layer::Steps(at, StepsFor::Jump))

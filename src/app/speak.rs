@@ -3,10 +3,11 @@
 use super::command::{COMMANDS, Face};
 use super::model::Model;
 use super::msg::Effect;
+use super::plan;
 use super::run::no_session;
 use super::state::{Layer, Tone};
 use super::telling::{self, one_line};
-use crate::domain::time::{MINUTE, digits};
+use crate::domain::time::digits;
 use crate::words::Say;
 
 /// In linear mode `spoken`, on the screen the layer.
@@ -76,13 +77,7 @@ pub(super) fn time(model: &mut Model) -> Vec<Effect> {
         Some(left) => Say::new("plain-left-time").with("time", digits(left.unsigned_abs())),
     });
     if let (Some(timing), Some(open)) = (model.timing(), &model.open) {
-        let late = timing.late / i64::try_from(MINUTE).unwrap_or(1);
-        let id = match late {
-            0 => "told-on-time",
-            late if late > 0 => "told-late",
-            _ => "told-ahead",
-        };
-        says.push(Say::new(id).with("n", late.unsigned_abs()).with("time", model.clock(timing.expected_end)));
+        says.push(plan::lateness(model, &timing));
         if !open.session.clock.running && !open.session.clock.closed && open.session.clock.at.is_some() {
             says.push(Say::new("told-clock-stands"));
         }
@@ -116,6 +111,7 @@ pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
         let id = match session.held[at].entered {
             _ if session.clock.at == Some(at) => "told-step-here",
             Some(_) => "told-step-held",
+            None if session.held[at].dropped => "told-step-dropped",
             None => "told-step",
         };
         let say = Say::new(id).with("number", at + 1).with("title", &step.title);

@@ -8,6 +8,7 @@ use super::eyes::Eyes;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
+use crate::domain::replan::Replan;
 use crate::domain::session::StepAt;
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
@@ -85,6 +86,9 @@ pub enum Layer {
     Prompt(Cmd, Editor),
     /// A command with its argument asks whether it is meant.
     Confirm(Cmd, String, Say),
+    /// Plans for the rest of the day, those of [`Run::offer`]: the one in hand, how many there are, and the first line
+    /// shown, which drawing alone stops at the end; [`IN_SIGHT`] for wherever the one in hand is in sight.
+    Plans(usize, usize, Cell<usize>),
     /// The steps, to jump or to move something; the one in hand.
     Steps(usize, StepsFor),
     /// A pasted list, each line a proposed item: in or out; the one in hand.
@@ -92,6 +96,9 @@ pub enum Layer {
     /// What the last import left out; the one in hand.
     LeftOut(usize),
 }
+
+/// As the first line shown of a page of plans: the one in hand is to be in sight.
+pub const IN_SIGHT: usize = usize::MAX;
 
 /// Why the steps are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,6 +228,8 @@ pub struct Run {
     /// The first that was drawn last time. Drawing alone keeps it, so that the list moves no further than it must; it says
     /// nothing about the session.
     pub top: Cell<usize>,
+    /// Plans for the rest of the day, as they were last shown or told.
+    pub offer: Option<Replan>,
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.

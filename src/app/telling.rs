@@ -154,7 +154,8 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Erased { target } => of_item("told-erased", *target),
         Fact::Undone { .. } => took_back(model, open, "told-undone"),
         Fact::Redone { .. } => took_back(model, open, "told-redone"),
-        Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
+        // Only a plan drops a step, and a plan is told as a whole.
+        Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })
 }
 
@@ -173,7 +174,12 @@ fn took_back(model: &Model, open: &Open, id: &'static str) -> Say {
     if let Some(item) = act.and_then(|act| session.contribution(act)) {
         return said(again, session, item);
     }
-    let what = act.and_then(|act| session.touched(act).first()).and_then(|touched| stands_now(model, session, touched));
+    let touched = act.map_or(&[][..], |act| session.touched(act));
+    // Of a plan every step that it changed is told; of any other act the first thing that it touched says it all.
+    let told = touched.iter().enumerate().filter(|(nth, touched)| *nth == 0 || matches!(touched, Touched::Step(_)));
+    let told = told.filter_map(|(_, touched)| stands_now(model, session, touched));
+    let what =
+        told.reduce(|before, next| model.words.tell(&Say::new("offer-and").with("before", before).with("next", next)));
     match what {
         Some(what) => {
             Say::new(if id == "told-undone" { "told-undone-now" } else { "told-redone-now" }).with("what", what)
@@ -196,8 +202,12 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
             Say::new("told-detailed").with("detail", model.words.get(detail_id(*detail))).with("value", value)
         }
         Touched::Step(at) => {
-            let n = session.held.get(*at)?.box_ms()? / MINUTE;
-            Say::new("now-minutes").with("number", at + 1).with("n", n)
+            let held = session.held.get(*at)?;
+            if held.dropped {
+                Say::new("now-dropped").with("number", at + 1)
+            } else {
+                Say::new("now-minutes").with("number", at + 1).with("n", held.box_ms()? / MINUTE)
+            }
         }
         Touched::People(group) => {
             let name = session.group(group).map_or(group.as_str(), |g| &g.name);

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now, Passage};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, find, hunt, keys, layer, leave, look, record, run, watch, work};
+use super::{capture, find, hunt, keys, layer, leave, look, plan, record, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -35,6 +35,7 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             find::look_on(model);
             let mut effects = record::retry(model);
             effects.extend(watch::pulse(model));
+            plan::refresh(model);
             effects
         }
         Msg::Line(line) => capture::spoken(model, &line),
@@ -113,7 +114,7 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 finder.at = row;
                 layer::choose(model)
             }
-            Some(Layer::Steps(at, _)) => {
+            Some(Layer::Plans(at, ..) | Layer::Steps(at, _)) => {
                 *at = row;
                 layer::choose(model)
             }

@@ -4,6 +4,7 @@
 //! What is said in a step is decided in `decide::capture`. Words may be added after the workshop was closed: people send them.
 
 mod capture;
+mod replan;
 
 pub use capture::{as_said, kind_of};
 
@@ -14,6 +15,7 @@ use super::event::{Event, Fact, Opened, Ran, Way};
 use super::id::{EventId, ReplicaId};
 use super::intent::{Intent, Opening};
 use super::refusal::Refusal;
+use super::replan::Change;
 use super::session::Session;
 use super::words::Words;
 
@@ -70,16 +72,15 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
         }
         Intent::Enter(at, way) => enter(session, at, way, stamp),
         Intent::Next | Intent::Back | Intent::Close if session.clock.closed => Err(Refusal::Closed),
-        Intent::Next => match session.clock.at {
-            None => enter(session, 0, Way::Next, stamp),
-            Some(at) if at + 1 < session.held.len() => enter(session, at + 1, Way::Next, stamp),
-            Some(_) => Err(Refusal::LastStep),
+        // Who wants a step all the same that a plan dropped begins it by name; in passing nobody does.
+        Intent::Next => match session.step_after(session.clock.at) {
+            Some(at) => enter(session, at, Way::Next, stamp),
+            None => Err(Refusal::LastStep),
         },
-        Intent::Back => match session.clock.at {
-            None => Err(Refusal::NotStarted),
-            Some(0) => Err(Refusal::FirstStep),
-            Some(at) => enter(session, at - 1, Way::Back, stamp),
-        },
+        Intent::Back => {
+            let at = session.clock.at.ok_or(Refusal::NotStarted)?;
+            enter(session, session.step_before(at).ok_or(Refusal::FirstStep)?, Way::Back, stamp)
+        }
         Intent::Pause(why) => {
             open_and_begun(session)?;
             if !session.clock.running {
@@ -95,6 +96,7 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             Ok(vec![Fact::Resumed { step }])
         }
         Intent::Extend(minutes) => extend(session, minutes),
+        Intent::Replan(changes) => replan::take_up(session, &changes),
         Intent::Close => Ok(vec![Fact::Closed { ran: ran(session, stamp) }]),
         Intent::Reopen if !session.clock.closed => Err(Refusal::NotClosed),
         Intent::Reopen => Ok(vec![Fact::Reopened { step: session.current().map(|(_, step)| step.id.clone()) }]),

@@ -270,6 +270,8 @@ facts! {
     Resumed = "resumed" { step: String },
     /// A step has more minutes, or fewer.
     Extended = "extended" { step: String, minutes: i32 },
+    /// A plan leaves a step out that has not begun; beginning it brings it back.
+    Dropped = "dropped" { step: String },
     /// The workshop is over.
     Closed = "closed" { ran: Option<Ran> },
     /// It is not over after all.
@@ -319,6 +321,7 @@ impl Fact {
             | Self::Paused { .. }
             | Self::Resumed { .. }
             | Self::Extended { .. }
+            | Self::Dropped { .. }
             | Self::Closed { .. }
             | Self::Reopened { .. }
             | Self::ClockJumped { .. }
@@ -341,6 +344,7 @@ impl Fact {
             Self::Renamed { .. }
             | Self::Detailed { .. }
             | Self::Extended { .. }
+            | Self::Dropped { .. }
             | Self::GroupAdded { .. }
             | Self::Counted { .. }
             | Self::Edited { .. }

@@ -5,6 +5,7 @@ use super::contribution::{Attribution, Mode, Said};
 use super::event::{Detail, Pause, Way};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
+use super::replan::Change;
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Intent {
     Resume,
     /// More minutes for the step in hand, or fewer.
     Extend(i32),
+    /// A plan for the rest of the day: every change of it, in one act.
+    Replan(Vec<Change>),
     /// The workshop is over.
     Close,
     /// It is not.

@@ -31,6 +31,8 @@ pub enum Refusal {
     NoTimeLeft(i32),
     /// Zero minutes, or a step's worth beyond a day.
     OddMinutes(i32),
+    /// A plan that what has happened since leaves no room for.
+    PlanGone,
     /// It is in the trash already.
     AlreadyTrashed,
     /// It is not in the trash.
@@ -76,6 +78,7 @@ impl Refusal {
             Self::AlreadyRunning => ("refusal-already-running", vec![]),
             Self::NoTimeLeft(minutes) => ("refusal-no-time-left", vec![("minutes", minutes.to_string())]),
             Self::OddMinutes(minutes) => ("refusal-odd-minutes", vec![("minutes", minutes.to_string())]),
+            Self::PlanGone => ("refusal-plan-gone", vec![]),
             Self::AlreadyTrashed => ("refusal-already-trashed", vec![]),
             Self::NotTrashed => ("refusal-not-trashed", vec![]),
             Self::AlreadyThere => ("refusal-already-there", vec![]),

@@ -13,7 +13,7 @@ use plan::{HALF_DAY, Layout, layout, starts};
 pub use plan::plan;
 
 use super::agenda::{Agenda, ClockTime};
-use super::session::Session;
+use super::session::{Held, Session};
 use super::time::{Millis, Moment};
 
 /// How near its end a step is. Said in words everywhere, never by colour alone.
@@ -47,7 +47,7 @@ pub struct StepTime {
 pub struct Slot {
     /// Start by the plan.
     pub planned: Moment,
-    /// Real start for a step that has begun, expected for those to come, planned for those passed over.
+    /// Real start for a step that has begun, expected for those to come, planned for those passed over or dropped.
     pub expected: Moment,
 }
 
@@ -66,6 +66,14 @@ pub struct Timing {
     pub expected_end: Moment,
     /// Its hard end less its expected end, where there is a hard end: negative is too late.
     pub slack: Option<i64>,
+}
+
+impl Timing {
+    /// Whether the day ends at least a minute, as minutes are told, after it must: its hard end, else its planned one.
+    #[must_use]
+    pub fn is_too_late(&self) -> bool {
+        self.slack.map_or(self.late, i64::saturating_neg) >= MINUTE_MS / 2
+    }
 }
 
 /// Time of the step at a position with `running` milliseconds on top of what the log counts.
@@ -87,6 +95,32 @@ pub fn step_time(session: &Session, at: usize, running: Millis) -> Option<StepTi
 /// A session in time at a wall-clock reading, with `running` milliseconds of the step in hand not yet in the log.
 #[must_use]
 pub fn timing(session: &Session, now: Moment, running: Millis) -> Timing {
+    ahead(session, now, running).timing
+}
+
+/// What bounds a held step besides its own box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Space {
+    /// Not before this: a locked start, or the beginning of its day.
+    pub earliest: Option<Moment>,
+    /// Milliseconds that the box of its parent goes on after it, where it is the last of a parent still to be over.
+    pub after: i64,
+}
+
+/// A session in time, with what whoever plans the rest of it must keep to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The session in time.
+    pub timing: Timing,
+    /// The reading that it is reckoned from: now, or the moment since which the room has gone home.
+    pub now: Moment,
+    /// One for each held step.
+    pub spaces: Vec<Space>,
+}
+
+/// As [`timing`], for the re-planner.
+#[must_use]
+pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
     // A room that has gone home and comes back now goes on now: what it stood still is away, and no delay. Where each day
     // has a plan of its own, the day in hand ends when it stood.
     let stands = session.clock.stands_since(now);
@@ -104,7 +138,7 @@ pub fn timing(session: &Session, now: Moment, running: Millis) -> Timing {
     let step = session.clock.at.and_then(|at| step_time(session, at, running));
     let left = step.and_then(|step| step.left).unwrap_or(0).max(0);
     let walk = Walk { session, layout: &layout, planned: &planned, days: &days, now: clock_now, left, today };
-    let (expected, end) = walk.run();
+    let Walked { expected, after, end } = walk.run();
     let planned_end = days.at(today, layout.end_of(today));
     let expected_end = if session.clock.closed { clock_now } else { end };
     let late = match (session.clock.closed, session.clock.started) {
@@ -112,8 +146,17 @@ pub fn timing(session: &Session, now: Moment, running: Millis) -> Timing {
         (true, Some(_)) | (false, _) => expected_end.since(planned_end),
     };
     let hard = hard_end(&session.agenda, today).map(|time| days.clock(today, time));
-    let slots = planned.into_iter().zip(expected).map(|(planned, expected)| Slot { planned, expected }).collect();
-    Timing { step, slots, late, planned_end, expected_end, slack: hard.map(|hard| hard.since(expected_end)) }
+    let earliest = |row: &plan::Row| row.earliest.map(|earliest| days.at(row.day, earliest));
+    let spaces = layout.rows.iter().zip(after).map(|(row, after)| Space { earliest: earliest(row), after }).collect();
+    // What is dropped is expected never; its row keeps the time that it had in the plan.
+    let slot = |((planned, expected), held): ((Moment, Moment), &Held)| Slot {
+        planned,
+        expected: if held.dropped { planned } else { expected },
+    };
+    let slots = planned.into_iter().zip(expected).zip(&session.held).map(slot).collect();
+    let timing =
+        Timing { step, slots, late, planned_end, expected_end, slack: hard.map(|hard| hard.since(expected_end)) };
+    Ahead { timing, now: clock_now, spaces }
 }
 
 /// From where the room is to the end: what is left of the step in hand, then what is left of each box that comes, not
@@ -128,12 +171,22 @@ struct Walk<'a> {
     today: u16,
 }
 
+/// What a walk finds.
+struct Walked {
+    /// The expected start of each held step.
+    expected: Vec<Moment>,
+    /// Milliseconds that the box of its parent goes on after it.
+    after: Vec<i64>,
+    /// The expected end of the day in hand.
+    end: Moment,
+}
+
 impl Walk<'_> {
-    /// The expected start of each held step, and the expected end of the day in hand.
-    fn run(&self) -> (Vec<Moment>, Moment) {
+    fn run(&self) -> Walked {
         let session = self.session;
         let (mut cursor, mut end) = (self.now, self.now);
         let mut expected: Vec<Moment> = Vec::with_capacity(session.held.len());
+        let mut after = vec![0; session.held.len()];
         for (at, (held, row)) in session.held.iter().zip(&self.layout.rows).enumerate() {
             let passed = session.clock.closed || session.clock.at.is_some_and(|current| at < current);
             if passed {
@@ -144,7 +197,7 @@ impl Walk<'_> {
                 expected.push(held.entered.unwrap_or(self.now));
                 cursor = self.now.plus(self.left);
             } else {
-                if let Some(earliest) = row.earliest {
+                if let Some(earliest) = row.earliest.filter(|_| !held.dropped) {
                     cursor = cursor.max(self.days.at(row.day, earliest));
                 }
                 expected.push(held.entered.unwrap_or(cursor));
@@ -152,13 +205,14 @@ impl Walk<'_> {
                 cursor = cursor.plus(signed(rest));
             }
             if let Some(over) = self.parent_over(at, &expected) {
+                after[at] = over.since(cursor).max(0);
                 cursor = cursor.max(over);
             }
             if row.day == self.today {
                 end = cursor;
             }
         }
-        (expected, end)
+        Walked { expected, after, end }
     }
 
     /// When the box of the parent is over whose last child is at this position; `None` for any other step.
@@ -167,10 +221,13 @@ impl Walk<'_> {
         let outer = session.agenda.steps.get(held.outer)?;
         let minutes = outer.minutes.filter(|_| held.inner == Some(outer.steps.len().wrapping_sub(1)))?;
         let children = &session.held[(at + 1).checked_sub(outer.steps.len())?..=at];
+        if children.iter().all(|child| child.dropped) {
+            return None;
+        }
         let began = children.iter().filter_map(|child| child.entered).min_by_key(|began| began.utc_ms);
         let first_to_come = session.clock.at.map_or(0, |current| current.min(at)).max(at + 1 - children.len());
         let began = began.unwrap_or(*expected.get(first_to_come)?);
-        let added: i64 = children.iter().map(|child| i64::from(child.added)).sum();
+        let added: i64 = children.iter().map(Held::gained).sum();
         Some(began.plus((i64::from(minutes.planned) + added).max(0).saturating_mul(MINUTE_MS)))
     }
 }

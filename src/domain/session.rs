@@ -148,6 +148,19 @@ impl Session {
         self.held.iter().position(|held| held.id == id)
     }
 
+    /// The step after a position that is not dropped, or the first such one.
+    #[must_use]
+    pub fn step_after(&self, at: Option<StepAt>) -> Option<StepAt> {
+        let from = at.map_or(0, |at| at.saturating_add(1));
+        (from..self.held.len()).find(|at| !self.held[*at].dropped)
+    }
+
+    /// The step before a position that is not dropped.
+    #[must_use]
+    pub fn step_before(&self, at: StepAt) -> Option<StepAt> {
+        (0..at.min(self.held.len())).rev().find(|at| !self.held[*at].dropped)
+    }
+
     /// The step of the agenda at a position, and its parent.
     #[must_use]
     pub fn step(&self, at: StepAt) -> Option<(&Step, Option<&Step>)> {

@@ -158,6 +158,7 @@ pub struct GroupRow {
 
 /// Plan against actual of one step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of a table that others read")]
 #[expect(missing_docs, reason = "the names say it; docs/schema says what each is")]
 pub struct StepRow {
     pub number: usize,
@@ -188,6 +189,8 @@ pub struct StepRow {
     pub optional: bool,
     /// Never entered.
     pub skipped: bool,
+    /// A plan for the rest of the day left it out, and it was not held all the same.
+    pub dropped: bool,
     pub contributions: usize,
 }
 

@@ -145,7 +145,7 @@ fn action(item: &Item) -> [String; 12] {
     ]
 }
 
-fn step(row: &StepRow) -> [String; 21] {
+fn step(row: &StepRow) -> [String; 22] {
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
         row.number.to_string(),
@@ -169,6 +169,7 @@ fn step(row: &StepRow) -> [String; 21] {
         row.contributions.to_string(),
         row.expected_start.map(Moment::local_text).unwrap_or_default(),
         row.offset_ms.map(|ms| (ms / 60_000).to_string()).unwrap_or_default(),
+        yes(row.dropped),
     ]
 }
 

@@ -105,6 +105,8 @@ fn layer_hint(layer: &Layer) -> &'static str {
         Layer::Search(..) => "layer-search-keys",
         Layer::Prompt(..) => "layer-prompt-keys",
         Layer::Confirm(..) => "layer-confirm-keys",
+        Layer::Plans(_, 0, _) => "layer-plans-none-keys",
+        Layer::Plans(..) => "layer-plans-keys",
         Layer::Steps(..) => "layer-steps-keys",
         Layer::Paste(..) => "layer-paste-keys",
         Layer::LeftOut(_) => "layer-left-out-keys",

@@ -1,6 +1,7 @@
 //! A page over the screen: help, palette, search, a question, the steps, a pasted list.
 
 mod help;
+mod plans;
 mod search;
 mod steps;
 
@@ -35,6 +36,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
         Layer::Search(finder, over) => search::draw(page, area, size, finder, *over),
         Layer::Prompt(cmd, editor) => prompt(page, area, size, *cmd, editor),
         Layer::Confirm(cmd, _, say) => confirm(page, area, size, *cmd, say),
+        Layer::Plans(at, _, top) => plans::draw(page, area, size, *at, top),
         Layer::Steps(at, why) => {
             let title = steps::title(page, *why);
             let steps = page.model.open.as_ref().map_or(0, |open| open.session.held.len());

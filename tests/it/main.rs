@@ -21,6 +21,7 @@ mod outside;
 mod privacy;
 #[cfg(unix)]
 mod pty;
+mod replan;
 mod salvaged;
 mod samples;
 mod schedule;

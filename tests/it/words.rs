@@ -209,6 +209,7 @@ fn a_refusal_gives_what_its_message_names() {
         Refusal::AlreadyRunning,
         Refusal::NoTimeLeft(n),
         Refusal::OddMinutes(n),
+        Refusal::PlanGone,
         Refusal::AlreadyTrashed,
         Refusal::NotTrashed,
         Refusal::AlreadyThere,

@@ -205,6 +205,7 @@ export-agenda-early = { $n ->
 }
 export-agenda-now = now
 export-agenda-skipped = not held
+export-agenda-dropped = dropped
 export-agenda-to-come = to come
 export-col-step = Step
 export-col-start-planned = Planned start

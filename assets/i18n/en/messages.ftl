@@ -6,6 +6,7 @@ refusal-closed = The workshop is closed. Reopen it first with :reopen.
 refusal-not-closed = The workshop is not closed, so there is nothing to reopen.
 refusal-not-started = No step has begun yet. Begin the first one with :next.
 refusal-last-step = This is the last step. Close the workshop with :close.
+refusal-plan-gone = That plan no longer fits what has happened since. :plan shows what fits now.
 refusal-first-step = This is the first step; there is none before it.
 refusal-no-such-step = There is no step { $name }.
 refusal-no-such-contribution = There is no contribution { $name }.

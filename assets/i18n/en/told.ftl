@@ -91,6 +91,7 @@ now-minutes =
         [one] step { $number } has one minute
        *[other] step { $number } has { $n } minutes
     }
+now-dropped = step { $number } is dropped
 told-edit-left = The contribution stays as it was.
 told-nothing-in-hand = There is no contribution here yet.
 told-line-full = The line is full. Save it and go on in the next one.
@@ -209,6 +210,70 @@ alarm-soon = Time: { $left } left of this step, a fifth of it.
 alarm-now = Time: { $left } left of this step. Bring it to a close.
 alarm-over = Time is up for this step. What runs over is counted.
 
+# Plans for the rest of the day, on both faces. They are told in order; the first line says how late the room is.
+offer-too-late =
+    { $n ->
+        [one] It must end at { $time }: one minute is missing.
+       *[other] It must end at { $time }: { $n } minutes are missing.
+    }
+offer-in-time =
+    { $n ->
+        [0] It must end at { $time }, with nothing to spare.
+        [one] It must end at { $time }: one minute to spare.
+       *[other] It must end at { $time }: { $n } minutes to spare.
+    }
+offer-too-late-planned =
+    { $n ->
+        [one] It was to end at { $time }: one minute is missing.
+       *[other] It was to end at { $time }: { $n } minutes are missing.
+    }
+offer-in-time-planned =
+    { $n ->
+        [0] It was to end at { $time }, and will.
+        [one] It was to end at { $time }: one minute to spare.
+       *[other] It was to end at { $time }: { $n } minutes to spare.
+    }
+offer-missed =
+    { $n ->
+        [one] "{ $title }" would begin one minute after its fixed time.
+       *[other] "{ $title }" would begin { $n } minutes after its fixed time.
+    }
+offer-lost =
+    { $n ->
+        [one] "{ $title }" cannot begin at its fixed time any more: one minute late at best.
+       *[other] "{ $title }" cannot begin at its fixed time any more: { $n } minutes late at best.
+    }
+offer-fits = It fits as it stands. Nothing has to change.
+offer-short =
+    { $n ->
+        [one] No plan fits: at the shortest one minute is still missing.
+       *[other] No plan fits: at the shortest { $n } minutes are still missing.
+    }
+offer-would-later =
+    { $n ->
+        [one] It would fit with an end one minute later, at { $time }.
+       *[other] It would fit with an end { $n } minutes later, at { $time }.
+    }
+offer-would-below = Or with "{ $title }" in { $n } min, where it should have at least { $n-least }.
+offer-would-below-protected = Or with "{ $title }" in { $n } min, though it is protected and should have at least { $n-least }.
+offer-would-without = Or without "{ $title }", which is not optional.
+offer-plan = { $number }. { $what }.
+offer-and = { $before }, { $next }
+offer-shorten = shorten "{ $title }" to { $n }
+offer-drop = drop "{ $title }"
+offer-keep = keep "{ $title }"
+offer-times = Then { $what }.
+offer-starts = { $time } { $title }
+offer-end = end { $time }
+told-offer-how =
+    { $n ->
+        [one] :plan 1 takes it up.
+       *[other] :plan and a number takes one up.
+    }
+told-replanned = Planned anew: { $what }. Expected end { $time }. Undo takes all of it back.
+told-plan-moved = Time has gone on, and that plan no longer does what it said. This is how it stands now.
+told-no-plan = There is no plan { $name }.
+
 # Who and what.
 told-renamed = The session is called "{ $title }" now.
 told-detailed = { $detail }: { $value }
@@ -309,6 +374,7 @@ plain-export-where = Say where to: :export report.md (or .html, .json; a folder 
 told-step = { $number }. { $title }: planned { $planned }, expected { $expected }
 told-step-held = { $number }. { $title }: planned { $planned }, begun { $expected }
 told-step-here = { $number }. { $title }: planned { $planned }, begun { $expected }, in hand
+told-step-dropped = { $number }. { $title }: planned { $planned }, dropped; :jump { $number } holds it all the same
 told-howto = How: { $text }
 told-notes = For you alone: { $text }
 told-no-sheet = There is nothing more written about this step.

@@ -104,6 +104,12 @@ impl Session {
                     self.touch(act, Touched::Step(at));
                 }
             }
+            Fact::Dropped { step } => {
+                if let Some(at) = self.step_at(&step) {
+                    self.registers.dropped.entry(at).or_default().push(act);
+                    self.touch(act, Touched::Step(at));
+                }
+            }
             Fact::Undone { act } => self.toggle(id, act, true),
             Fact::Redone { act } => self.toggle(id, act, false),
             Fact::ClockJumped { by_ms } => {
@@ -145,6 +151,7 @@ impl Session {
         let held = &mut self.held[entered];
         held.entered.get_or_insert(at);
         held.left = None;
+        held.dropped = false;
     }
 
     fn reopen(&mut self, at: Moment, step: Option<&str>) {
@@ -309,8 +316,11 @@ impl Session {
                 let writes = self.registers.added.get(at).into_iter().flatten();
                 let holding = writes.filter(|(act, _)| !history.is_undone(*act));
                 let added = holding.fold(0i32, |n, (_, minutes)| n.saturating_add(*minutes));
+                let mut drops = self.registers.dropped.get(at).into_iter().flatten();
+                let dropped = drops.any(|act| !history.is_undone(*act));
                 if let Some(held) = self.held.get_mut(*at) {
                     held.added = added;
+                    held.dropped = dropped && held.entered.is_none();
                 }
             }
             Touched::Group => self.settle_groups(),
@@ -374,6 +384,7 @@ fn held_steps(agenda: &crate::domain::agenda::Agenda) -> Vec<Held> {
         spent: 0,
         entered: None,
         left: None,
+        dropped: false,
     };
     let mut all = Vec::new();
     for (outer, step) in agenda.steps.iter().enumerate() {

@@ -26,17 +26,28 @@ pub struct Held {
     pub entered: Option<Moment>,
     /// Wall clock when it was last left.
     pub left: Option<Moment>,
+    /// A plan leaves it out. What has begun is not dropped, whatever was planned.
+    pub dropped: bool,
 }
 
 impl Held {
-    /// The time box with what was added, in milliseconds; `None` when untimed and nothing was added.
+    /// The time box with what was added, in milliseconds; `None` when untimed and nothing was added, 0 when dropped.
     #[must_use]
     pub fn box_ms(&self) -> Option<Millis> {
+        if self.dropped {
+            return Some(0);
+        }
         if self.planned.is_none() && self.added == 0 {
             return None;
         }
         let minutes = i64::from(self.planned.unwrap_or(0)) + i64::from(self.added);
         Some(u64::try_from(minutes).unwrap_or(0).saturating_mul(MINUTE))
+    }
+
+    /// Minutes that its box has more than the agenda gives it; negative when fewer.
+    #[must_use]
+    pub fn gained(&self) -> i64 {
+        if self.dropped { -i64::from(self.planned.unwrap_or(0)) } else { i64::from(self.added) }
     }
 }
 

@@ -32,6 +32,7 @@ pub enum Deed {
     Resumed(Option<StepAt>),
     /// Minutes of the step before and after; none before where it had no time box.
     Extended(StepAt, Option<i64>, i64),
+    Dropped(StepAt),
     Closed,
     Reopened(Option<StepAt>),
     ClockJumped(i64),
@@ -59,6 +60,7 @@ impl Deed {
             Self::Paused(..) => "paused",
             Self::Resumed(_) => "resumed",
             Self::Extended(..) => "extended",
+            Self::Dropped(_) => "dropped",
             Self::Closed => "closed",
             Self::Reopened(_) => "reopened",
             Self::ClockJumped(_) => "clock-jumped",
@@ -99,6 +101,7 @@ impl Session {
                 let before = self.held.get(at)?.box_ms().map(|ms| i64::try_from(ms / MINUTE).unwrap_or(i64::MAX));
                 Deed::Extended(at, before, before.unwrap_or(0).saturating_add(i64::from(*minutes)))
             }
+            Fact::Dropped { step } => Deed::Dropped(self.step_at(step)?),
             Fact::Closed { .. } => Deed::Closed,
             Fact::Reopened { step } => {
                 Deed::Reopened(step.as_deref().and_then(|id| self.step_at(id)).or(self.clock.at))

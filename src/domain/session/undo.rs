@@ -113,7 +113,7 @@ pub enum Touched {
     Title,
     /// A detail of the cover.
     Detail(Detail),
-    /// The minutes of the step at this position.
+    /// The minutes of the step at this position, or that it is dropped.
     Step(usize),
     /// The groups.
     Group,
@@ -127,6 +127,8 @@ pub(super) struct Registers {
     pub title: Register<String>,
     pub details: BTreeMap<Detail, Register<Option<String>>>,
     pub added: HashMap<usize, Vec<(EventId, i32)>>,
+    /// The acts that dropped a step.
+    pub dropped: HashMap<usize, Vec<EventId>>,
     pub groups: Vec<(EventId, Group)>,
     pub people: BTreeMap<String, Register<Option<u32>>>,
     /// Only of contributions that something was done to.

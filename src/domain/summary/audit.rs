@@ -101,7 +101,7 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
     match deed {
         Deed::Renamed | Deed::Closed | Deed::ClockJumped(_) => session(),
         Deed::Detailed(detail) => on_cover(*detail, view.policy).then(|| timed(detail.id().to_owned())).flatten(),
-        Deed::Entered(at, _) | Deed::Extended(at, ..) => step(*at).and_then(timed),
+        Deed::Entered(at, _) | Deed::Extended(at, ..) | Deed::Dropped(at) => step(*at).and_then(timed),
         Deed::Paused(at, _) | Deed::Resumed(at) | Deed::Reopened(at) => match at {
             Some(at) => step(*at).and_then(timed),
             None => session(),
@@ -152,6 +152,7 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
         | Deed::Renamed
         | Deed::Detailed(_)
         | Deed::Entered(..)
+        | Deed::Dropped(_)
         | Deed::Paused(..)
         | Deed::Resumed(_)
         | Deed::Closed

@@ -227,8 +227,8 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
             let (step, within) = session.step(at)?;
             let here = session.clock.at == Some(at) && session.clock.running;
             let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
-            let to_come =
-                held.entered.is_none() && !session.clock.closed && session.clock.at.is_none_or(|now| now < at);
+            let begins = held.entered.is_none() && !held.dropped && !session.clock.closed;
+            let to_come = begins && session.clock.at.is_none_or(|now| now < at);
             let expected_start = to_come.then_some(slot.expected);
             Some(StepRow {
                 number: at + 1,
@@ -251,6 +251,7 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
                 protected: step.protected,
                 optional: step.optional,
                 skipped: held.entered.is_none(),
+                dropped: held.dropped,
                 contributions: live.count(),
             })
         })

@@ -56,7 +56,10 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
     let point = |row: &StepRow| {
         let (number, step, title) = (row.number, row.id.clone(), row.title.clone());
         match row.skipped {
-            true if clock.closed && !row.optional => Some(OpenPoint::StepSkipped { number, step, title }),
+            // Who dropped a step knows why it was not held.
+            true if clock.closed && !row.optional && !row.dropped => {
+                Some(OpenPoint::StepSkipped { number, step, title })
+            }
             false if row.contributions == 0 && brings(row) && !here(row) => {
                 Some(OpenPoint::StepEmpty { number, step, title })
             }

@@ -66,7 +66,7 @@ pub const ACTIONS: [&str; 12] = [
 ];
 
 /// Columns of `agenda.csv`.
-pub const AGENDA: [&str; 21] = [
+pub const AGENDA: [&str; 22] = [
     "step",
     "step_id",
     "title",
@@ -88,6 +88,7 @@ pub const AGENDA: [&str; 21] = [
     "contributions",
     "expected_start",
     "offset_min",
+    "dropped",
 ];
 
 /// Columns of `participants.csv`: counts, no persons.

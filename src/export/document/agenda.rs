@@ -60,6 +60,7 @@ fn table_row(say: &Say<'_>, row: &StepRow) -> Vec<super::Line> {
     let over = summary_closed(say);
     let actual = match (held, over) {
         (true, _) => minutes(row.actual_ms).to_string(),
+        (false, _) if row.dropped => say.word("export-agenda-dropped"),
         (false, true) => say.word("export-agenda-skipped"),
         (false, false) => say.word("export-agenda-to-come"),
     };

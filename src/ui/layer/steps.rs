@@ -30,6 +30,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
         let here = match (session.clock.at == Some(step), held.entered.is_some()) {
             (true, _) => page.word("steps-here"),
             (false, true) => page.word("steps-held"),
+            (false, false) if held.dropped => page.word("steps-dropped"),
             (false, false) => page.say("minutes-short", &[("n", &words.planned().to_string())]),
         };
         let count = session.count_of_step(step);

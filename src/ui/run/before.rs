@@ -27,7 +27,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing, si
         flow.gap();
         flow.text(page.word("rail-title"), theme.heading);
         for (at, (step, _)) in agenda.held().enumerate() {
-            let time = timing.slots.get(at).map_or_else(String::new, |slot| page.model.clock(slot.expected));
+            let dropped = open.session.held.get(at).is_some_and(|held| held.dropped);
+            let slot = timing.slots.get(at).filter(|_| !dropped);
+            let time = slot.map_or_else(|| "–    ".to_owned(), |slot| page.model.clock(slot.expected));
             flow.text(format!("{:>2}  {time}  {}", at + 1, step.title), theme.text);
         }
         flow.text(clock::end_words(page, timing), theme.text);

@@ -57,8 +57,9 @@ pub(super) fn strip(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let session = &open.session;
     let Some(at) = session.clock.at else { return };
     let named = |at: usize| session.step(at).map(|(step, _)| step.title.clone());
-    let before = at.checked_sub(1).and_then(named).map(|title| page.say("strip-before", &[("title", &title)]));
-    let after = match (named(at + 1), timing.slots.get(at + 1)) {
+    let before = session.step_before(at).and_then(named).map(|title| page.say("strip-before", &[("title", &title)]));
+    let next = session.step_after(Some(at));
+    let after = match (next.and_then(named), next.and_then(|at| timing.slots.get(at))) {
         (Some(title), Some(slot)) => {
             page.say("strip-after", &[("title", &title), ("time", &page.model.clock(slot.expected))])
         }
@@ -69,11 +70,12 @@ pub(super) fn strip(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     page.put(right, &after, page.theme.dim);
 }
 
-/// Done, in hand or to come.
+/// Done, in hand or to come; left out, in passing or by a plan.
 fn sign(at: Option<usize>, step: usize, open: &Open) -> &'static str {
     match at {
         Some(at) if at == step => "▸",
         _ if open.session.held.get(step).is_some_and(|held| held.entered.is_some()) => "✓",
+        _ if open.session.held.get(step).is_some_and(|held| held.dropped) => "–",
         Some(at) if step < at => "–",
         Some(_) | None => " ",
     }

@@ -6,6 +6,7 @@ use charrette::domain::event::{Detail, Pause, Way};
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::Intent;
 use charrette::domain::refusal::Refusal;
+use charrette::domain::replan::Change;
 
 use super::room::{ANA, Room, of_each_promise, said};
 
@@ -74,6 +75,7 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
         (Refusal::OddMinutes(0), begun(), Intent::Extend(0)),
         (Refusal::OddMinutes(1440), begun(), Intent::Extend(1440)),
         (Refusal::OddMinutes(i32::MIN), begun(), Intent::Extend(i32::MIN)),
+        (Refusal::PlanGone, begun(), Intent::Replan(vec![Change { at: 0, minutes: None }])),
         (Refusal::AlreadyTrashed, trashed, Intent::Trash(id)),
         (Refusal::NotTrashed, item.clone(), Intent::Restore(id)),
         (Refusal::AlreadyThere, item.clone(), Intent::Move(id, 1)),
@@ -122,6 +124,7 @@ fn no_refusal_is_without_a_case() {
         Refusal::AlreadyRunning,
         Refusal::NoTimeLeft(0),
         Refusal::OddMinutes(0),
+        Refusal::PlanGone,
         Refusal::AlreadyTrashed,
         Refusal::NotTrashed,
         Refusal::AlreadyThere,

@@ -9,6 +9,7 @@ use charrette::domain::framework::{Official, Statement, Status};
 use charrette::domain::id::{EventId, ReplicaId, SessionId};
 use charrette::domain::intent::{Intent, Opening, Row};
 use charrette::domain::refusal::Refusal;
+use charrette::domain::replan::Change;
 use charrette::domain::session::Session;
 use charrette::domain::time::Moment;
 use proptest::prelude::*;
@@ -205,6 +206,10 @@ fn words() -> impl Strategy<Value = Said> {
     })
 }
 
+fn replans(changes: Vec<(usize, Option<u32>)>) -> Intent {
+    Intent::Replan(changes.into_iter().map(|(at, minutes)| Change { at, minutes }).collect())
+}
+
 fn rows() -> impl Strategy<Value = Intent> {
     let row = (words(), 0u8..6).prop_map(|(said, key)| Row {
         said,
@@ -226,6 +231,7 @@ pub fn wish() -> impl Strategy<Value = Wish> {
         (0usize..5).prop_map(|at| Intent::Enter(at, Way::Jump)),
         Just(Intent::Next),
         Just(Intent::Back),
+        proptest::collection::vec((0usize..5, proptest::option::of(0u32..20)), 1..3).prop_map(replans),
         pauses.prop_map(Intent::Pause),
         Just(Intent::Resume),
         (-9i32..9).prop_map(Intent::Extend),

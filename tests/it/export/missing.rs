@@ -3,6 +3,7 @@
 use charrette::domain::agenda::Activity;
 use charrette::domain::event::Detail;
 use charrette::domain::intent::Intent;
+use charrette::domain::replan::Change;
 use charrette::domain::summary::{Disclosure, OpenPoint};
 use charrette::export::Format;
 
@@ -129,4 +130,22 @@ fn the_tables_and_the_data_name_a_point_alike() {
     let of_csv: Vec<&str> = rows.filter_map(|row| row.split(',').next()).collect();
     assert_eq!(of_csv, of_json);
     assert!(csv.contains("decision-without-owner,D1,,,,"), "{csv}");
+}
+
+#[test]
+fn a_step_that_a_plan_dropped_is_told_as_dropped_and_is_not_missing() {
+    let mut desk = workshop(&["one"]);
+    let plan = vec![Change { at: 1, minutes: None }, Change { at: 2, minutes: Some(4) }];
+    desk.does(Intent::Replan(plan)).does(Intent::Next).does(Intent::Close);
+    for level in Disclosure::ALL {
+        let summary = desk.summary(level);
+        let told: Vec<_> = summary.agenda.iter().map(|row| (row.skipped, row.dropped, row.added)).collect();
+        assert_eq!(told, [(false, false, 0), (true, true, 0), (false, false, -1)]);
+        assert!(!names(&desk, level).iter().any(|name| name.starts_with("step-skipped")), "it was meant so");
+        assert!(exported(&desk, level, Format::Markdown).contains("| dropped |"), "the plan against what was held");
+        let done: Vec<_> = summary.audit.iter().map(|row| [row.event, &row.node, &row.new_value]).collect();
+        assert!(done.contains(&["dropped", "two", ""]) && done.contains(&["extended", "three", "4"]), "{done:?}");
+    }
+    desk.does(Intent::Undo);
+    assert!(names(&desk, Disclosure::Internal).contains(&"step-skipped two".to_owned()), "now nobody meant it");
 }

@@ -58,13 +58,15 @@ fn the_cursor_stands_on_the_focused_thing() {
             let right = match name {
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
-                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" => in_row,
+                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" | "plans"
+                | "plans-none" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
-                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count" => in_line,
+                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count"
+                | "replanned" => in_line,
                 "review" | "review-missing" | "review-plan" | "review-actions" | "review-groups" | "help"
-                | "confirm-close" => !line.is_empty(),
+                | "confirm-close" | "plans-fit" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
             };
             assert!(right, "{name} at {width}x{height}: the cursor stands in {line:?}");
@@ -82,7 +84,7 @@ fn without_colours_nothing_has_one_and_the_row_in_hand_is_seen() {
         let plain = Theme::of(ThemeName::Mono).text;
         assert!(all.iter().all(|cell| (Some(cell.fg), Some(cell.bg)) == (plain.fg, plain.bg)), "{name}");
         assert!(all.iter().any(|cell| cell.modifier.contains(Modifier::BOLD)), "{name} has nothing bold");
-        if ["home", "library", "list", "people", "steps", "paste", "palette"].contains(&name) {
+        if ["home", "library", "list", "people", "steps", "plans", "paste", "palette"].contains(&name) {
             let reversed = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
             assert!(all.iter().any(reversed), "{name} shows no row in hand");
         }

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use charrette::app::model::Model;
 use charrette::app::msg::{Card, Msg, Part, Passage, Standing};
 use charrette::app::state::{Layer, Screen};
-use charrette::domain::agenda::Minutes;
+use charrette::domain::agenda::{Agenda, ClockTime, Minutes, Step};
 use charrette::domain::time::Moment;
 use charrette::words::Say;
 
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 45] = [
+pub const STATES: [&str; 49] = [
     "home-reading",
     "home-empty",
     "home",
@@ -56,6 +56,10 @@ pub const STATES: [&str; 45] = [
     "palette",
     "search",
     "search-home",
+    "plans",
+    "plans-none",
+    "plans-fit",
+    "replanned",
     "steps",
     "paste",
 ];
@@ -72,6 +76,7 @@ pub fn state(name: &str, lang: &str) -> Model {
         | "statements" | "prompt-new" | "search-home" => outside(name, lang),
         "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
+        "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "untimed" | "hours" => {
             let mut agenda = shipped("design-kickoff-60");
             agenda.steps[1].minutes = (name == "hours").then_some(Minutes { min: 60, planned: 95, max: 120 });
@@ -118,6 +123,7 @@ fn outside(name: &str, lang: &str) -> Room {
 
 fn within(room: &mut Room, name: &str) {
     match name {
+        "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
         | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
         "anonymous" => {
@@ -159,6 +165,55 @@ fn within(room: &mut Room, name: &str) {
     if !matches!(name, "prompt-new" | "editing" | "unsaved" | "paste") {
         room.model.notice = None;
     }
+}
+
+/// A morning with a fixed hour for lunch, in words that are hard to set.
+fn morning() -> Agenda {
+    let mut agenda = shipped("design-kickoff-60");
+    let own = agenda.steps[1].clone();
+    let step = |id: &str, title: &str, min: u16, planned: u16| Step {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        minutes: Some(Minutes { min, planned, max: planned + 10 }),
+        protected: false,
+        optional: false,
+        cut_order: None,
+        locked_start: None,
+        ..own.clone()
+    };
+    agenda.starts = ClockTime::parse("09:00");
+    agenda.hard_end = ClockTime::parse("12:20");
+    agenda.steps = vec![
+        step("ankommen", "Ankommen und Vorstellungsrunde", 10, 20),
+        step("ideen", "Ideen zur Verwaltungsvereinfachung sammeln", 20, 45),
+        Step {
+            optional: true,
+            cut_order: Some(1),
+            ..step("energie", "Auflockerungsübung im Treppenhaus (bei jedem Wetter)", 5, 10)
+        },
+        Step {
+            cut_order: Some(2),
+            ..step("ordnen", "Datenschutzfolgenabschätzungsverantwortlichkeiten ordnen", 15, 30)
+        },
+        Step { locked_start: ClockTime::parse("11:00"), ..step("pause", "Mittagspause mit der Amtsleitung", 30, 30) },
+        step("wahl", "Punkte kleben: was im nächsten halben Jahr angefangen wird", 10, 25),
+        Step { protected: true, ..step("zusagen", "Zusagen und Zuständigkeiten festhalten", 15, 25) },
+    ];
+    agenda
+}
+
+/// The second step of that morning, and how late it has become.
+fn late(room: &mut Room, name: &str) {
+    let (first, second) = match name {
+        "plans-fit" => (1260, 300),
+        "plans-none" => (3000, 6000),
+        _ => (3000, 1200),
+    };
+    room.press("ctrl-n").seconds(first).press("ctrl-n").seconds(second);
+    match name {
+        "replanned" => room.press("ctrl-x 3"),
+        _ => room.press("ctrl-x down"),
+    };
 }
 
 /// The second step, a few minutes in, with contributions.

@@ -119,7 +119,12 @@ fn lines(model: &Model) -> Vec<&Editor> {
         Layer::Palette(finder) => Some(&finder.line),
         Layer::Search(finder, _) => Some(&finder.line),
         Layer::Prompt(_, line) => Some(line),
-        Layer::Help(..) | Layer::Confirm(..) | Layer::Steps(..) | Layer::Paste(..) | Layer::LeftOut(_) => None,
+        Layer::Help(..)
+        | Layer::Confirm(..)
+        | Layer::Plans(..)
+        | Layer::Steps(..)
+        | Layer::Paste(..)
+        | Layer::LeftOut(_) => None,
     });
     layers.chain([&model.run.line]).collect()
 }

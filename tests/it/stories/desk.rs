@@ -13,7 +13,7 @@ use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage
 use charrette::app::update::update;
 use charrette::content::framework::ingov;
 use charrette::content::library::{Origin, library};
-use charrette::domain::agenda::{Activity, Agenda};
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::summary;
 use charrette::domain::time::Moment;
@@ -59,6 +59,15 @@ pub fn hour() -> Agenda {
     agenda(vec![ideas, named, safe, close])
 }
 
+/// The same from nine to ten to ten. The second step is held whole or not at all, the last one is protected.
+pub fn hour_that_must_end() -> Agenda {
+    let mut agenda = hour();
+    agenda.hard_end = ClockTime::parse("09:50");
+    (agenda.steps[1].optional, agenda.steps[1].cut_order, agenda.steps[3].protected) = (true, Some(1), true);
+    agenda.steps[1].minutes = Some(Minutes { min: 10, planned: 10, max: 10 });
+    agenda
+}
+
 impl Desk {
     pub fn new() -> Self {
         Self::with(Disk::new(), MORNING, 5_000)
@@ -95,6 +104,14 @@ impl Desk {
     pub fn running() -> Self {
         let mut desk = Self::ready();
         desk.press("ctrl-n").says("Step 1 of 4");
+        desk
+    }
+
+    /// Five minutes late in the first step of [`hour_that_must_end`].
+    pub fn late() -> Self {
+        let mut desk = Self::new();
+        desk.asks(Effect::Create(Arc::new(hour_that_must_end()), "A form".to_owned()));
+        desk.tick("30s").press("ctrl-n").tick("25m");
         desk
     }
 

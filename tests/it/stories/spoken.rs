@@ -13,10 +13,13 @@ use charrette::content::library::library;
 use charrette::domain::agenda::Agenda;
 use charrette::text::visible;
 
-use super::desk::{Desk, hour};
+use super::desk::{Desk, hour, hour_that_must_end};
 use super::disk::Answers;
 
 fn agenda(id: &str) -> Agenda {
+    if id == "must-end" {
+        return hour_that_must_end();
+    }
     let library = library(None, std::slice::from_ref(ingov()));
     library.agenda(id).cloned().unwrap_or_else(hour)
 }

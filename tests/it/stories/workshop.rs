@@ -224,3 +224,42 @@ fn what_is_drawn_can_be_clicked() {
     desk.clicks(row.1).press("d").says("into the trash 1: one").clicks(Hit::Line).types("back in the line");
     desk.line("back in the line");
 }
+
+#[test]
+fn a_late_room_plans_the_rest_anew_with_one_chord_and_one_key() {
+    let mut desk = Desk::late();
+    // Thirty minutes were for the first three steps and ten for the last; it must end at ten to ten.
+    desk.shows("^X plan anew").press("ctrl-x").shows("5 minutes late. Expected end 09:55.");
+    desk.shows("It must end at 09:50: 5 minutes are missing.").shows("▸ 1. ").shows("keep \"Who does what\"");
+    desk.press("down").shows("▸ 2. drop \"Round of the table\"").shows("end 09:45").press("2");
+    desk.says("Planned anew: drop \"Round of the table\". Expected end 09:45. Undo takes all of it back.");
+    desk.hides("^X plan anew").hides("It must end");
+    assert!(desk.session().held[1].dropped);
+    desk.press("ctrl-o").shows("dropped").press("esc");
+    desk.press("ctrl-n").says("Step 3 of 4: What one does not say aloud");
+    desk.press("ctrl-b").shows("step 1 of 4").press("ctrl-z").says("step 2 has 10 minutes");
+    assert!(!desk.session().held[1].dropped);
+    desk.press("ctrl-y").says("step 2 is dropped").enters(":jump 2").says("Step 2 of 4: Round of the table");
+    assert!(!desk.session().held[1].dropped, "what is begun is held");
+}
+
+#[test]
+fn a_plan_that_time_has_overtaken_is_not_taken_up() {
+    let mut desk = Desk::late();
+    desk.enters(":plan").shows("▸ 1. ").tick("3m").shows("8 minutes are missing").press("esc");
+    // What `:plan` showed last is what a number means, as long as it holds.
+    desk.tick("1m").enters(":plan 1").says("that plan no longer does what it said").shows("9 minutes are missing");
+    desk.press("esc").enters(":plan 9").says("no plan 9").enters(":plan one").says("not a whole number");
+    desk.enters(":plan 1").says("Planned anew");
+    assert!(desk.model.timing().is_some_and(|timing| !timing.is_too_late()));
+    desk.press("ctrl-x").shows("with nothing to spare").shows("It fits as it stands").press("enter").hides("It fits");
+}
+
+#[test]
+fn what_no_plan_can_do_is_said_with_what_would() {
+    let mut desk = Desk::late();
+    desk.tick("20m").press("ctrl-x").shows("No plan fits: at the shortest 5 minutes are still missing");
+    desk.shows("It would fit with an end 5 minutes later, at 09:55");
+    desk.shows("Or without \"What one does not say aloud\"").press("1").says("Expected end 09:55");
+    desk.enters(":close").press("y").enters(":plan").says("The workshop is closed");
+}
