@@ -2,10 +2,10 @@
 //!
 //! Session files are read outside, one after the other, and what is found in each comes as it is found. The invariants:
 //! only the answers to the newest question count; of all that is found the best are kept and the rest is counted; the
-//! row in hand stays in hand while more comes. Not here: the reading, and what may be found (`shell::outside::seek`).
+//! row in hand stays in hand while more comes. Not here: the reading (`shell::outside::seek`).
 
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::command::Cmd;
@@ -13,9 +13,11 @@ use super::find::{self, MOST};
 use super::model::Model;
 use super::msg::{Card, Effect};
 use super::open::Then;
-use super::state::{Found, Layer, Over, Screen, Tone};
+use super::state::{Finder, Found, Layer, Over, Screen, Tone};
 use super::{layer, leave, look, run, telling};
+use crate::domain::contribution::Kind;
 use crate::domain::id::EventId;
+use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::text::{Place, place_of};
 use crate::words::Say;
@@ -50,6 +52,25 @@ pub struct Heard {
     pub text: String,
     /// How well it fits.
     pub place: Place,
+}
+
+/// Everything that may be found in a session, as it was said: words that were taken back or erased are not.
+#[must_use]
+pub fn heard_in(path: &Path, session: &Session) -> Vec<Heard> {
+    let source = Arc::new(Source { path: path.to_owned(), title: session.title.clone() });
+    let there = session.contributions.iter().filter(|item| !item.undone && !item.erased);
+    let heard = there.map(|item| Heard {
+        source: Arc::clone(&source),
+        id: item.id,
+        label: session.label(item),
+        step: item.step as usize + 1,
+        at: item.at,
+        private: item.kind == Kind::Note,
+        trashed: item.trashed,
+        text: item.text.to_string(),
+        place: Place::Within,
+    });
+    heard.collect()
 }
 
 /// What reading one session gave.
@@ -94,6 +115,9 @@ pub(super) fn open(model: &mut Model, given: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     if model.library.framework.is_none() {
         effects.push(Effect::LoadLibrary);
+    }
+    if model.cards.is_none() {
+        effects.push(Effect::List); // who began in a session has not seen the list of them
     }
     if !model.plain {
         find::open_layer(model, given, Over::Everything);
@@ -148,8 +172,16 @@ enum InHand {
     Other(Found),
 }
 
-fn in_hand(model: &Model) -> Option<InHand> {
-    let Some(Layer::Search(finder, _)) = model.layers.last() else { return None };
+/// The list of this search, also while help lies over it.
+fn list(layers: &mut [Layer]) -> Option<&mut Finder<Found>> {
+    layers
+        .iter_mut()
+        .rev()
+        .find_map(|layer| if let Layer::Search(it, Over::Everything) = layer { Some(it) } else { None })
+}
+
+fn in_hand(model: &mut Model) -> Option<InHand> {
+    let finder = list(&mut model.layers)?;
     // Who has not moved looks at the best, whatever that is.
     match finder.hits.get(finder.at).filter(|_| finder.at > 0)? {
         Found::Heard(nth) => model.hunt.heard.get(*nth).map(|heard| InHand::Heard(heard.source.path.clone(), heard.id)),
@@ -160,11 +192,11 @@ fn in_hand(model: &Model) -> Option<InHand> {
 /// Puts all that was found in order: the better place first; of equals sessions, then what was said, then agendas and
 /// statements.
 fn rank(model: &mut Model, in_hand: Option<&InHand>) {
-    let Some(Layer::Search(..)) = model.layers.last() else { return };
+    if list(&mut model.layers).is_none() {
+        return;
+    }
     let (hunt, wanted) = (&model.hunt, &model.hunt.wanted);
-    let named = |card: &Card| place_of(&format!("{} {}", card.title, card.agenda), wanted);
-    let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
-    let mut all: Vec<(Place, Found)> = cards.filter_map(|(at, card)| Some((named(card)?, Found::Card(at)))).collect();
+    let mut all: Vec<(Place, Found)> = named(model).map(|(place, at, _)| (place, Found::Card(at))).collect();
     if !wanted.is_empty() {
         all.extend(hunt.heard.iter().enumerate().map(|(at, heard)| (heard.place, Found::Heard(at))));
         all.extend(shelf(model));
@@ -180,9 +212,24 @@ fn rank(model: &mut Model, in_hand: Option<&InHand>) {
         (Some(InHand::Heard(..)) | None, _) => false,
     };
     let at = hits.iter().position(again).unwrap_or(0);
-    if let Some(Layer::Search(finder, _)) = model.layers.last_mut() {
+    if let Some(finder) = list(&mut model.layers) {
         (finder.hits, finder.total, finder.at) = (hits, total, at);
     }
+}
+
+/// The sessions or the library were read meanwhile.
+pub(super) fn more(model: &mut Model) -> Vec<Effect> {
+    let in_hand = in_hand(model);
+    rank(model, in_hand.as_ref());
+    Vec::new()
+}
+
+/// Sessions by their names and those of their agendas.
+fn named(model: &Model) -> impl Iterator<Item = (Place, usize, &Card)> {
+    let cards = model.cards.as_deref().unwrap_or_default().iter().enumerate();
+    cards.filter_map(|(at, card)| {
+        Some((place_of(&format!("{} {}", card.title, card.agenda), &model.hunt.wanted)?, at, card))
+    })
 }
 
 /// Agendas by their names and what they are for, and statements. Much is written in them, so the middle of a word is none.
@@ -231,10 +278,12 @@ pub(super) fn choose(model: &mut Model, found: Found) -> Vec<Effect> {
     }
 }
 
-/// Opens a session; the one in hand is left first.
+/// Opens a session; another one in hand is left first.
 fn to_session(model: &mut Model, path: PathBuf) -> Vec<Effect> {
-    if model.open.is_none() {
-        return vec![Effect::Open(path)];
+    let Some(open) = &model.open else { return vec![Effect::Open(path)] };
+    if open.path == path {
+        model.screen = Screen::Run;
+        return Vec::new();
     }
     model.next = Some(path);
     leave::leave(model, Then::Session)
@@ -276,6 +325,7 @@ fn tell(model: &mut Model) {
         let say = Say::new("told-heard").with("title", &heard.source.title).with("number", heard.step);
         say.with("label", &heard.label).with("text", telling::one_line(&heard.text))
     }));
+    says.extend(named(model).take(TOLD).map(|(_, _, card)| Say::new("told-found-session").with("title", &card.title)));
     let shelf: Vec<Found> = shelf(model).map(|(_, found)| found).collect();
     for found in shelf {
         let what = match found {

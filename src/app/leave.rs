@@ -112,6 +112,10 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
         model.tell(Tone::Doing, Say::new("told-work-leave").with("what", doing));
         return Vec::new();
     }
+    if asked {
+        work::give_up(model);
+    }
+    let Some(open) = &mut model.open else { return Vec::new() };
     if open.warned {
         // Asked again although something is not on disk: the person has read the warning.
         return record::finish(model);
@@ -119,9 +123,6 @@ pub(super) fn leave(model: &mut Model, then: Then) -> Vec<Effect> {
     if matches!(open.saved, Saved::No(_)) || (asked && open.busy()) {
         warn(model);
         return Vec::new();
-    }
-    if open.session.clock.running && open.read_only.is_none() {
-        return record::ask(model, Intent::Pause(Pause::Left), None);
     }
     record::pump(model)
 }

@@ -135,10 +135,8 @@ impl Model {
         }
         let clock = &open.session.clock;
         let trashed = self.in_hand().is_some_and(|item| item.trashed);
-        match cmd {
-            Cmd::Restore => return trashed,
-            Cmd::Trash => return !trashed,
-            _ => {}
+        if matches!(cmd, Cmd::Restore | Cmd::Trash) {
+            return trashed == (cmd == Cmd::Restore);
         }
         let of_clock = matches!(cmd, Cmd::PauseToggle | Cmd::Extend | Cmd::Back | Cmd::Close);
         let of_step = matches!(cmd, Cmd::GroupNext | Cmd::Sheet | Cmd::Focus);

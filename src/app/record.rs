@@ -15,7 +15,7 @@ use super::{leave, look, telling, watch, work};
 use crate::domain::Stamp;
 use crate::domain::contribution::{Attribution, Mode};
 use crate::domain::decide::decide;
-use crate::domain::event::{Event, Fact};
+use crate::domain::event::{Event, Fact, Pause};
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::domain::line::without_names;
@@ -194,8 +194,12 @@ pub(super) fn typed(model: &Model) -> Typed {
     }
 }
 
-/// Everything asked for is done: what is being typed goes to disk as well, then the session is left.
+/// Everything asked for is done: the clock stops and what is being typed goes to disk as well, then the session is left.
 fn part(model: &mut Model) -> Vec<Effect> {
+    let runs = |open: &Open| open.session.clock.running && !open.session.clock.closed && open.read_only.is_none();
+    if model.open.as_ref().is_some_and(runs) {
+        return ask(model, Intent::Pause(Pause::Left), None);
+    }
     let typed = typed(model);
     let stale = |open: &Open| open.read_only.is_none() && open.kept.as_ref() != Some(&typed);
     if model.open.as_ref().is_some_and(stale) { vec![watch::keep_now(model)] } else { finish(model) }

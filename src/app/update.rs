@@ -42,13 +42,13 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Listed(cards) => {
             model.cards = Some(cards);
             model.home_at = model.home_at.min(model.home_rows() - 1);
-            Vec::new()
+            hunt::more(model)
         }
         Msg::Library(framework, rows) => {
             model.library.framework = Some(framework);
             model.library.rows = rows;
             model.library.at = model.library.at.min(model.library.len().saturating_sub(1));
-            Vec::new()
+            hunt::more(model)
         }
         Msg::Opened(opened) => leave::opened(model, *opened),
         Msg::Failed(failure) => told(model, Tone::Trouble, failure.say),

@@ -109,18 +109,28 @@ fn tell(model: &mut Model, say: impl FnOnce(&Work) -> Say) {
     model.tell(Tone::Doing, say);
 }
 
+/// Whether somebody waits for a file that was read; where its end was asked for before that was heard, that is the end.
+pub(super) fn is_awaited(model: &mut Model) -> Result<(), Vec<Effect>> {
+    match &model.work {
+        Some(Work { doing: Doing::Reading, stopping: false, .. }) => Ok(()),
+        Some(Work { doing: Doing::Reading, stopping: true, .. }) => Err(stopped(model)),
+        Some(Work { doing: Doing::Saving(_) | Doing::Exporting, .. }) | None => Err(Vec::new()), // of a session that was left
+    }
+}
+
+/// Who asks for the end once more waits no longer for what does not answer, as on a disk that stalls.
+pub(super) fn give_up(model: &mut Model) {
+    let deaf = |work: &Work| work.stopping && !matches!(work.doing, Doing::Saving(_));
+    model.work.take_if(|work| deaf(work));
+}
+
 /// The file was read: its groups and the first part of its rows are asked for.
 pub(super) fn read(model: &mut Model, read: ImportRead, left_out: Option<Say>) -> Vec<Effect> {
     let ImportRead { rows, groups, step, .. } = read;
-    match &mut model.work {
-        Some(Work { stopping: true, .. }) => return stopped(model),
-        Some(work) => {
-            let of = rows.len();
-            let saving = Saving { rows: rows.into_iter(), step, of, seen: 0, part: 0, saved: 0, left_out };
-            work.doing = Doing::Saving(saving);
-        }
-        None => return Vec::new(), // the session that it was read for was left
-    }
+    let Some(work) = &mut model.work else { return Vec::new() };
+    let of = rows.len();
+    let saving = Saving { rows: rows.into_iter(), step, of, seen: 0, part: 0, saved: 0, left_out };
+    work.doing = Doing::Saving(saving);
     let mut effects: Vec<Effect> =
         groups.into_iter().flat_map(|group| record::ask(model, Intent::AddGroup(group), None)).collect();
     if let Some(part) = next_part(model) {

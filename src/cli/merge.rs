@@ -190,7 +190,14 @@ impl Writing {
                 let (conflicts, waiting) = (with_line(conflicts), with_line(waiting));
                 Ok(Outcome { added: added.len(), known: 0, conflicts, waiting, refused })
             }
-            _ => Err(Say::new("error-store-odd-answer").with("path", self.path.display()).into()),
+            Reply::Appended { .. }
+            | Reply::Drafted(_)
+            | Reply::Pulsed
+            | Reply::Carded
+            | Reply::Erased { .. }
+            | Reply::Rescued(_)
+            | Reply::Closed
+            | Reply::Failed { .. } => Err(Say::new("error-store-odd-answer").with("path", self.path.display()).into()),
         }
     }
 

@@ -142,10 +142,12 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
     }
 }
 
-/// The latest act of this writer, where it is an import that holds.
+/// The latest act of this writer, where it is an import that holds and the last that it captured is of it: what an act
+/// captured stands in one piece.
 fn import_under_way(session: &Session, replica: ReplicaId) -> Option<u64> {
     let act = session.history.next_undo(replica)?;
-    let imports = act.replica == replica && session.contribution(act)?.mode == Mode::Imported;
+    let last = session.last_captured(replica)?;
+    let imports = act.replica == replica && last.act == act.seq && last.mode == Mode::Imported;
     imports.then_some(act.seq)
 }
 

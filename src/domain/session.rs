@@ -105,6 +105,12 @@ impl Session {
         self.by_id.get(id).and_then(|at| self.contributions.get(at as usize))
     }
 
+    /// The latest contribution of a writer, trashed or taken back or not.
+    #[must_use]
+    pub fn last_captured(&self, writer: ReplicaId) -> Option<&Contribution> {
+        self.by_id.last(writer).and_then(|at| self.contributions.get(at as usize))
+    }
+
     /// What an act touched besides what it captured, whether it holds or was taken back.
     #[must_use]
     pub fn touched(&self, act: EventId) -> &[Touched] {

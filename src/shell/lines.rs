@@ -1,7 +1,8 @@
 //! Linear mode: the same model, spoken as lines. For screen readers, braille, bad lines and scripts.
 //!
 //! One new line for each thing told and nothing drawn. A line is taken only when all that came before it is done, so the
-//! answers stand in the order of the questions; only `:stop` is heard while long work goes on. End of input saves and leaves. Not here: what is told (`app::speak`).
+//! answers stand in the order of the questions; only `:stop` is heard while long work goes on. End of input saves and
+//! leaves. Not here: what is told (`app::speak`).
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};

@@ -120,6 +120,7 @@ impl Outside {
             }
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
             Effect::CloseFile(session) => {
+                self.job.iter().for_each(Job::leave);
                 if let Some(book) = self.book.take() {
                     book.close(&session);
                 }

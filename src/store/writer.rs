@@ -94,10 +94,16 @@ pub enum Reply {
 #[derive(Debug)]
 pub struct Writer(RefCell<State>);
 
+/// Whoever hears the replies.
+type Hears = Box<dyn FnMut(Reply) + Send>;
+
+/// What a thread needs that has not begun.
+type Before = (Box<Writing>, Hears);
+
 /// What stands between the asking and the file.
 enum State {
     /// Nothing was asked yet; a session that is looked at needs no thread, and no first frame waits for one.
-    Idle(Box<Writing>, Box<dyn FnMut(Reply) + Send>),
+    Idle(Before),
     /// The thread runs.
     Busy(Sender<Ask>, JoinHandle<()>),
     /// It has ended, or is told to.
@@ -119,7 +125,7 @@ const BATCH: usize = 256;
 
 impl Writer {
     pub(super) fn new(writing: Writing, reply: impl FnMut(Reply) + Send + 'static) -> Self {
-        Self(RefCell::new(State::Idle(Box::new(writing), Box::new(reply))))
+        Self(RefCell::new(State::Idle((Box::new(writing), Box::new(reply)))))
     }
 
     /// Hands a request over; never waits.
@@ -129,10 +135,14 @@ impl Writer {
     pub fn send(&self, ask: Ask) -> Result<(), Box<Ask>> {
         let mut state = self.0.borrow_mut();
         *state = match std::mem::replace(&mut *state, State::Over) {
-            State::Idle(writing, reply) => {
-                let (asks, receive) = mpsc::channel();
-                State::Busy(asks, std::thread::spawn(move || run(*writing, &receive, reply)))
-            }
+            State::Idle(before) => match begin(before) {
+                Ok(busy) => busy,
+                Err(((writing, mut reply), source)) => {
+                    reply(Reply::Failed { ask, error: StoreError::io(&writing.path, source) });
+                    *state = State::Idle((writing, reply));
+                    return Ok(());
+                }
+            },
             under_way @ (State::Busy(..) | State::Over) => under_way,
         };
         match &*state {
@@ -150,7 +160,7 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         match std::mem::replace(self.0.get_mut(), State::Over) {
-            State::Idle(writing, _) => close_unheard(*writing),
+            State::Idle((writing, _)) => close_unheard(*writing),
             State::Busy(asks, thread) => {
                 drop(asks);
                 let _ = thread.join();
@@ -160,12 +170,31 @@ impl Drop for Writer {
     }
 }
 
+/// Starts the thread; gives everything back when the system has none to give.
+fn begin(before: Before) -> Result<State, (Before, std::io::Error)> {
+    let (asks, receive) = mpsc::channel();
+    // Handed over in a place of its own, for what a thread was to have is lost when there is no thread.
+    let (give, take) = mpsc::channel::<Before>();
+    let thread = std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
+        if let Ok((writing, reply)) = take.recv() {
+            run(*writing, &receive, reply);
+        }
+    });
+    match thread {
+        Ok(thread) => {
+            let _ = give.send(before); // the thread waits for it
+            Ok(State::Busy(asks, thread))
+        }
+        Err(why) => Err((before, why)),
+    }
+}
+
 /// Nobody is left to hear; an unclean end is told at the next opening.
 fn close_unheard(mut writing: Writing) {
     let _ = writing.close(None);
 }
 
-fn run(mut writing: Writing, asks: &Receiver<Ask>, mut reply: Box<dyn FnMut(Reply) + Send>) {
+fn run(mut writing: Writing, asks: &Receiver<Ask>, mut reply: Hears) {
     while let Ok(first) = asks.recv() {
         let (batch, last) = drain(first, asks);
         if !batch.is_empty() {

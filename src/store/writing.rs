@@ -45,7 +45,7 @@ impl Drop for Hold {
 /// The file, open for writing.
 #[derive(Debug)]
 pub(super) struct Writing {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// None after a failed write, until the file has been opened again.
     conn: Option<Connection>,
     heads: Heads,

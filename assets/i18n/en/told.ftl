@@ -263,6 +263,7 @@ told-heard-unread =
         [one] One session could not be read, so nothing of it is found.
        *[other] { $n } sessions could not be read, so nothing of them is found.
     }
+told-found-session = A session of that name: { $title }
 told-found-shelf = In the library: { $what }
 told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $line }{ $working ->
         [yes] {" "}(working statement, not official)

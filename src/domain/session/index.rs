@@ -24,6 +24,11 @@ impl Index {
         self.from(id).first().filter(|(seq, _)| *seq == id.seq).map(|(_, at)| *at)
     }
 
+    /// The position of a writer's latest contribution.
+    pub fn last(&self, writer: ReplicaId) -> Option<u32> {
+        self.0.get(&writer)?.last().map(|(_, at)| *at)
+    }
+
     /// Numbers and positions of a writer from an event on, in order.
     pub fn from(&self, id: EventId) -> &[(u64, u32)] {
         let list = self.0.get(&id.replica).map_or(&[][..], Vec::as_slice);

@@ -2,8 +2,9 @@
 //!
 //! Decisions, actions and parked questions are counted each in a series of its own, everything else in the one without a
 //! letter; each writer counts for itself, and all but the one who opened the session put a letter behind the number. A
-//! name comes from the writer's own facts alone, so neither undo nor the trash nor a merge gives it to another thing. The
+//! number comes from the writer's own facts alone, so neither undo nor the trash nor a merge gives it to another thing. The
 //! invariant: a name that was given once leads to its contribution for good, also when an edit made something else of it.
+//! It holds for two writers; of three or more the letters go by who wrote first, and a log that is merged late may move them.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -107,7 +107,8 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             None => session(),
         },
         Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
-            let (id, name) = view.group(group);
+            // The name of one that was taken back, which is all its id is, was taken back as well.
+            let (id, name) = view.session.group(group).map(|_| view.group(group))?;
             (!name.is_empty()).then(|| timed(id)).flatten()
         }
         Deed::Moved(at, from, to) => step(*from).and(step(*to)).and_then(|_| said(view, *at)),

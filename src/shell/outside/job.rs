@@ -1,9 +1,10 @@
 //! Long work on a thread of its own: the reading of a file of contributions, and an export.
 //!
 //! Each works on a copy of the session as it was when it began, tells now and then how far it is, and looks whether it
-//! is to stop. The invariants: it answers exactly once; an export that was stopped, also by the end of the program,
-//! leaves what stood there before and nothing half.
+//! is to stop. The invariants: it answers exactly once, or not at all where the session that it was for was left; an
+//! export that was stopped, also by the end of the program, leaves what stood there before and nothing half.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,6 +30,8 @@ const BEAT: Millis = 100;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Job {
     stop: Arc<AtomicBool>,
+    /// The session that it was for was left.
+    left: Arc<AtomicBool>,
     /// Held while something is written that may not be left half.
     writing: Arc<Mutex<()>>,
 }
@@ -48,24 +51,35 @@ impl Job {
         !self.stop.load(Ordering::Acquire)
     }
 
+    /// Ends it; nobody waits for its answer any more, and none is given.
+    pub(super) fn leave(&self) {
+        self.left.store(true, Ordering::Release);
+        self.stop();
+    }
+
     /// Begins to read a file of contributions for the session in hand, to the step given where rows name none.
     pub(super) fn import(session: &Session, path: &Path, step: usize, tag: &str, post: &Post) -> Self {
-        let (job, telling) = (Self::default(), Telling::new(post.clone()));
-        let (own, path, session, tag) = (job.clone(), output::at_home(path), session.clone(), tag.to_owned());
-        std::thread::spawn(move || {
-            let post = telling.post.clone();
-            post.send(answer(read(&own, &session, &path, step, &tag, telling)));
-        });
-        job
+        let (path, session, tag) = (output::at_home(path), session.clone(), tag.to_owned());
+        Self::begin(post, move |own, telling| read(own, &session, &path, step, &tag, telling))
     }
 
     /// Begins an export.
     pub(super) fn export(export: Export, post: &Post) -> Self {
-        let (job, telling) = (Self::default(), Telling::new(post.clone()));
+        Self::begin(post, move |own, telling| export.does(own, telling))
+    }
+
+    /// Does it on a thread, and sends what came of it; a fault of the program, too, is an answer.
+    fn begin(post: &Post, does: impl FnOnce(&Self, Telling) -> Result<Msg, Failure> + Send + 'static) -> Self {
+        let (job, post) = (Self::default(), post.clone());
         let own = job.clone();
         std::thread::spawn(move || {
-            let post = telling.post.clone();
-            post.send(answer(export.does(&own, telling)));
+            let telling = Telling::new(post.clone(), Arc::clone(&own.left));
+            let done = catch_unwind(AssertUnwindSafe(|| does(&own, telling)));
+            let fault = |_| Err(Failure { say: Say::new("trouble-work-fault"), gone: false });
+            let answer = done.unwrap_or_else(fault).unwrap_or_else(Msg::WorkFailed);
+            if !own.left.load(Ordering::Acquire) {
+                post.send(answer);
+            }
         });
         job
     }
@@ -74,26 +88,30 @@ impl Job {
 /// Tells how far it is, but not more often than anybody looks.
 struct Telling {
     post: Post,
+    /// Nobody listens.
+    left: Arc<AtomicBool>,
     begun: Readings,
     next: Millis,
 }
 
 impl Telling {
-    fn new(post: Post) -> Self {
-        Self { post, begun: Readings::new(), next: BEAT }
+    fn new(post: Post, left: Arc<AtomicBool>) -> Self {
+        Self { post, left, begun: Readings::new(), next: BEAT }
+    }
+
+    fn now(&self, progress: Progress) {
+        if !self.left.load(Ordering::Acquire) {
+            self.post.send(Msg::Working(progress));
+        }
     }
 
     fn at(&mut self, progress: impl FnOnce() -> Progress) {
         let now = self.begun.mono();
         if now >= self.next {
             self.next = now + BEAT;
-            self.post.send(Msg::Working(progress()));
+            self.now(progress());
         }
     }
-}
-
-fn answer(done: Result<Msg, Failure>) -> Msg {
-    done.unwrap_or_else(Msg::WorkFailed)
 }
 
 fn per_cent(done: u64, of: u64) -> u8 {
@@ -144,13 +162,16 @@ impl Export {
         let odd = |end| Failure { say: Say::new("told-odd-ending").with("end", end), gone: false };
         let path = output::at_home(&path);
         let format = Format::of_path(&path).map_err(odd)?;
-        telling.post.send(Msg::Working(Progress::Gathering));
+        telling.now(Progress::Gathering);
         let summary = output::summary_of(&session, &data, disclosure, at, ran);
         if !job.goes_on() {
             return Ok(Msg::WorkStopped);
         }
         let written = export::render(&summary, &Words::of(&tag), format);
         let _whole = job.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !job.goes_on() {
+            return Ok(Msg::WorkStopped); // who ends the program has not waited for what had not begun
+        }
         let done = write::write_watched(&written, &path, force, &mut |done, of| {
             telling.at(|| Progress::Writing(per_cent(done, of)));
             job.goes_on()
@@ -161,5 +182,38 @@ impl Export {
             Err(Error::Stopped(_)) => Ok(Msg::WorkStopped),
             Err(why) => Err(failed(&why)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::RecvTimeoutError;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::shell::inbox::inbox;
+
+    const SOON: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn a_fault_is_an_answer_too() {
+        let (post, heard) = inbox(|| {});
+        Job::begin(&post, |_, _| panic!("a fault"));
+        assert!(matches!(heard.recv_timeout(SOON), Ok(Msg::WorkFailed(_))));
+    }
+
+    #[test]
+    fn what_was_left_answers_nobody() {
+        let (post, heard) = inbox(|| {});
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let job = Job::begin(&post, move |own, telling| {
+            let _ = wait.recv(); // until it was left
+            assert!(!own.goes_on());
+            telling.now(Progress::Gathering);
+            Ok(Msg::WorkStopped)
+        });
+        job.leave();
+        drop((go, post));
+        assert!(matches!(heard.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected)));
     }
 }

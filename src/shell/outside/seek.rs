@@ -6,6 +6,7 @@
 //! as there is a newer one.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,9 +14,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crate::app::find::{MOST, best};
-use crate::app::hunt::{Answer, Heard, Source};
+use crate::app::hunt::{Answer, Heard, heard_in};
 use crate::app::msg::Msg;
-use crate::domain::contribution::Kind;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::shell::inbox::Post;
@@ -112,7 +112,9 @@ impl Reader {
             if self.newest.load(Ordering::Acquire) != question.nth {
                 return;
             }
-            let answer = match self.said(&file) {
+            // A fault of our own in one session must not keep those waiting who hear no more until the last was read.
+            let said = catch_unwind(AssertUnwindSafe(|| self.said(&file))).unwrap_or_default();
+            let answer = match said {
                 None => Answer { unread: 1, ..nothing.clone() },
                 Some(said) => {
                     let all = said.heard.iter().rev().filter(|heard| question.notes || !heard.private);
@@ -172,18 +174,5 @@ fn read(path: &Path) -> Option<Said> {
     })
     .ok()?;
     drop(file);
-    let session = session?;
-    let source = Arc::new(Source { path: path.to_owned(), title: session.title.clone() });
-    let heard = session.contributions.iter().filter(|c| !c.undone && !c.erased).map(|item| Heard {
-        source: Arc::clone(&source),
-        id: item.id,
-        label: session.label(item),
-        step: item.step as usize + 1,
-        at: item.at,
-        private: item.kind == Kind::Note,
-        trashed: item.trashed,
-        text: item.text.to_string(),
-        place: Place::Within,
-    });
-    Some(Said { heard: heard.collect() })
+    Some(Said { heard: heard_in(path, &session?) })
 }

@@ -139,6 +139,14 @@ fn an_import_in_parts_is_one_act_unless_something_else_was_done_between() {
     room.does(on("f")).unwrap();
     room.does(Intent::Undo).unwrap();
     assert_eq!(room.session.live(), 4, "after something else an act of its own");
+    room.does(Intent::Import(row("g"), 1)).unwrap();
+    room.does(Intent::Capture(vec![said("a slip")], Mode::Typed, Some(1))).unwrap();
+    room.does(Intent::Undo).unwrap();
+    room.does(on("h")).unwrap();
+    room.does(Intent::Undo).unwrap();
+    assert_eq!(room.session.live(), 5, "also when that was taken back");
+    room.does(Intent::Undo).unwrap();
+    assert_eq!(room.session.live(), 4);
 }
 
 #[test]

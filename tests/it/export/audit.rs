@@ -139,3 +139,19 @@ fn no_cell_is_a_formula_and_an_undo_of_itself_ends() {
     desk.session.apply(Event { id, lamport, at, act: id.seq, fact: Fact::Undone { act: id } });
     assert_eq!(last(&desk, Disclosure::Internal), ["undone", "", "captured", ""]);
 }
+
+#[test]
+fn a_group_that_was_taken_back_is_told_nowhere() {
+    let mut desk = workshop();
+    desk.does(Intent::AddGroup("Maria's family".to_owned()));
+    desk.does(Intent::Count("maria-s-family".to_owned(), 2));
+    assert_eq!(last(&desk, Disclosure::Internal), ["counted", "maria-s-family", "", "2"]);
+    desk.does(Intent::Undo).does(Intent::Undo);
+    for level in Disclosure::ALL {
+        for format in Format::ALL {
+            assert!(!exported(&desk, level, format).contains("maria"), "{format:?} for {level:?}");
+        }
+    }
+    desk.does(Intent::Redo);
+    assert_eq!(last(&desk, Disclosure::Consortium)[..2], ["redone", "maria-s-family"]);
+}

@@ -36,6 +36,8 @@ pub struct Desk {
     pub import: ImportRead,
     /// Reading and writing of files outside is not done before the story says so.
     pub takes_time: bool,
+    /// A stalled disk: what is asked to stop does not hear it.
+    pub hangs: bool,
     turn: u64,
 }
 
@@ -75,6 +77,7 @@ impl Desk {
             ended: false,
             import,
             takes_time: false,
+            hangs: false,
             turn: 0,
         };
         new.model.export_dir = PathBuf::from("/out");
@@ -142,6 +145,7 @@ impl Desk {
             }
             Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) if self.takes_time => None,
             Effect::Seek(question, wanted, notes) => Some(Msg::Heard(self.disk.seeks(question, &wanted, notes))),
+            Effect::StopWork if self.hangs => None,
             Effect::StopWork => Some(Msg::WorkStopped),
             Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
             Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),

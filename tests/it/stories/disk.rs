@@ -2,20 +2,17 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use charrette::app::find::{MOST, best};
-use charrette::app::hunt::{Answer, Heard, Source};
+use charrette::app::hunt::{Answer, Heard, heard_in};
 use charrette::app::msg::{Card, Effect, Failure, Msg, Now, Opened, Standing, Typed, Unclean};
 use charrette::domain::Stamp;
-use charrette::domain::contribution::Kind;
 use charrette::domain::decide::open;
 use charrette::domain::event::Event;
 use charrette::domain::id::{ReplicaId, SessionId};
 use charrette::domain::intent::Opening;
 use charrette::domain::session::Session;
 use charrette::domain::time::{Millis, Moment};
-use charrette::text::Place;
 use charrette::words::Say;
 
 use crate::desk::framework;
@@ -207,19 +204,7 @@ impl Disk {
         let mut all = Vec::new();
         for (path, file) in &self.files {
             let session = Session::fold(file.events.iter().cloned()).expect("it begins with its opening");
-            let source = Arc::new(Source { path: path.clone(), title: session.title.clone() });
-            let there = session.contributions.iter().filter(|c| !c.undone && !c.erased);
-            all.extend(there.filter(|c| notes || c.kind != Kind::Note).map(|item| Heard {
-                source: Arc::clone(&source),
-                id: item.id,
-                label: session.label(item),
-                step: item.step as usize + 1,
-                at: item.at,
-                private: item.kind == Kind::Note,
-                trashed: item.trashed,
-                text: item.text.to_string(),
-                place: Place::Within,
-            }));
+            all.extend(heard_in(path, &session).into_iter().filter(|heard| notes || !heard.private));
         }
         let (found, total) = best(all.into_iter().rev(), |heard| &heard.text, wanted, MOST);
         let heard = found.into_iter().map(|(place, heard)| Heard { place, ..heard }).collect();

@@ -50,7 +50,9 @@ fn from_within_a_session_another_one_is_opened_and_this_one_left() {
 fn words_that_were_erased_or_taken_back_are_not_found() {
     let mut desk = two();
     desk.press("ctrl-f").types("town").press("enter").press("esc").enters(":erase 1 yes").says("erased for good");
+    desk.enters("A slip of the hand").press("ctrl-z");
     desk.press("f10").press("ctrl-f").types("town hall").shows("none found");
+    desk.press("esc").press("ctrl-f").types("slip of").shows("none found");
 }
 
 #[test]
@@ -123,6 +125,36 @@ fn lines_tell_the_hits_of_every_session_but_no_private_note() {
     desk.line_is(":anywhere ramp").says("3 contributions found for \"ramp\" in all sessions");
     desk.says("A form, step 1, 1: A ramp at the town hall").says("Second round, step 1, 1: Ramps everywhere");
     assert!(!desk.heard.join("\n").contains("mayor"), "{:?}", desk.heard);
+    desk.line_is(":anywhere second").says("A session of that name: Second round");
     desk.line_is(":anywhere gov-1").says("In the library: GOV-1 (");
     desk.line_is(":anywhere").says("needs to be told more");
+}
+
+#[test]
+fn what_comes_while_help_lies_over_the_search_is_in_the_list_below() {
+    let mut desk = Desk::new();
+    desk.takes_time = true;
+    desk.press("ctrl-f").types("ramp").press("f1");
+    let question = desk.model.hunt.question;
+    let one = vec![heard("a", 1, "ramp one", Place::Word, 10)];
+    desk.gets(Msg::Heard(Answer { question, heard: one, total: 1, unread: 0, last: true }));
+    desk.press("esc").shows("one found").shows("ramp one");
+}
+
+#[test]
+fn sessions_are_found_by_their_names_where_the_list_of_them_was_never_shown() {
+    let mut desk = two();
+    desk.press("ctrl-f").types("everywhere").press("enter").press("esc");
+    desk.model.cards = None;
+    desk.enters(":anywhere form").shows("A form");
+}
+
+#[test]
+fn the_session_in_hand_is_not_left_for_itself() {
+    let mut desk = two();
+    desk.press("ctrl-f").types("second round").press("enter").press("ctrl-n");
+    assert!(desk.session().clock.running);
+    desk.enters(":review").press("ctrl-p").types("anywhere").press("enter").types("second round").press("enter");
+    assert_eq!(desk.model.screen, Screen::Run);
+    assert!(desk.session().clock.running, "the room goes on");
 }

@@ -1,7 +1,8 @@
 //! Long work: a large file comes in and a summary goes out while the room goes on.
 
-use charrette::app::msg::{Failure, ImportRead, Msg, Progress};
+use charrette::app::msg::{Effect, Failure, ImportRead, Msg, Progress};
 use charrette::domain::contribution::Said;
+use charrette::domain::event::{Fact, Pause};
 use charrette::domain::intent::Row;
 use charrette::words::Say;
 
@@ -130,6 +131,66 @@ fn who_leaves_waits_for_the_export_or_asks_again() {
     desk.takes_time = true;
     desk.enters(":export /out/a.md").gets(Msg::Stop);
     assert!(desk.ended, "the system waits for nobody");
+}
+
+#[test]
+fn who_leaves_while_something_is_written_stops_the_clock() {
+    let stands = |desk: &Desk| {
+        let last = desk.disk.files.values().next().and_then(|file| file.events.last());
+        matches!(last.map(|event| &event.fact), Some(Fact::Paused { why: Pause::Left, .. }))
+    };
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").tick("5m").press("f10").gets(Msg::Exported("/out/a.md".into()));
+    assert!(desk.model.open.is_none() && stands(&desk), "after it was waited for");
+
+    let mut desk = Desk::running();
+    desk.takes_time = true;
+    desk.enters(":export /out/a.md").press("f10").press("f10");
+    assert!(desk.model.open.is_none() && stands(&desk), "and after it was asked for twice");
+
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").press("ctrl-q").disk_is(Answers::AtOnce).acknowledges();
+    assert!(desk.ended && stands(&desk), "rows, too");
+}
+
+#[test]
+fn an_import_that_was_taken_back_half_way_goes_on_in_no_other_act() {
+    let mut desk = Desk::running();
+    desk.import = file(600);
+    desk.enters(":import one.csv").disk_is(Answers::Later);
+    desk.import = ImportRead { rows: rows(1_600).split_off(600), ..ImportRead::default() };
+    desk.enters(":import two.csv").press("ctrl-z");
+    desk.disk_is(Answers::AtOnce).acknowledges();
+    assert_eq!(desk.said().len(), 1_100, "the first part was taken back, the second came after that");
+    desk.press("ctrl-z");
+    assert_eq!(desk.said().len(), 600, "and is no part of the file before");
+}
+
+#[test]
+fn nobody_is_held_by_a_file_that_never_answers() {
+    let mut desk = Desk::running();
+    (desk.takes_time, desk.hangs) = (true, true);
+    desk.enters(":import list.csv").press("ctrl-q").press("ctrl-q");
+    assert!(!desk.ended, "it may be over soon");
+    desk.press("ctrl-q");
+    assert!(desk.ended);
+}
+
+#[test]
+fn an_answer_for_a_session_that_was_left_is_none_for_the_next() {
+    let mut desk = Desk::running();
+    (desk.takes_time, desk.hangs) = (true, true);
+    desk.enters(":import list.csv").press("f10").press("f10").press("f10");
+    desk.asks(Effect::Create(std::sync::Arc::new(hour()), "Another room".to_owned()));
+    desk.press("ctrl-n").enters(":export /out/a.md");
+    let bad = vec!["line 3: no text".to_owned()];
+    desk.heard.clear();
+    desk.gets(Msg::Imported(Box::new(ImportRead { bad, ..file(3) })));
+    assert!(desk.said().is_empty() && desk.model.run.left_out.is_empty() && desk.heard.is_empty(), "{:?}", desk.heard);
+    desk.gets(Msg::Exported("/out/a.md".into())).says("Exported to /out/a.md");
 }
 
 #[test]
