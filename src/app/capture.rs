@@ -28,7 +28,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
                 model.run.line.take();
                 run::command(model, command.id, given)
             }
-            None => odd(model, "told-no-command", name),
+            None => unknown(model, name),
         };
     }
     if let Some(target) = model.run.editing {
@@ -161,10 +161,17 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
             let (name, given) = split(typed);
             match Command::named(name) {
                 Some(command) => run::command(model, command.id, given),
-                None => odd(model, "told-no-command", name),
+                None => unknown(model, name),
             }
         }
     }
+}
+
+/// No command is called that; where one is spelled nearly so, it is named.
+fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
+    let Some(near) = Command::near(name) else { return odd(model, "told-no-command", name) };
+    model.tell(Tone::Refused, Say::new("told-no-command-but").with("name", name).with("near", near.name));
+    Vec::new()
 }
 
 /// In lines nobody sees what a line would become before it is one: a mark that is none here is named.
@@ -172,7 +179,11 @@ fn tell_stray(model: &mut Model, typed: &str) {
     let Some(open) = &model.open else { return };
     let stray = line::stray(typed, &open.session).map(str::to_owned);
     if let Some(mark) = stray {
-        let id = if mark.starts_with('@') { "told-stray-group" } else { "told-stray-statement" };
+        let id = match mark.chars().next() {
+            Some('@') => "told-stray-group",
+            Some('^') => "told-stray-statement",
+            Some(_) | None => "told-stray-date",
+        };
         model.tell(Tone::Done, Say::new(id).with("mark", mark));
     }
 }

@@ -125,7 +125,7 @@ commands! {
     Restore     = "restore",      Must, Both,   [List],                                        ["r"],                     3;
     Move        = "move",         Must, Both,   [List],                                        ["m"],                     4;
     Erase       = "erase",        Must, Both,   [],                                            [],                        0;
-    TrashShow   = "show-trash",   None, Screen, [List],                                        ["t"],                     8;
+    TrashShow   = "show-trash",   None, Both,   [List],                                        ["t"],                     8;
     Undo        = "undo",         None, Both,   [Line, List, People, Review],                  ["ctrl-z"],                9;
     Redo        = "redo",         None, Both,   [Line, List, People, Review],                  ["ctrl-y"],                0;
     People      = "people",       None, Both,   [Line, List, Review],                          ["f4"],                    11;
@@ -184,6 +184,15 @@ impl Command {
         let mut begin = COMMANDS.iter().filter(|c| !name.is_empty() && c.name.starts_with(name));
         let only = begin.next();
         only.filter(|_| begin.next().is_none())
+    }
+
+    /// The command whose name is nearest to what was typed, capitals aside; none where nothing is near.
+    #[must_use]
+    pub fn near(typed: &str) -> Option<&'static Self> {
+        let typed = typed.to_ascii_lowercase();
+        let likeness = |command: &Self| strsim::normalized_damerau_levenshtein(command.name, &typed);
+        let near = COMMANDS.iter().map(|command| (likeness(command), command)).filter(|(likeness, _)| *likeness > 0.6);
+        near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, command)| command)
     }
 
     /// What a key means in a scope.

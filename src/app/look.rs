@@ -25,6 +25,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         }
         Cmd::SheetDown => turn(model, 1),
         Cmd::SheetUp => turn(model, -1),
+        Cmd::TrashShow if model.plain => return speak::trash(model),
         Cmd::TrashShow => {
             model.run.trash = !model.run.trash;
             model.reckon_shown();

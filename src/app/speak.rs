@@ -101,6 +101,15 @@ pub(super) fn said(model: &mut Model) -> Vec<Effect> {
     tell_all(model, says)
 }
 
+/// What lies in the trash, of all steps, one a line: who cannot see the list must still be able to bring something back.
+pub(super) fn trash(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    let session = &open.session;
+    let lying = session.contributions.iter().filter(|item| item.trashed && !item.undone);
+    let says: Vec<Say> = lying.map(|item| telling::said("told-found", session, item)).collect();
+    tell_all(model, if says.is_empty() { vec![Say::new("told-trash-empty")] } else { says })
+}
+
 /// Every step with its planned and expected start.
 pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
     let (Some(open), Some(timing)) = (&model.open, model.timing()) else { return no_session(model) };

@@ -146,7 +146,8 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     let read = reading::read(source, form, &book.session, &mut |at| {
         progress.at(at.bytes, at.of);
         true
-    })?;
+    });
+    let read = read.map_err(|why| at(file, why.told()))?;
     drop(progress);
     for group in &read.new_groups {
         if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {

@@ -29,7 +29,17 @@ const SETTINGS: &str = "settings.toml";
 /// each file when `path` is a folder.
 #[must_use]
 pub fn check(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
+    if path.is_dir() && !holds_any(path, DEPTH) {
+        // Good is only said of what was read.
+        return vec![Fault::whole(&files::name(path), "content-nothing-here")];
+    }
     within(path, frameworks, themes, DEPTH)
+}
+
+/// Whether a folder or one below it has a file to check, or cannot be looked into.
+fn holds_any(folder: &Path, depth: usize) -> bool {
+    files::toml_files(folder).map_or(true, |paths| !paths.is_empty())
+        || (depth > 0 && files::folders(folder).iter().any(|below| holds_any(below, depth - 1)))
 }
 
 fn within(path: &Path, frameworks: &[Framework], themes: &[&str], depth: usize) -> Vec<Fault> {

@@ -48,7 +48,11 @@ enum Place {
 #[must_use]
 pub fn stray<'a>(line: &'a str, known: &impl Known) -> Option<&'a str> {
     let (_, rest) = split_lead(line.trim());
-    let meant = |word: &str| word.strip_prefix(['@', '^']).is_some_and(|name| name.starts_with(char::is_alphabetic));
+    let named = |word: &str| word.strip_prefix(['@', '^']).is_some_and(|name| name.starts_with(char::is_alphabetic));
+    // A day that does not exist would else be an action without a date, and nobody would be told.
+    let dated =
+        |word: &str| word.split_once(':').is_some_and(|(key, day)| key.eq_ignore_ascii_case("due") && !day.is_empty());
+    let meant = |word: &str| named(word) || dated(word);
     words(rest).map(|(_, word)| word).find(|word| meant(word) && mark(word, known).is_none())
 }
 

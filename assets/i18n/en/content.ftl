@@ -12,6 +12,7 @@ content-file-unread = cannot be read: { $said }
 content-file-large = the file is larger than 1 MiB
 content-file-not-utf = not UTF-8 from here on: save the file as UTF-8
 content-folder-empty = there is no .toml file in this folder
+content-nothing-here = there is no .toml file in this folder, so nothing was checked: name the file, or another folder
 content-neither = neither an agenda (no [[step]]) nor a framework (no [[phase]]) nor an official list (no [[official]])
 
 # TOML. $said is in the words of the program that reads it, which are English.

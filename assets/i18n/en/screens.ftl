@@ -205,6 +205,7 @@ line-editing = Changing { $label }: Enter saves, Esc leaves it as it was
 line-command = Enter runs this command
 line-stray-group = { $mark } is no group here and stays plain text
 line-stray-statement = { $mark } is no statement here and stays plain text
+line-stray-date = { $mark } is no date, as due:2026-12-04 is, and stays plain text
 line-before = No step has begun yet
 line-takes = Tab takes the first
 line-saves = Enter saves: { $kind }
@@ -319,7 +320,7 @@ mark-plain = before a mark: plain text after all
 ## Questions for what a command needs
 
 ask-jump = Which step? Its number.
-ask-group = Which group? The beginning of its name is enough.
+ask-group = Which group? The beginning of its name is enough; a hyphen is no group.
 ask-group-add = What is the new group called?
 ask-count = Which group, and how many people of it are in the room? As in citizens 12.
 ask-count-of = How many people are in the room for this group: { $group }?

@@ -335,6 +335,7 @@ told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $
        *[no] {""}
     }
 told-found-in-trash = It is in the trash of this step; t shows it in the list.
+told-trash-empty = Nothing lies in the trash.
 told-nothing-said = Nothing has been captured in this step yet.
 told-said-count =
     { $n ->
@@ -344,10 +345,12 @@ told-said-count =
 
 # What cannot be done as it was asked.
 told-no-command = There is no command :{ $name }. :help lists them.
+told-no-command-but = There is no command :{ $name }. Did you mean :{ $near }?
 told-needs = :{ $name } needs to be told more. { $what }
 told-edit-how = Write the new words behind the name, as in :edit { $label } more benches.
 told-stray-group = There is no group { $mark } here, so that stays plain text. :people lists the groups.
 told-stray-statement = There is no statement { $mark } here, so that stays plain text.
+told-stray-date = { $mark } is no date, so that stays plain text. Write year, month and day, as in due:2026-12-04.
 told-no-number = "{ $name }" is not a whole number.
 told-count-how = Say which group, as in :count citizens 12.
 told-move-where = Say which step, as in :move 12 4.

@@ -75,7 +75,11 @@ fn would(page: &Page, open: &Open) -> String {
     // Of a word that is still being typed the offers say what it may become.
     let growing = |mark: &&str| text.ends_with(*mark) && !offers(page.model).is_empty();
     if let Some(mark) = stray(text, session).filter(|mark| !growing(mark)) {
-        let id = if mark.starts_with('@') { "line-stray-group" } else { "line-stray-statement" };
+        let id = match mark.chars().next() {
+            Some('@') => "line-stray-group",
+            Some('^') => "line-stray-statement",
+            Some(_) | None => "line-stray-date",
+        };
         return page.say(id, &[("mark", mark)]);
     }
     let said = parse(text, session);

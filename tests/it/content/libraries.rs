@@ -152,3 +152,14 @@ fn own_frameworks_are_files_or_folders_and_the_newest_version_counts() {
     assert_eq!(names, [("ingov", versions[0]), ("ingov", versions[1]), ("ingov", versions[2]), ("own", versions[0])]);
     assert!(!read.faults.is_empty() && read.faults.iter().all(|fault| fault.file.ends_with("broken.toml")));
 }
+
+#[test]
+fn a_folder_in_which_nothing_can_be_checked_is_not_called_good() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("below")).unwrap();
+    std::fs::write(folder.path().join("notes.md"), "# Notes").unwrap();
+    let faults = || charrette::content::check(folder.path(), &[], &[]);
+    assert!(faults().iter().any(|fault| fault.what.id == "content-nothing-here"), "{:?}", faults());
+    std::fs::write(folder.path().join("below/settings.toml"), "").unwrap();
+    assert!(faults().is_empty(), "{:?}", faults());
+}
