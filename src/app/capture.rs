@@ -25,7 +25,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         let (name, given) = split(typed);
         return match Command::named(name) {
             Some(command) => {
-                model.run.line.take();
+                if !run::is_too_much(command, given) {
+                    model.run.line.take();
+                }
                 run::command(model, command.id, given)
             }
             None => unknown(model, name),

@@ -198,7 +198,7 @@ pub enum Msg {
     /// The summary in lines of text, for the review screen.
     Summarised(Vec<Passage>),
     /// An export ended: where it lies.
-    Exported(PathBuf),
+    Exported(PathBuf, Disclosure),
     /// There is something at the place of an export: ask before it is written over.
     InTheWay(PathBuf),
     /// How far long work is.

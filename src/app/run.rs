@@ -22,6 +22,11 @@ use crate::words::Say;
 /// Minutes that *extend* adds where no number is given.
 const EXTEND_BY: i32 = 5;
 
+/// Whether words follow a command that takes none: then it is rather a sentence that begins like one, and stays in the line.
+pub(super) fn is_too_much(command: &Command, given: &str) -> bool {
+    command.arg == Arg::None && !given.is_empty() && given != YES
+}
+
 /// Does a command with what was given to it; an empty argument is none.
 pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     let given = clean_line(given.trim()).into_owned();
@@ -31,6 +36,11 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     }
     if row.arg == Arg::Must && given.is_empty() && !item::stands_for_itself(model, cmd) {
         return ask(model, cmd);
+    }
+    if is_too_much(row, &given) {
+        let say = Say::new("told-takes-nothing").with("name", row.name).with("words", given);
+        model.tell(Tone::Refused, say);
+        return Vec::new();
     }
     match cmd {
         Cmd::Next => record::ask(model, Intent::Next, None),

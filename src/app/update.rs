@@ -65,7 +65,10 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Working(progress) => work::progress(model, progress),
         Msg::WorkStopped => work::stopped(model),
         Msg::WorkFailed(failure) => work::failed(model, failure),
-        Msg::Exported(path) => work::ended(model, Tone::Done, Say::new("told-exported").with("path", path.display())),
+        Msg::Exported(path, level) => {
+            let say = Say::new("told-exported").with("path", path.display()).with("level", level.id());
+            work::ended(model, Tone::Done, say)
+        }
         Msg::InTheWay(path) => run::in_the_way(model, &path),
         Msg::Heard(answer) => hunt::answered(model, answer),
         Msg::Copied(path) => {

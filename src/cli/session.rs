@@ -121,7 +121,8 @@ pub(super) fn export(
         }
         (done, _) => done?,
     }
-    writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &[("path", &visible(&path))]))?;
+    let told = [("path", &*visible(&path)), ("level", disclosure.id())];
+    writeln!(io::stderr(), "{}", desk.words.say("cli-exported", &told))?;
     Ok(ExitCode::SUCCESS)
 }
 

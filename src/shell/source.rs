@@ -12,14 +12,16 @@ use rustix::process::Signal;
 use super::decode::{Decoder, Unfinished};
 use super::happened::{Happened, Input, Why};
 use super::poll::{PollFd, poll};
+use super::readings::Readings;
 use super::signals::Signals;
 use super::tty::Port;
 use super::wake::Wake;
+use crate::domain::time::Millis;
 
 /// How long after an escape the rest of a sequence may come; over a slow line it comes in pieces.
-const REST_OF_A_SEQUENCE: Duration = Duration::from_millis(20);
+const REST_OF_A_SEQUENCE: Millis = 20;
 /// How long within a paste; what came of it is handed over then.
-const REST_OF_A_PASTE: Duration = Duration::from_secs(1);
+const REST_OF_A_PASTE: Millis = 1_000;
 
 /// Everything that wakes the loop.
 #[derive(Debug)]
@@ -29,6 +31,9 @@ pub struct Source {
     wake: Wake,
     decoder: Decoder,
     inputs: Vec<Input>,
+    clock: Readings,
+    /// When the last bytes came.
+    fed: Millis,
     /// There is nothing to be read any more.
     gone: bool,
 }
@@ -40,7 +45,8 @@ impl Source {
     /// When the system gives no more sockets.
     pub fn new(port: Arc<Port>, wake: Wake) -> io::Result<Self> {
         let decoder = Decoder::new(port.erase());
-        Ok(Self { port, signals: Signals::take_over()?, wake, decoder, inputs: Vec::new(), gone: false })
+        let (signals, clock) = (Signals::take_over()?, Readings::new());
+        Ok(Self { port, signals, wake, decoder, inputs: Vec::new(), clock, fed: 0, gone: false })
     }
 
     /// Waits until something happens, or for `most`; `None` waits for ever. Appends all that has happened, in order.
@@ -53,14 +59,17 @@ impl Source {
             Unfinished::Sequence => REST_OF_A_SEQUENCE,
             Unfinished::Paste => REST_OF_A_PASTE,
         });
-        let silence = rest.filter(|rest| most.is_none_or(|most| *rest <= most));
-        let ready = self.look(silence.or(most), writing)?;
+        // By the clock, for while the bell rings again and again no wait ends in silence.
+        let silence = |source: &Self| rest.map(|rest| (source.fed + rest).saturating_sub(source.clock.mono()));
+        let left = silence(self).map(Duration::from_millis);
+        let ready = self.look(left.into_iter().chain(most).min(), writing)?;
         if ready.wake {
             self.wake.hush();
         }
         if ready.keys {
             self.read();
-        } else if silence.is_some() && !ready.signals && !ready.wake && !ready.room {
+            self.fed = self.clock.mono();
+        } else if silence(self) == Some(0) {
             self.decoder.settle(&mut self.inputs);
         }
         happened.extend(self.inputs.drain(..).map(Happened::Input));
@@ -92,11 +101,11 @@ impl Source {
             Err(rustix::io::Errno::INTR) => return Ok(Ready::default()), // the signal's own bell rings next
             Err(fault) => return Err(fault.into()),
         }
-        let [signals, wake, terminal, room] = fds.map(|fd| fd.revents());
+        let [signals, wake, terminal, _] = fds.map(|fd| fd.revents());
         let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         // The last words of a terminal that goes are read by nobody: a read could spin or block by then.
         let keys = !terminal.is_empty() && !gone;
-        Ok(Ready { signals: !signals.is_empty(), wake: !wake.is_empty(), keys, room: !room.is_empty(), gone })
+        Ok(Ready { signals: !signals.is_empty(), wake: !wake.is_empty(), keys, gone })
     }
 
     /// Reads once, and only when there is something: a read in raw mode then never waits. The loop comes back for more.
@@ -111,12 +120,11 @@ impl Source {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "five things may have happened, each by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "four things may have happened, each by itself")]
 struct Ready {
     signals: bool,
     wake: bool,
     keys: bool,
-    room: bool,
     gone: bool,
 }
 

@@ -115,7 +115,12 @@ cli-sound =
     }, { $texts } texts, { $erased } erased, { $drafts } drafts.
 cli-own-agenda-wrong = Your own agenda { $name } has faults. Put them right, or take the file away to hold the one that ships:
 cli-good = { $name }: good
-cli-exported = Exported to { $path }
+cli-exported =
+    Exported to { $path }: { $level ->
+        [internal] internal, for the team only
+        [public] public, for everybody
+       *[consortium] consortium, for the partners
+    }
 cli-imported =
     { $n ->
         [one] One row imported

@@ -294,7 +294,12 @@ told-group-none = What is typed now counts for no group.
 told-no-groups = There are no groups yet. Add one with :group-add.
 
 # Outputs.
-told-exported = Exported to { $path }
+told-exported =
+    Exported to { $path }: { $level ->
+        [internal] internal, for the team only
+        [public] public, for everybody
+       *[consortium] consortium, for the partners
+    }
 told-copied = Copied to { $path }. Change it there with any text editor.
 told-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, or in .csv for a folder of tables.
 told-in-the-way = { $path } is there already and was not touched. Give another name, or write :export { $path } force.
@@ -355,6 +360,7 @@ told-no-number = "{ $name }" is not a whole number.
 told-count-how = Say which group, as in :count citizens 12.
 told-move-where = Say which step, as in :move 12 4.
 told-erase-how = Erasing cannot be taken back. If it is meant, write :erase { $label } yes.
+told-takes-nothing = Nothing was done: :{ $name } takes no words after it, and "{ $words }" stands there. To save it as a contribution, begin the line with a backslash.
 told-no-disclosure = "{ $name }" is none of internal, consortium, public.
 told-no-theme = "{ $name }" is none of auto, dark, light, high-contrast, mono.
 told-no-phase = The framework has no phase "{ $name }".

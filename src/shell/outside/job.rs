@@ -177,7 +177,7 @@ impl Export {
             job.goes_on()
         });
         match done {
-            Ok(()) => Ok(Msg::Exported(path)),
+            Ok(()) => Ok(Msg::Exported(path, disclosure)),
             Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
             Err(Error::Stopped(_)) => Ok(Msg::WorkStopped),
             Err(why) => Err(failed(&why)),

@@ -8,6 +8,7 @@ use charrette::app::command::{Arg, COMMANDS, Scope};
 use charrette::app::msg::{Card, Failure, ImportRead, LibraryRow, Msg, Passage};
 use charrette::domain::id::ReplicaId;
 use charrette::domain::record::{Hash, ROOT, Record};
+use charrette::domain::summary::Disclosure;
 use charrette::domain::time::Moment;
 use charrette::domain::words::{Salt, Words as Sealed};
 use charrette::text::clean;
@@ -212,7 +213,7 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
     };
     after("failed", Msg::Failed(Failure { say: say("trouble-outside", "what"), gone: false }));
     after("not kept", Msg::Kept(Err(Failure { say: say("trouble-outside", "what"), gone: false })));
-    after("exported", Msg::Exported(PathBuf::from(poisoned("/a/b.md"))));
+    after("exported", Msg::Exported(PathBuf::from(poisoned("/a/b.md")), Disclosure::Public));
     after("in the way", Msg::InTheWay(PathBuf::from(poisoned("/a/b.md"))));
     after("copied", Msg::Copied(PathBuf::from(poisoned("/a/b.toml"))));
     after("rescued", Msg::Rescued(PathBuf::from(poisoned("/a/b.charrette"))));

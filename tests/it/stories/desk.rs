@@ -168,7 +168,7 @@ impl Desk {
             Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),
             Effect::Export(path, level, _) => {
                 self.disk.outputs.insert(path.clone(), self.report(level));
-                Some(Msg::Exported(path))
+                Some(Msg::Exported(path, level))
             }
             Effect::Import(..) => Some(Msg::Imported(Box::new(std::mem::take(&mut self.import)))),
             Effect::WriteList(path, list) => {

@@ -4,6 +4,7 @@ use charrette::app::msg::{Effect, Failure, ImportRead, Msg, Progress};
 use charrette::domain::contribution::Said;
 use charrette::domain::event::{Fact, Pause};
 use charrette::domain::intent::Row;
+use charrette::domain::summary::Disclosure;
 use charrette::words::Say;
 
 use super::desk::{Desk, hour};
@@ -100,7 +101,9 @@ fn an_export_is_told_and_stopped() {
         .says("nothing to stop");
     let say = Say::new("trouble-outside").with("what", "the stick is gone");
     desk.enters(":export /out/a.md").gets(Msg::WorkFailed(Failure { say, gone: false })).says("the stick is gone");
-    desk.enters(":export /out/a.md").gets(Msg::Exported("/out/a.md".into())).says("Exported to /out/a.md");
+    desk.enters(":export /out/a.md")
+        .gets(Msg::Exported("/out/a.md".into(), Disclosure::Public))
+        .says("Exported to /out/a.md");
     desk.enters(":export /out/a.md").gets(Msg::InTheWay("/out/a.md".into())).shows("Write over it?");
     assert!(desk.model.work.is_none(), "whoever is asked back may do something else");
 }
@@ -119,7 +122,7 @@ fn who_leaves_waits_for_the_export_or_asks_again() {
     desk.takes_time = true;
     desk.enters(":export /out/a.md").press("ctrl-q").says("The export is still being written");
     assert!(!desk.ended);
-    desk.gets(Msg::Exported("/out/a.md".into()));
+    desk.gets(Msg::Exported("/out/a.md".into(), Disclosure::Public));
     assert!(desk.ended, "what was waited for is there");
 
     let mut desk = Desk::running();
@@ -141,7 +144,10 @@ fn who_leaves_while_something_is_written_stops_the_clock() {
     };
     let mut desk = Desk::running();
     desk.takes_time = true;
-    desk.enters(":export /out/a.md").tick("5m").press("f10").gets(Msg::Exported("/out/a.md".into()));
+    desk.enters(":export /out/a.md")
+        .tick("5m")
+        .press("f10")
+        .gets(Msg::Exported("/out/a.md".into(), Disclosure::Public));
     assert!(desk.model.open.is_none() && stands(&desk), "after it was waited for");
 
     let mut desk = Desk::running();
@@ -190,7 +196,7 @@ fn an_answer_for_a_session_that_was_left_is_none_for_the_next() {
     desk.heard.clear();
     desk.gets(Msg::Imported(Box::new(ImportRead { bad, ..file(3) })));
     assert!(desk.said().is_empty() && desk.model.run.left_out.is_empty() && desk.heard.is_empty(), "{:?}", desk.heard);
-    desk.gets(Msg::Exported("/out/a.md".into())).says("Exported to /out/a.md");
+    desk.gets(Msg::Exported("/out/a.md".into(), Disclosure::Public)).says("Exported to /out/a.md");
 }
 
 #[test]

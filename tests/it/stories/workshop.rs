@@ -98,6 +98,19 @@ fn the_clock_is_paused_goes_on_and_is_extended() {
 }
 
 #[test]
+fn a_sentence_behind_a_command_is_no_command() {
+    let mut desk = Desk::running();
+    desk.enters(":close the door, said someone").says("takes no words after it").line(":close the door, said someone");
+    assert!(!desk.session().clock.closed);
+    desk.press("ctrl-u").enters("\\:close the door, said someone").enters(":undo 3").says("takes no words after it");
+    assert_eq!(desk.session().contributions.len(), 1);
+    assert_eq!(&*desk.session().contributions[0].text, ":close the door, said someone");
+    assert!(!desk.session().contributions[0].undone);
+    desk.press("ctrl-u").enters(":close").press("enter");
+    assert!(desk.session().clock.closed);
+}
+
+#[test]
 fn a_step_is_chosen_from_all_steps() {
     let mut desk = Desk::running();
     desk.press("ctrl-o");
@@ -198,7 +211,7 @@ fn the_summary_is_read_and_leaves_as_a_file() {
     desk.press("e").press("enter").shows("Write over it?").press("esc");
     desk.press("e").press("enter").shows("Write over it?").press("enter").says(&told("1.md"));
     desk.press("e").press("ctrl-u").types("mine.md").press("enter").says(&told("mine.md"));
-    desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md");
+    desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md: consortium, for the partners");
     assert_eq!(desk.disk.outputs.len(), 3);
 }
 
