@@ -12,11 +12,12 @@ use crate::export::document::{self, Align, Block, Document, Line};
 /// The passages of a report.
 #[must_use]
 pub fn of(report: &Document) -> Vec<Passage> {
-    let mut out = vec![Passage { heading: 1, text: report.title.text.clone(), ..Passage::default() }];
+    let mut out = Vec::new();
     let (before, missing, after) = parted(&report.body);
-    for block in missing.iter().chain(&report.cover).chain(before).chain(after) {
-        add(&mut out, block);
-    }
+    missing.iter().for_each(|block| add(&mut out, block));
+    // The title stands between, or the cover would read as part of the list.
+    out.push(Passage { heading: 1, text: report.title.text.clone(), ..Passage::default() });
+    report.cover.iter().chain(before).chain(after).for_each(|block| add(&mut out, block));
     out.push(text(0, &line(&report.footer)));
     out
 }

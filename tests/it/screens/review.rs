@@ -20,8 +20,11 @@ fn the_list_of_what_is_missing_comes_first_and_no_word_of_the_report_is_lost() {
     let report =
         document::of(&summary::of(session, framework, Disclosure::Internal, session.last, 0), &Words::of("en"));
     let all = passages::of(&report);
-    assert_eq!((all[1].heading, all[1].text.as_str()), (2, "Still missing"));
-    assert!(all[2].text.starts_with("- The session is not closed: close it"), "{:?}", all[2]);
+    assert_eq!((all[0].heading, all[0].text.as_str()), (2, "Still missing"));
+    assert!(all[1].text.starts_with("- The session is not closed: close it"), "{:?}", all[1]);
+    let title = all.iter().position(|passage| passage.heading == 1).expect("the report has a title");
+    assert!(all[title - 1].text.starts_with("- "), "the list ends: {:?}", all[title - 1]);
+    assert!(!all[title + 1].text.starts_with("- "), "the cover begins: {:?}", all[title + 1]);
     assert_eq!(all.iter().filter(|passage| passage.text == "Still missing").count(), 1);
     let told = all.iter().map(|passage| passage.words().into_owned()).collect::<Vec<_>>().join(" ");
     for block in report.cover.iter().chain(&report.body) {
