@@ -119,7 +119,10 @@ impl Reader {
                 Some(said) => {
                     let all = said.heard.iter().rev().filter(|heard| question.notes || !heard.private);
                     let (found, total) = best(all, |heard| &heard.text, &question.wanted, MOST);
-                    let shown = |(place, heard): (Place, &Heard)| Heard { place, ..excerpt(heard, &question.wanted) };
+                    let shown = |(place, heard): (Place, &Heard)| {
+                        let text = excerpt(&heard.text, &question.wanted);
+                        Heard { place, text, ..heard.clone() }
+                    };
                     Answer { heard: found.into_iter().map(shown).collect(), total, ..nothing.clone() }
                 }
             };
@@ -157,11 +160,9 @@ fn weight(said: &Said) -> usize {
     said.heard.iter().map(|heard| size_of::<Heard>() + heard.text.len() + heard.label.len()).sum()
 }
 
-/// With so much of its words as a list shows, what was looked for among them.
-fn excerpt(heard: &Heard, wanted: &[String]) -> Heard {
-    let text = around(&heard.text, wanted, SHOWN);
-    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(end, _)| end);
-    Heard { text: text[..end].to_owned(), ..heard.clone() }
+/// So much of a text as a list shows, what was looked for among it.
+fn excerpt(text: &str, wanted: &[String]) -> String {
+    around(text, wanted, SHOWN).chars().take(SHOWN).collect()
 }
 
 /// What stands in a session, words that were taken back or erased left out; `None` where it cannot be read.
@@ -175,4 +176,18 @@ fn read(path: &Path) -> Option<Said> {
     .ok()?;
     drop(file);
     Some(Said { heard: heard_in(path, &session?) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_text_the_part_is_sent_that_was_looked_for() {
+        let text = format!("{}the ramp is too steep. {}", "Before it. ".repeat(100), "After it. ".repeat(100));
+        let sent = excerpt(&text, &["ramp".to_owned()]);
+        assert!(sent.contains("the ramp is too steep"), "{sent}");
+        assert!(sent.starts_with('…') && sent.chars().count() == SHOWN, "{sent}");
+        assert_eq!(excerpt("A ramp", &["ramp".to_owned()]), "A ramp");
+    }
 }
