@@ -121,7 +121,7 @@ impl Reader {
                     let (found, total) = best(all, |heard| &heard.text, &question.wanted, MOST);
                     let shown = |(place, heard): (Place, &Heard)| {
                         let text = excerpt(&heard.text, &question.wanted);
-                        Heard { place, text, ..heard.clone() }
+                        Heard { text, place, ..heard.clone() }
                     };
                     Answer { heard: found.into_iter().map(shown).collect(), total, ..nothing.clone() }
                 }
