@@ -72,6 +72,8 @@ pub struct Session {
     by_step: Vec<Vec<u32>>,
     /// By the first half of the key's hash: a hundred thousand whole keys would be the largest thing here.
     imported: HashMap<u128, u32>,
+    /// Rows whose key came before: after an undo, or from another writer. Nearly always empty.
+    imported_again: HashMap<u128, Vec<u32>>,
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
@@ -200,8 +202,9 @@ impl Session {
     /// Whether a row with this key has been imported, and that was not taken back.
     #[must_use]
     pub fn has_imported(&self, key: &str) -> bool {
-        let row = self.imported.get(&index::short(key)).and_then(|at| self.contributions.get(*at as usize));
-        row.is_some_and(|row| !row.undone)
+        let key = index::short(key);
+        let mut rows = self.imported.get(&key).into_iter().chain(self.imported_again.get(&key).into_iter().flatten());
+        rows.any(|at| self.contributions.get(*at as usize).is_some_and(|row| !row.undone))
     }
 
     /// The next number in a replica's log.

@@ -46,6 +46,7 @@ impl Session {
             agenda,
             by_id: Index::default(),
             imported: HashMap::new(),
+            imported_again: HashMap::new(),
             names: Names::default(),
             registers: Registers::default(),
             trail: Vec::new(),
@@ -212,7 +213,10 @@ impl Session {
             self.name_group(group);
         }
         if let Some(key) = imported {
-            self.imported.insert(super::index::short(&key), index);
+            let key = super::index::short(&key);
+            if let Some(before) = self.imported.insert(key, index) {
+                self.imported_again.entry(key).or_default().push(before);
+            }
         }
         self.contributions.push(item);
         self.by_id.insert(id, index);

@@ -203,3 +203,17 @@ fn what_was_taken_back_can_be_erased() {
     assert!(room.does(Intent::Erase(id)).is_ok());
     assert!(room.session.contribution(id).unwrap().erased);
 }
+
+#[test]
+fn a_row_counts_as_imported_while_one_of_its_imports_stands() {
+    let mut room = Room::new(of_each_promise());
+    let row = Row { said: said("from a file"), key: "k".to_owned(), kept: None, said_at: None, step: None };
+    let import = |row: &Row| Intent::Import(vec![row.clone()], 1);
+    room.by(BEN, import(&row)).unwrap();
+    room.by(BEN, Intent::Undo).unwrap();
+    room.by(ANA, import(&row)).unwrap();
+    room.by(ANA, Intent::Undo).unwrap();
+    assert!(!room.session.has_imported("k"), "both were taken back");
+    room.by(BEN, Intent::Redo).unwrap();
+    assert!(room.session.has_imported("k"), "the first import is there again");
+}
