@@ -64,10 +64,10 @@ pub(super) fn list(desk: &Desk, json: bool) -> Done<ExitCode> {
 
 /// The summary of a session as it stands on the disk.
 pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> Done<Summary> {
-    let session = book::read(desk, &desk.find(named)?)?;
+    let (session, at, ran) = book::read_standing(desk, &desk.find(named)?)?;
     let known = library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref());
     let framework = known.held_with(&session.agenda.framework, &session.framework_version);
-    Ok(summary::of(&session, framework, disclosure, place::now(), 0))
+    Ok(Summary { built: place::now(), ..summary::of(&session, framework, disclosure, at, ran) })
 }
 
 pub(super) fn show(desk: &Desk, named: &str) -> Done<ExitCode> {

@@ -150,7 +150,9 @@ impl Session {
             self.clock.begin_day(day, at);
         }
         let held = &mut self.held[entered];
-        held.entered.get_or_insert(at);
+        if held.entered.is_none() {
+            (held.entered, held.away) = (Some(at), self.clock.away);
+        }
         held.left = None;
         held.dropped = false;
     }
@@ -387,6 +389,7 @@ fn held_steps(agenda: &crate::domain::agenda::Agenda) -> Vec<Held> {
         added: 0,
         spent: 0,
         entered: None,
+        away: 0,
         left: None,
         dropped: false,
     };

@@ -24,6 +24,8 @@ pub struct Held {
     pub spent: Millis,
     /// Wall clock when it was first entered.
     pub entered: Option<Moment>,
+    /// Milliseconds of long interruptions before that: the plan that it began under lay so much later.
+    pub away: i64,
     /// Wall clock when it was last left.
     pub left: Option<Moment>,
     /// A plan leaves it out. What has begun is not dropped, whatever was planned.

@@ -19,7 +19,9 @@ pub const THRESHOLD: usize = 3;
 #[must_use]
 pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Moment, running: Millis) -> Summary {
     let view = View::new(session, policy);
-    let timing = schedule::timing(session, now, running);
+    // A room that has gone home is told as it left: nobody knows when it goes on, and no plan is made for that day.
+    let stood = session.clock.stands_since(now).map_or(now, |(since, _)| since);
+    let timing = schedule::timing(session, stood, running);
     let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c)).collect();
     let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
     let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));
