@@ -106,6 +106,8 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             Some(at) => step(*at).and_then(timed),
             None => session(),
         },
+        // A number that the report keeps back stands here neither.
+        Deed::Counted(group, ..) if view.policy == Disclosure::Public && view.people(group).is_none() => None,
         Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
             // The name of one that was taken back, which is all its id is, was taken back as well.
             let (id, name) = view.session.group(group).map(|_| view.group(group))?;

@@ -73,7 +73,7 @@ fn silent(say: &Say<'_>, step: &StepReport) -> Line {
     if step.attribution == Attribution::Anonymous || !told || !held {
         return Line::new();
     }
-    let present = |row: &&GroupRow| row.people.is_some_and(|n| n > 0) && !row.id.is_empty();
+    let present = |row: &&GroupRow| say.may_be_called_silent(row);
     let heard = |row: &&GroupRow| step.by_group.iter().any(|own| own.id == row.id && own.contributions > 0);
     let rows = say.summary.totals.by_group.iter().filter(present).filter(|row| !heard(row));
     joined(rows.map(|row| say.group(row)).collect())
