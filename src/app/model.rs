@@ -13,13 +13,16 @@ use super::find::Looking;
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
-use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
+use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
 use crate::domain::time::{Millis, Moment};
 use crate::words::{Say, Words};
+
+/// Where one stands: the page, what keys mean there, how many layers lie over it, and what is read of the step.
+type Place = (Screen, Scope, usize, Sheet);
 
 /// Everything.
 #[derive(Debug)]
@@ -60,6 +63,8 @@ pub struct Model {
     pub next: Option<PathBuf>,
     /// The latest notice.
     pub notice: Option<Notice>,
+    /// How often something was told.
+    pub tellings: u64,
     /// Everything told and not yet spoken; linear mode drains it.
     pub told: Vec<Notice>,
     /// Colours.
@@ -100,6 +105,7 @@ impl Model {
             go_to: None,
             next: None,
             notice: None,
+            tellings: 0,
             told: Vec::new(),
             theme: ThemeName::default(),
             export_dir: PathBuf::new(),
@@ -252,7 +258,22 @@ impl Model {
         if self.plain {
             self.told.push(notice.clone());
         }
+        self.tellings = self.tellings.wrapping_add(1);
         self.notice = Some(notice);
+    }
+
+    /// Where one stands now.
+    pub(super) fn place(&self) -> Place {
+        (self.screen, self.scope(), self.layers.len(), self.run.sheet)
+    }
+
+    /// Takes away an answer that was given at another place: here it would be read as an answer to what was done last.
+    /// What went wrong, what goes on and what was ended stays until something else is told.
+    pub(super) fn forget_answer(&mut self, was: Place, tellings: u64) {
+        let stays = |notice: &Notice| matches!(notice.tone, Tone::Trouble | Tone::Doing) || work::is_end(&notice.say);
+        if self.place() != was && self.tellings == tellings && !self.notice.as_ref().is_some_and(stays) {
+            self.notice = None;
+        }
     }
 
     /// Whether everything asked for is done: nothing waits, nothing is on its way.

@@ -14,7 +14,12 @@ pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
 /// Takes a message and gives back what is asked of the outside.
 pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     model.now = now;
+    let by_hand = matches!(msg, Msg::Key(_) | Msg::Click(_));
+    let (was, tellings) = (model.place(), model.tellings);
     let mut effects = route(model, msg);
+    if by_hand {
+        model.forget_answer(was, tellings);
+    }
     model.look_back();
     effects.extend(watch::keep(model));
     effects.extend(watch::clocks(model));

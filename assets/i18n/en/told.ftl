@@ -9,6 +9,12 @@ told-opened =
         [one] one contribution
        *[other] { $n } contributions
     }. :help lists the commands.
+told-opened-here =
+    { $title }: { $n ->
+        [0] nothing captured yet
+        [one] one contribution
+       *[other] { $n } contributions
+    }
 told-recovered =
     The program ended without leaving, at { $time }. { $n ->
         [0] Nothing had been captured yet

@@ -150,9 +150,7 @@ impl Session {
             self.clock.begin_day(day, at);
         }
         let held = &mut self.held[entered];
-        if held.entered.is_none() {
-            (held.entered, held.away) = (Some(at), self.clock.away);
-        }
+        held.begin(at, self.clock.away);
         held.left = None;
         held.dropped = false;
     }
@@ -386,12 +384,7 @@ fn held_steps(agenda: &crate::domain::agenda::Agenda) -> Vec<Held> {
         outer,
         inner,
         planned: step.minutes.map(|m| m.planned),
-        added: 0,
-        spent: 0,
-        entered: None,
-        away: 0,
-        left: None,
-        dropped: false,
+        ..Held::default()
     };
     let mut all = Vec::new();
     for (outer, step) in agenda.steps.iter().enumerate() {

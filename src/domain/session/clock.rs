@@ -8,7 +8,7 @@ use super::StepAt;
 use crate::domain::time::{MINUTE, Millis, Moment};
 
 /// A step as it is held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Id of the step.
     pub id: String,
@@ -44,6 +44,13 @@ impl Held {
         }
         let minutes = i64::from(self.planned.unwrap_or(0)) + i64::from(self.added);
         Some(u64::try_from(minutes).unwrap_or(0).saturating_mul(MINUTE))
+    }
+
+    /// It is begun, after long interruptions of so many milliseconds; what counts is the first time.
+    pub(super) fn begin(&mut self, at: Moment, away: i64) {
+        if self.entered.is_none() {
+            (self.entered, self.away) = (Some(at), away);
+        }
     }
 
     /// Minutes that its box has more than the agenda gives it; negative when fewer.

@@ -48,8 +48,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         return;
     }
     let sight = Sight::of(model, list, step.capture, size);
-    // The one in hand may have more lines than the others, which is why one is not counted.
-    model.in_sight.set((usize::from(list.height) / sight.lines).saturating_sub(1));
+    // The one in hand may have more lines than the others, which is why one is not counted; a short list it may fill.
+    let rows = usize::from(list.height) / sight.lines;
+    model.in_sight.set(rows.saturating_sub(if sight.lines == 1 { rows / 2 + 1 } else { 1 }));
     sight.draw(page, list, &open.session);
 }
 

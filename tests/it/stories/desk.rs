@@ -134,17 +134,15 @@ impl Desk {
     /// A message, and everything that follows from it.
     pub fn gets(&mut self, msg: Msg) -> &mut Self {
         let now = self.now();
-        let before = self.model.notice.take();
+        let before = self.model.tellings;
         let effects = update(&mut self.model, msg, now);
         let told = std::mem::take(&mut self.model.told);
-        for notice in if self.model.plain { told } else { self.model.notice.iter().cloned().collect() } {
+        let new = self.model.notice.iter().filter(|_| self.model.tellings != before).cloned();
+        for notice in if self.model.plain { told } else { new.collect() } {
             let words = self.model.words.tell(&notice.say);
             assert!(self.model.words.has(notice.say.id), "no message {}", notice.say.id);
             assert!(!words.contains("{$"), "{}: {words}", notice.say.id);
             self.heard.push(words);
-        }
-        if self.model.notice.is_none() {
-            self.model.notice = before;
         }
         effects.into_iter().for_each(|effect| self.asks(effect));
         self

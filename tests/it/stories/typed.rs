@@ -186,3 +186,13 @@ fn what_the_report_calls_a_thing_finds_it_everywhere() {
     desk.enters(":edit 2 !two, and that is settled").says("changed D2: !two");
     desk.enters(":edit 2 /idea two again").says("changed 2: two again");
 }
+
+/// Read at another place it would be an answer to what was done last.
+#[test]
+fn a_refusal_stays_where_it_was_given() {
+    let mut desk = Desk::running();
+    desk.press("esc").shows("The clock is running").types("word").shows("The clock is running");
+    desk.press("f1").hides("The clock is running").press("esc").hides("The clock is running");
+    desk.press("esc").shows("The clock is running").press("f4").hides("The clock is running");
+    desk.press("esc").types("s").press("enter").says("saved").press("f2").hides("saved 1");
+}
