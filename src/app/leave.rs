@@ -31,9 +31,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         (false, true) => "told-opened",
         (false, false) => "told-opened-here",
     });
-    let said = said
-        .with("title", &session.title)
-        .with("n", session.live());
+    let said = said.with("title", &session.title).with("n", session.live());
     let n = session.live();
     let holds_edit = draft.edit.as_ref().is_some_and(|(id, _)| session.contribution(*id).is_some());
     model.open = Some(Open {

@@ -363,7 +363,9 @@ mod tests {
         let pages: u32 = conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
         let mut replies = writing.commit(vec![Ask::Merge(log.clone()), Ask::Merge(log.clone())]);
-        let (Some(Reply::Failed { error: next, .. }), Some(Reply::Failed { ask, error })) = (replies.pop(), replies.pop()) else {
+        let (Some(Reply::Failed { error: next, .. }), Some(Reply::Failed { ask, error })) =
+            (replies.pop(), replies.pop())
+        else {
             panic!("{replies:?}")
         };
         assert!(matches!(error, StoreError::DiskFull { .. }), "{error}");

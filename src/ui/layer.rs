@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::flow::Flow;
 use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
+use super::review;
 use super::run::draw_editor;
 use super::say::keys;
 use super::size::Size;
@@ -136,6 +137,10 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     let command = Command::of(cmd);
     let title = page.word(&format!("cmd-{}", command.name));
     let mut flow = Flow::new(question_width(area, size));
+    if cmd == Cmd::Export {
+        // Whom it is written for is asked nowhere else before a file stands on the disk.
+        flow.text(page.word(review::level_id(page.model.review.disclosure, size)), page.theme.strong);
+    }
     flow.text(question(page, cmd), page.theme.text);
     let inner = panel(page, area, size, &title, (QUESTION, self::lines(flow.height() + 2)));
     let lines = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));

@@ -36,7 +36,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let of = review.passages.len().to_string();
     let place = page.say("review-place", &[("at", &at), ("of", &of)]);
     page.put_both(row(area, 0), (title, page.theme.title), (&place, page.theme.dim));
-    let level = page.word(level_id(review.disclosure));
+    let level = page.word(level_id(review.disclosure, size));
     page.put(row(area, 1), &level, page.theme.strong);
     page.point(rest);
     if review.passages.is_empty() {
@@ -128,10 +128,14 @@ fn draw_passage(page: &mut Page, sheet: Sheet, used: u16, passage: &Passage) -> 
     height
 }
 
-fn level_id(level: Disclosure) -> &'static str {
-    match level {
-        Disclosure::Internal => "review-internal",
-        Disclosure::Consortium => "review-consortium",
-        Disclosure::Public => "review-public",
+/// Whom the level is for, and what it keeps back; on a narrow screen so short that what it keeps back is read.
+pub(super) fn level_id(level: Disclosure, size: Size) -> &'static str {
+    match (level, size) {
+        (Disclosure::Internal, Size::Compact) => "review-internal-short",
+        (Disclosure::Consortium, Size::Compact) => "review-consortium-short",
+        (Disclosure::Public, Size::Compact) => "review-public-short",
+        (Disclosure::Internal, Size::Regular | Size::Wide) => "review-internal",
+        (Disclosure::Consortium, Size::Regular | Size::Wide) => "review-consortium",
+        (Disclosure::Public, Size::Regular | Size::Wide) => "review-public",
     }
 }

@@ -241,6 +241,9 @@ review-place = { $at } of { $of }
 review-internal = For the team: names where the promise of the step allowed them.
 review-consortium = For the partners: groups and roles, no names of those who spoke.
 review-public = For everybody: larger groups only, no roles, no quotes word for word.
+review-internal-short = For the team, with names
+review-consortium-short = For the partners, no names
+review-public-short = For all, large groups only
 
 ## Layers
 

@@ -109,7 +109,9 @@ fn small_groups_are_put_together_only_where_they_hide_one_another() {
     assert_eq!(groups(&few)[1], row("", None, 8), "two people are hidden by one another no more than by themselves");
     for format in Format::ALL {
         let bytes = super::told(&one.summary(Disclosure::Public), format);
-        assert!(!bytes.contains("\"red\"") && !bytes.contains("GROUP-red") && !bytes.contains("smaller groups together"));
+        assert!(
+            !bytes.contains("\"red\"") && !bytes.contains("GROUP-red") && !bytes.contains("smaller groups together")
+        );
     }
 }
 
