@@ -196,3 +196,14 @@ fn a_refusal_stays_where_it_was_given() {
     desk.press("esc").shows("The clock is running").press("f4").hides("The clock is running");
     desk.press("esc").types("s").press("enter").says("saved").press("f2").hides("saved 1");
 }
+
+/// What is typed where a name is asked for is the name, all of it; nothing typed takes the agenda's.
+#[test]
+fn a_session_is_called_what_is_typed_and_nothing_else() {
+    for (typed, name) in [("Kinder- und Jugendhilfe", "Kinder- und Jugendhilfe"), ("", "First hour together")] {
+        let mut desk = Desk::new();
+        desk.press("n").press("enter").shows("What is the session called").enters(typed);
+        let open = desk.model.open.as_ref().expect("it began");
+        assert_eq!(open.session.title, name);
+    }
+}
