@@ -47,7 +47,7 @@ export-people = { $n ->
     [one] 1 person
    *[other] { $n } people
 }
-export-lang-untold = { $n } without a language
+export-lang-untold = { $n } with no language noted
 export-mode-typed = { $n } typed
 export-mode-pasted = { $n } pasted from a list
 export-mode-imported = { $n } imported from a file

@@ -210,6 +210,7 @@ line-before = No step has begun yet
 line-takes = Tab takes the first
 line-saves = Enter saves: { $kind }
 line-saves-of = Enter saves: { $kind } from { $group }
+line-saves-untold = Enter saves: { $kind }; no group is kept here
 
 ## People
 

@@ -1,10 +1,14 @@
 //! What is typed: text, commands, edits, and text that only looks like a command.
 
+use std::sync::Arc;
+
+use charrette::app::msg::Effect;
 use charrette::app::state::{Focus, Layer, Screen};
 use charrette::content::framework::ingov;
+use charrette::domain::contribution::Attribution;
 use charrette::domain::summary::{self, Disclosure, Item};
 
-use super::desk::Desk;
+use super::desk::{Desk, hour};
 use super::disk::Answers;
 
 #[test]
@@ -206,4 +210,14 @@ fn a_session_is_called_what_is_typed_and_nothing_else() {
         let open = desk.model.open.as_ref().expect("it began");
         assert_eq!(open.session.title, name);
     }
+}
+
+#[test]
+fn a_group_that_the_step_does_not_keep_is_told_before_enter() {
+    let mut agenda = hour();
+    agenda.steps[0].attribution = Attribution::Anonymous;
+    let mut desk = Desk::new();
+    desk.asks(Effect::Create(Arc::new(agenda), String::new()));
+    desk.press("ctrl-n").types("too slow @citizens ").shows("no group is kept here").press("ctrl-u");
+    desk.types("> ask them @citizens ").hides("no group is kept here").shows("action from");
 }
