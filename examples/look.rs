@@ -32,7 +32,8 @@ fn main() -> std::io::Result<()> {
     let mut terminal = ratatui::init();
     let shown = loop {
         let drawn = terminal.draw(|frame| {
-            ui::draw(frame, &model);
+            let drawn = ui::draw(frame.buffer_mut(), &model);
+            frame.set_cursor_position(drawn.cursor);
         });
         match drawn.and_then(|_| read()) {
             Ok(Event::Resize(..)) => {}
