@@ -21,10 +21,10 @@ mod review;
 mod run;
 mod say;
 mod size;
+pub mod strokes;
 mod table;
 pub mod theme;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::model::Model;
@@ -32,6 +32,7 @@ use crate::app::msg::Hit;
 use crate::app::state::Screen;
 use page::Page;
 use size::Size;
+use strokes::Strokes;
 
 /// What a frame is, beside its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +43,10 @@ pub struct Drawn {
     pub cursor: Position,
 }
 
-/// Draws the model on an empty sheet.
-pub fn draw(sheet: &mut Buffer, model: &Model) -> Drawn {
-    let area = sheet.area;
-    let mut page = Page::new(sheet, model);
+/// Draws the model on an empty frame.
+pub fn draw(strokes: &mut Strokes, model: &Model) -> Drawn {
+    let area = strokes.area();
+    let mut page = Page::new(strokes, model);
     match Size::of(area) {
         None => narrow::draw(&mut page, area),
         Some(size) => screen(&mut page, area, size),

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 #[cfg(windows)]
@@ -32,10 +31,11 @@ use crate::app::update::update;
 use crate::domain::time::Millis;
 use crate::system;
 use crate::ui::Drawn;
+use crate::ui::strokes::Strokes;
 use crate::words::{Say, Told, in_english};
 
 /// Draws the model and says what can be clicked where.
-pub type Draw = fn(&mut Buffer, &Model) -> Drawn;
+pub type Draw = fn(&mut Strokes, &Model) -> Drawn;
 
 /// A frame waits so long for the disk, so that a contribution and the word that it is saved come in one.
 const SAVING: Millis = 8;
@@ -219,8 +219,8 @@ impl Full<'_> {
 
     fn paint(&mut self) -> io::Result<()> {
         let (model, draw, hits) = (&*self.model, self.draw, &mut self.hits);
-        let drawn = self.screen.draw(|sheet| {
-            let drawn = draw(sheet, model);
+        let drawn = self.screen.draw(|strokes| {
+            let drawn = draw(strokes, model);
             *hits = drawn.hits;
             drawn.cursor
         });

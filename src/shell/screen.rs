@@ -7,7 +7,6 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::ThreadId;
 
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::{Command, cursor, style, terminal};
 use ratatui::layout::Position;
 
@@ -16,6 +15,7 @@ use super::console::{INPUTS_OFF, INPUTS_ON, Port};
 use super::sheet::Sheet;
 #[cfg(unix)]
 use super::tty::{INPUTS_OFF, INPUTS_ON, Port};
+use crate::ui::strokes::Strokes;
 use crate::words::Words;
 
 /// How long a terminal that takes nothing is waited for when it is taken or given back, in turns of 20 ms.
@@ -101,7 +101,7 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal has gone.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Position) -> io::Result<()> {
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Strokes) -> Position) -> io::Result<()> {
         let frame = self.sheet.draw(draw)?;
         if frame.is_empty() {
             return Ok(());

@@ -1,30 +1,35 @@
 //! Frames as bytes: what a terminal is sent so that it shows the next one.
 //!
-//! The library's own terminal looks at every cell of two frames at each key. Here rows that are the same are left out
-//! first, which is nearly all of them, and the library looks at the others. The invariants: every change comes in one
-//! piece; a frame that would change nothing is no bytes; the terminal is asked nothing.
+//! The library's own terminal makes and compares every cell at each key. Here only the rows whose strokes changed become
+//! cells, and the library compares those. The invariants: every change comes in one piece; a frame that would change
+//! nothing is no bytes; the terminal is asked nothing.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::{Command as _, style, terminal};
 use ratatui::layout::{Position, Rect};
+
+use crate::ui::strokes::Strokes;
 
 /// Colours and attributes as they are at first.
 const EVERYTHING_BACK: &[u8] = b"\x1b[0m";
 
-/// What a terminal shows and what it is to show next.
+/// What a terminal shows.
 #[derive(Debug)]
 pub struct Sheet {
     backend: CrosstermBackend<Ink>,
     ink: Ink,
-    /// What the terminal shows.
-    shown: Buffer,
-    /// What is drawn on; nothing stands there between two frames.
-    next: Buffer,
+    area: Rect,
+    /// The frame that it shows.
+    strokes: Strokes,
+    /// The one before; the next is put together in its place.
+    other: Strokes,
+    /// What stands on each row.
+    rows: Vec<Buffer>,
     /// Where the cursor stands; `None` before the first frame.
     cursor: Option<Position>,
     /// How a frame begins in which no cell changed.
@@ -40,8 +45,19 @@ impl Sheet {
         let mut ink = Ink::default();
         let mut backend = CrosstermBackend::new(ink.clone());
         backend.draw(std::iter::empty())?;
-        let (shown, next) = (blank(size), blank(size));
-        Ok(Self { backend, nothing: ink.take(), ink, shown, next, cursor: None })
+        let nothing = ink.take();
+        let (strokes, other) = (Strokes::default(), Strokes::default());
+        let mut sheet =
+            Self { backend, ink, area: Rect::ZERO, strokes, other, rows: Vec::new(), cursor: None, nothing };
+        sheet.blank(size);
+        Ok(sheet)
+    }
+
+    fn blank(&mut self, (width, height): (u16, u16)) {
+        self.area = Rect::new(0, 0, width, height);
+        self.strokes = Strokes::new(self.area);
+        self.rows = self.area.rows().map(Buffer::empty).collect();
+        self.cursor = None;
     }
 
     /// The terminal has so many columns and rows and what stands there is not known: the next frame clears it.
@@ -49,7 +65,7 @@ impl Sheet {
     /// # Errors
     /// Never; frames are made in memory.
     pub fn forget(&mut self, size: (u16, u16)) -> io::Result<()> {
-        (self.shown, self.next, self.cursor) = (blank(size), blank(size), None);
+        self.blank(size);
         self.ink.take();
         let mut codes = String::new();
         let all = terminal::Clear(terminal::ClearType::All);
@@ -61,57 +77,31 @@ impl Sheet {
     ///
     /// # Errors
     /// Never; frames are made in memory.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Position) -> io::Result<Vec<u8>> {
-        self.next.reset();
-        let cursor = draw(&mut self.next);
-        let rows = self.changed();
-        if rows.is_empty() && self.cursor == Some(cursor) {
-            return Ok(Vec::new());
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Strokes) -> Position) -> io::Result<Vec<u8>> {
+        let mut strokes = std::mem::take(&mut self.other);
+        strokes.begin(self.area);
+        let cursor = draw(&mut strokes);
+        let changed: Vec<u16> = (0..self.area.height).filter(|y| !strokes.same(&self.strokes, *y)).collect();
+        let mut rows: Vec<(&mut Buffer, Buffer)> = Vec::with_capacity(changed.len());
+        let mut changed = changed.into_iter().peekable();
+        for (y, shown) in (0..).zip(&mut self.rows) {
+            if changed.next_if_eq(&y).is_some() {
+                rows.push((shown, strokes.row(y)));
+            }
         }
-        if rows.len() == usize::from(self.next.area.height) {
-            self.backend.draw(self.shown.diff_iter(&self.next))?; // a new page: no row is copied
-        } else {
-            let rows: Vec<_> = rows.into_iter().map(|y| (row(&self.shown, y), row(&self.next, y))).collect();
-            self.backend.draw(rows.iter().flat_map(|(shown, next)| shown.diff_iter(next)))?;
+        let cells = rows.iter().flat_map(|(shown, next)| shown.diff_iter(next));
+        let mut cells = cells.peekable();
+        let still = cells.peek().is_none() && self.cursor == Some(cursor);
+        if !still {
+            self.backend.draw(cells)?;
+            self.backend.show_cursor()?;
+            self.backend.set_cursor_position(cursor)?;
         }
-        self.backend.show_cursor()?;
-        self.backend.set_cursor_position(cursor)?;
-        std::mem::swap(&mut self.shown, &mut self.next);
+        rows.into_iter().for_each(|(shown, next)| *shown = next);
+        self.other = std::mem::replace(&mut self.strokes, strokes);
         self.cursor = Some(cursor);
         Ok(lean(self.ink.take(), &self.nothing))
     }
-
-    /// The rows that change.
-    fn changed(&self) -> Vec<u16> {
-        let differ = |y: &u16| !cells(&self.shown, *y).iter().zip(cells(&self.next, *y)).all(|(a, b)| same(a, b));
-        (0..self.next.area.height).filter(differ).collect()
-    }
-}
-
-/// A sheet of this size on which nothing stands.
-fn blank((width, height): (u16, u16)) -> Buffer {
-    Buffer::empty(Rect::new(0, 0, width, height))
-}
-
-fn cells(sheet: &Buffer, y: u16) -> &[Cell] {
-    let width = usize::from(sheet.area.width);
-    let from = usize::from(y) * width;
-    &sheet.content[from..from + width]
-}
-
-/// Whether two cells are equal, asked where the answer is at hand: nearly every cell holds one byte, and each is asked
-/// after at every key.
-fn same(a: &Cell, b: &Cell) -> bool {
-    let symbol = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        (a, b) => a == b,
-    };
-    symbol && a.modifier == b.modifier && a.fg == b.fg && a.bg == b.bg && a.diff_option == b.diff_option
-}
-
-/// One row, at its place.
-fn row(sheet: &Buffer, y: u16) -> Buffer {
-    Buffer { area: Rect { y, height: 1, ..sheet.area }, content: cells(sheet, y).to_vec() }
 }
 
 /// A frame without what its last code says anyway: the library sets each colour back, and then everything.
@@ -152,12 +142,12 @@ mod tests {
 
     use super::*;
 
-    const NOTHING: &[u8] = b"\x1b[39m\x1b[49m\x1b[0m";
+    const NOTHING: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
 
     #[test]
     fn the_colours_are_set_back_with_everything_else() {
         let frame = |end: &str| [b"\x1b[8;100H8", end.as_bytes(), b"\x1b[?25h\x1b[37;69H"].concat();
-        let (written, lean) = (frame("\x1b[39m\x1b[49m\x1b[0m"), frame("\x1b[0m"));
+        let (written, lean) = (frame("\x1b[39m\x1b[49m\x1b[59m\x1b[0m"), frame("\x1b[0m"));
         assert_eq!(super::lean(written, NOTHING), lean);
         assert_eq!(super::lean(lean.clone(), NOTHING), lean);
         assert_eq!(super::lean(NOTHING.to_vec(), NOTHING), EVERYTHING_BACK);
@@ -171,9 +161,9 @@ mod tests {
     }
 
     fn drawn(sheet: &mut Sheet, lines: &[&str], cursor: (u16, u16)) -> String {
-        let bytes = sheet.draw(|buffer| {
-            for (y, line) in lines.iter().enumerate() {
-                buffer.set_string(0, u16::try_from(y).unwrap(), line, Style::new());
+        let bytes = sheet.draw(|strokes| {
+            for (row, line) in strokes.area().rows().zip(lines) {
+                strokes.put(row, line, Style::new());
             }
             cursor.into()
         });

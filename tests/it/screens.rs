@@ -19,6 +19,7 @@ use std::fmt::Write as _;
 use charrette::app::model::Model;
 use charrette::app::msg::Hit;
 use charrette::text::grapheme_width;
+use charrette::ui::strokes::Strokes;
 use charrette::ui::{self, Drawn};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -34,9 +35,9 @@ pub struct Shot {
 
 impl Shot {
     pub fn of(model: &Model, width: u16, height: u16) -> Self {
-        let mut cells = Buffer::empty(Rect::new(0, 0, width, height));
-        let Drawn { hits, cursor } = ui::draw(&mut cells, model);
-        Self { cells, cursor, hits }
+        let mut strokes = Strokes::new(Rect::new(0, 0, width, height));
+        let Drawn { hits, cursor } = ui::draw(&mut strokes, model);
+        Self { cells: strokes.cells(), cursor, hits }
     }
 
     /// The words of a line as they stand there.

@@ -9,8 +9,8 @@ use charrette::shell::outside::Outside;
 use charrette::shell::readings::Readings;
 use charrette::shell::wake::bell;
 use charrette::ui::Drawn;
+use charrette::ui::strokes::Strokes;
 use charrette::words::Words;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 use rustix::process::Signal;
@@ -34,21 +34,21 @@ fn child_with_a_fault() {
     full::run(&mut model, &mut outside, &heard, wake, readings, draw, Vec::new()).unwrap();
 }
 
-fn draw(sheet: &mut Buffer, _model: &Model) -> Drawn {
+fn draw(strokes: &mut Strokes, _model: &Model) -> Drawn {
     let nothing = Drawn { hits: Vec::new(), cursor: Position::ORIGIN };
-    if sheet.area.width == 82 {
+    if strokes.area().width == 82 {
         loop {
             std::thread::park(); // for ever: nobody wakes it
         }
     }
-    if sheet.area.width == 79 {
+    if strokes.area().width == 79 {
         let other = std::thread::spawn(|| panic!("another thread stumbled"));
         assert!(other.join().is_err());
-        sheet.set_string(0, 0, "all is still well", Style::new());
+        strokes.put(strokes.area(), "all is still well", Style::new());
         return nothing;
     }
-    assert!(sheet.area.width != 81, "81 is one column too many");
-    sheet.set_string(0, 0, "all is well", Style::new());
+    assert!(strokes.area().width != 81, "81 is one column too many");
+    strokes.put(strokes.area(), "all is well", Style::new());
     nothing
 }
 
