@@ -83,7 +83,7 @@ impl<'a> View<'a> {
         let hidden: usize = small.iter().filter_map(|id| people(id)).fold(0, usize::saturating_add);
         let told = || all().filter(|id| !small.contains(id)).filter(|id| people(id).is_some());
         let uncounted = told().min_by_key(|id| people(id)).filter(|_| (1..THRESHOLD).contains(&hidden));
-        Self { session, policy, alone, uncounted, small }
+        Self { session, policy, small, alone, uncounted }
     }
 
     /// The group that is told of what somebody said.

@@ -83,8 +83,8 @@ fn room(groups: &[(&str, Option<u32>, usize)]) -> Desk {
     let mut desk = Desk::new("A room", plan);
     desk.does(Intent::Next);
     for (id, people, said) in groups {
-        people.iter().for_each(|n| drop(desk.does(Intent::Count((*id).to_owned(), *n))));
-        (0..*said).for_each(|n| drop(desk.types(&format!("words {n} @{id}"))));
+        people.iter().for_each(|n| _ = desk.does(Intent::Count((*id).to_owned(), *n)));
+        (0..*said).for_each(|n| _ = desk.types(&format!("words {n} @{id}")));
     }
     desk
 }
