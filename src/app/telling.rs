@@ -166,13 +166,17 @@ fn title(session: &Session, at: usize) -> String {
 /// Repeats the contribution whose capture was just taken back or brought back by this writer; else the bare message.
 fn took_back(model: &Model, open: &Open, id: &'static str) -> Say {
     let (session, replica) = (&open.session, open.replica);
-    let (again, act) = match id {
-        "told-undone" => ("told-undone-said", session.history.next_redo(replica)),
-        _ => ("told-redone-said", session.history.next_undo(replica)),
+    let (again, many, act) = match id {
+        "told-undone" => ("told-undone-said", "told-undone-many", session.history.next_redo(replica)),
+        _ => ("told-redone-said", "told-redone-many", session.history.next_undo(replica)),
     };
     // An act is named by its first event; where that captured something, the contribution has the same id.
     if let Some(item) = act.and_then(|act| session.contribution(act)) {
-        return said(again, session, item);
+        let of_act = |other: &&Contribution| (other.act, other.id.replica) == (item.act, item.id.replica);
+        return match session.contributions.iter().filter(of_act).count() {
+            0 | 1 => said(again, session, item),
+            n => said(many, session, item).with("n", n),
+        };
     }
     let touched = act.map_or(&[][..], |act| session.touched(act));
     // Of a plan every step that it changed is told; of any other act the first thing that it touched says it all.

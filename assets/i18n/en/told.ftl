@@ -82,6 +82,22 @@ told-redone-said = brought back { $label }: { $line }{ $working ->
         [yes] {" "}(working statement, not official)
        *[no] {""}
     }
+told-undone-many =
+    { $n ->
+        [one] taken back one contribution
+       *[other] taken back { $n } contributions
+    }, the first { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-redone-many =
+    { $n ->
+        [one] brought back one contribution
+       *[other] brought back { $n } contributions
+    }, the first { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-undone-now = taken back. As it stands now: { $what }
 told-redone-now = brought back. As it stands now: { $what }
 now-said = { $label }, in step { $number }: { $line }{ $working ->

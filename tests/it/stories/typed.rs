@@ -221,3 +221,12 @@ fn a_group_that_the_step_does_not_keep_is_told_before_enter() {
     desk.press("ctrl-n").types("too slow @citizens ").shows("no group is kept here").press("ctrl-u");
     desk.types("> ask them @citizens ").hides("no group is kept here").shows("action from");
 }
+
+#[test]
+fn a_list_that_is_taken_back_is_told_as_a_list() {
+    let mut desk = Desk::running();
+    desk.pastes("one\ntwo\nthree").press("enter").says("saved 3 contributions");
+    desk.press("ctrl-z").says("taken back 3 contributions, the first 1: one");
+    desk.press("ctrl-y").says("brought back 3 contributions, the first 1: one");
+    desk.enters("four").press("ctrl-z").says("taken back 4: four");
+}
