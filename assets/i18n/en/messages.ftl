@@ -10,6 +10,7 @@ refusal-plan-gone = That plan no longer fits what has happened since. :plan show
 refusal-first-step = This is the first step; there is none before it.
 refusal-no-such-step = There is no step { $name }.
 refusal-no-such-contribution = There is no contribution { $name }.
+told-called-alike = Two machines called something { $name }: it is { $one } or { $other } now. Say which.
 refusal-already-paused = The clock stands already. Let it go on with :resume.
 refusal-already-running = The clock is running already.
 refusal-no-time-left = { $minutes } minutes would leave this step with less than no time. Give a smaller number.

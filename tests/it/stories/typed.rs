@@ -2,6 +2,12 @@
 
 use charrette::app::state::{Focus, Layer, Screen};
 use charrette::content::framework::ingov;
+use charrette::domain::Stamp;
+use charrette::domain::contribution::{Mode, Said};
+use charrette::domain::decide::decide;
+use charrette::domain::id::ReplicaId;
+use charrette::domain::intent::Intent;
+use charrette::domain::session::Session;
 use charrette::domain::summary::{self, Disclosure, Item};
 
 use super::desk::Desk;
@@ -185,4 +191,33 @@ fn what_the_report_calls_a_thing_finds_it_everywhere() {
     desk.press("ctrl-f").types("a1").shows("print it twice").press("esc");
     desk.enters(":edit 2 !two, and that is settled").says("changed D2: !two");
     desk.enters(":edit 2 /idea two again").says("changed 2: two again");
+}
+
+/// Another machine said this in the step in hand, and its log was merged.
+fn said_elsewhere(session: &mut Session, writer: ReplicaId, text: &str) -> String {
+    let stamp = Stamp { replica: writer, at: session.last, ran_ms: 0, seed: [9; 32] };
+    let said = vec![Said { text: text.to_owned(), ..Said::default() }];
+    let events = decide(session, Intent::Capture(said, Mode::Typed, session.clock.at), &stamp);
+    events.expect("a step is open").into_iter().for_each(|event| session.apply(event));
+    session.label(session.contributions.last().expect("it was just said"))
+}
+
+#[test]
+fn nothing_is_done_to_either_of_two_that_are_called_alike() {
+    let mut desk = Desk::running();
+    let session = &mut desk.model.open.as_mut().expect("a session is open").session;
+    let alone = |n| said_elsewhere(&mut session.clone(), ReplicaId(n), "what a twin says");
+    let shared = alone(1);
+    let twin = (2..).find(|n| alone(*n) == shared).expect("there are so many ids");
+    for (n, text) in [(1, "from the north room"), (twin, "from the south room")] {
+        said_elsewhere(session, ReplicaId(n), text);
+    }
+    let names: Vec<String> = session.contributions.iter().map(|item| session.label(item)).collect();
+    let [north, south] = names.as_slice() else { panic!("two were said: {names:?}") };
+    desk.enters(&format!(":trash {shared}")).says(&format!("Two machines called something {shared}"));
+    desk.says(&format!("{north} or {south}"));
+    desk.enters(&format!(":search {shared}"));
+    assert!(matches!(desk.model.layers.last(), Some(Layer::Search(finder, _)) if finder.total == 2));
+    desk.press("esc");
+    desk.enters(&format!(":trash {south}")).says("south room").enters(&format!(":trash {north}")).says("north room");
 }
