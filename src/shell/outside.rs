@@ -28,6 +28,7 @@ use book::Book;
 use job::{Export, Job};
 use seek::Seeker;
 
+pub use book::writer_in;
 pub use salvaging::is_salvaged;
 pub use shelf::cards;
 

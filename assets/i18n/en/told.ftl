@@ -301,6 +301,7 @@ told-exported =
        *[consortium] consortium, for the partners
     }
 told-copied = Copied to { $path }. Change it there with any text editor.
+told-no-ending = The name { $path } does not say what to write. Let it end in .md, .html or .json, or in .csv for a folder of tables.
 told-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, or in .csv for a folder of tables.
 told-in-the-way = { $path } is there already and was not touched. Give another name, or write :export { $path } force.
 disclosure-internal = internal: for the team that held the session; names where the promise allows them

@@ -16,7 +16,7 @@ use crate::domain::session::Session;
 use crate::domain::summary::Disclosure;
 use crate::domain::time::{Millis, Moment};
 use crate::export::write::{self, Error};
-use crate::export::{self, Format};
+use crate::export::{self, Format, NoFormat};
 use crate::import::{self, Form};
 use crate::shell::inbox::Post;
 use crate::shell::readings::Readings;
@@ -159,9 +159,8 @@ pub(super) struct Export {
 impl Export {
     fn does(self, job: &Job, mut telling: Telling) -> Result<Msg, Failure> {
         let Self { session, data, tag, at, ran, path, disclosure, force } = self;
-        let odd = |end| Failure { say: Say::new("told-odd-ending").with("end", end), gone: false };
         let path = output::at_home(&path);
-        let format = Format::of_path(&path).map_err(odd)?;
+        let format = Format::of_path(&path).map_err(|why| Failure { say: no_format(&path, why), gone: false })?;
         telling.now(Progress::Gathering);
         let summary = output::summary_of(&session, &data, disclosure, at, ran);
         if !job.goes_on() {
@@ -182,6 +181,14 @@ impl Export {
             Err(Error::Stopped(_)) => Ok(Msg::WorkStopped),
             Err(why) => Err(failed(&why)),
         }
+    }
+}
+
+/// What to call the file instead.
+fn no_format(path: &Path, why: NoFormat) -> Say {
+    match why {
+        NoFormat::NoEnd => Say::new("told-no-ending").with("path", path.display()),
+        NoFormat::Odd(end) => Say::new("told-odd-ending").with("end", end),
     }
 }
 
