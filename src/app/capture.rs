@@ -19,6 +19,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if is_blank(&line) {
         return Vec::new();
     }
+    if model.run.editing.is_none() && is_colon(&line) {
+        return odd(model, "told-colon-alone", "");
+    }
     if model.run.editing.is_none()
         && let Some(typed) = as_command(&line)
     {
@@ -48,6 +51,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 fn as_command(line: &str) -> Option<&str> {
     let rest = line.trim().strip_prefix(':')?;
     rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(rest)
+}
+
+/// A command was begun and sent too early; nobody says a colon.
+fn is_colon(line: &str) -> bool {
+    line.trim() == ":"
 }
 
 fn split(typed: &str) -> (&str, &str) {
@@ -155,6 +163,7 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match as_command(&line) {
+        None if is_colon(&line) => odd(model, "told-colon-alone", ""),
         None => {
             tell_stray(model, &line);
             say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone()))

@@ -1,6 +1,6 @@
 # What the program answers. Short sentences: what is so, and what to do.
 
-refusal-empty = There is nothing to read in that line; it was not saved.
+refusal-empty = There are no words in that line yet, so nothing was saved.
 refusal-too-long = That text has { $given } characters; one contribution may have { $most }. Split it and save the parts.
 refusal-closed = The workshop is closed. Reopen it first with :reopen.
 refusal-not-closed = The workshop is not closed, so there is nothing to reopen.

@@ -94,6 +94,7 @@ now-minutes =
 now-dropped = step { $number } is dropped
 told-edit-left = The contribution stays as it was.
 told-nothing-in-hand = There is no contribution here yet.
+told-colon-alone = A colon begins a command, as in :help. To write one down, put a backslash before it.
 told-line-full = The line is full. Save it and go on in the next one.
 told-nothing-pasted = No item is marked, so nothing was saved.
 told-trash-shown = The trash is shown.

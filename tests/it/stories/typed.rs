@@ -19,9 +19,20 @@ fn a_command_in_the_line_is_done_and_a_face_is_text() {
     desk.enters(":extend 10").says("10 minutes more").line("");
     desk.enters(":ext -10").says("10 minutes less");
     desk.enters(":foo").says("no command :foo").line(":foo").press("ctrl-u");
-    desk.enters(":-)").says("saved 1: :-)").enters("\\:next").says("saved 2: :next").enters(":").says("saved 3: :");
+    desk.enters(":-)").says("saved 1: :-)").enters("\\:next").says("saved 2: :next").enters("\\:").says("saved 3: :");
     desk.enters(":extend ten").says("\"ten\" is not a whole number").enters(":extend 9999").says("is not a number of");
     assert_eq!(desk.said(), [":-)", ":next", ":"]);
+}
+
+#[test]
+fn marks_without_words_are_answered_and_stay_in_the_line() {
+    let mut desk = Desk::running();
+    for marks in ["!", ">", "?", "\"", "*", "/need", "@citizens", "#forms", "^ENG-1", "+4", "! @citizens #forms"] {
+        desk.enters(marks).says("no words in that line").line(marks).press("ctrl-u");
+    }
+    desk.enters(":").says("A colon begins a command").line(":").press("ctrl-u");
+    assert!(desk.said().is_empty());
+    desk.enters("^ENG-1:keep").says("saved 1");
 }
 
 #[test]
