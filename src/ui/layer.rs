@@ -133,8 +133,7 @@ fn question_width(area: Rect, size: Size) -> u16 {
 }
 
 fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
-    let command = Command::of(cmd);
-    let title = page.word(&format!("cmd-{}", command.name));
+    let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
     flow.text(question(page, cmd), page.theme.text);
     let inner = panel(page, area, size, &title, (QUESTION, self::lines(flow.height() + 2)));
@@ -144,6 +143,13 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     page.put(line, "› ", page.theme.strong);
     let place = draw_editor(page, indent(line, 2), editor);
     page.point(place);
+}
+
+/// What a command is called, as a title: the bars have it in small letters.
+fn title(page: &Page, cmd: Cmd) -> String {
+    let name = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a command asks for; on the people screen the group in hand is named.
@@ -158,7 +164,7 @@ fn question(page: &Page, cmd: Cmd) -> String {
 }
 
 fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {
-    let title = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
     flow.text(page.model.words.tell(say), page.theme.strong);
     flow.gap();
