@@ -207,9 +207,6 @@ const LISTED: usize = 200;
 
 /// A file of contributions was read: what it holds that does not come in is told, the rest goes its way.
 pub(super) fn imported(model: &mut Model, mut read: ImportRead) -> Vec<Effect> {
-    if let Err(instead) = work::is_awaited(model) {
-        return instead;
-    }
     let (bad, notes) = (std::mem::take(&mut read.bad), std::mem::take(&mut read.notes));
     let mut left_out = None;
     if let Some(what) = bad.first().or(notes.first()).filter(|_| !model.plain) {

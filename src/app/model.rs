@@ -50,6 +50,8 @@ pub struct Model {
     pub open: Option<Open>,
     /// Long work that goes on meanwhile.
     pub work: Option<Work>,
+    /// So many were begun; the latest has this number.
+    pub works: u64,
     /// The search over everything.
     pub hunt: Hunt,
     /// The search through the session in hand, until it has come to the first contribution.
@@ -95,6 +97,7 @@ impl Model {
             review: Review::default(),
             open: None,
             work: None,
+            works: 0,
             hunt: Hunt::default(),
             looking: None,
             go_to: None,

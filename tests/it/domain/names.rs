@@ -124,7 +124,7 @@ fn letters_come_from_the_writer_and_not_from_who_was_there_before() {
 #[test]
 fn a_name_that_two_gave_leads_to_both_and_each_has_one_of_its_own_from_then_on() {
     let bens = letters(BEN);
-    let twin = (100..).map(ReplicaId).find(|id| letters(*id) == bens).expect("there are so many ids");
+    let twin = (100..100_000).map(ReplicaId).find(|id| letters(*id) == bens).expect("there are so many ids");
     let room = heard(&[BEN, CEM, twin, BEN]);
     let names = labels(&room.session);
     let [one, of_cem, other, second] = names.as_slice() else { panic!("four were said: {names:?}") };
@@ -137,7 +137,7 @@ fn a_name_that_two_gave_leads_to_both_and_each_has_one_of_its_own_from_then_on()
     assert_eq!(called(&format!("1{bens}")), if BEN < twin { [one, other] } else { [other, one] }.map(Clone::clone));
     assert_eq!(room.session.by_label(&format!("1{bens}")), None);
     assert_eq!([one, other].map(|name| called(name)), [vec![one.clone()], vec![other.clone()]]);
-    assert_eq!(called(&format!("2{bens}")), [second.clone()], "only one of them said a second thing");
+    assert_eq!(called(&format!("2{bens}")), std::slice::from_ref(second), "only one of them said a second thing");
     assert_eq!(called(&format!("1{}", &bens[..1])), [""; 0], "one letter was never shown");
 }
 
