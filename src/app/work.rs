@@ -259,6 +259,15 @@ fn stopped(model: &mut Model) -> Vec<Effect> {
     record::pump(model)
 }
 
+/// Whether this is to wait for what the screen says of an import that was stopped, which nothing else tells: a line that was
+/// on its way to the disk meanwhile stands in the list.
+pub(super) fn hides_the_end(model: &mut Model, say: &Say) -> bool {
+    if is_end(say) {
+        model.stop_read = model.now.mono + READ;
+    }
+    !model.plain && say.id == "told-saved" && model.now.mono < model.stop_read
+}
+
 /// Whether something told is that work was stopped.
 pub(super) fn is_end(say: &Say) -> bool {
     matches!(say.id, "told-import-stopped" | "told-export-stopped")

@@ -52,6 +52,19 @@ fn what_is_typed_meanwhile_waits_for_one_part_only() {
 }
 
 #[test]
+fn what_was_on_its_way_hides_not_that_an_import_was_stopped() {
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").enters("Typed meanwhile");
+    desk.acknowledges_one(); // the first part
+    desk.press("esc").says("500 rows that are saved stay").acknowledges_one();
+    assert_eq!(desk.said().last().copied(), Some("Typed meanwhile"));
+    desk.shows("500 rows that are saved stay").tick("4s").enters("Typed later").acknowledges_one();
+    desk.says("saved 502: Typed later");
+}
+
+#[test]
 fn esc_stops_an_import_and_it_is_said_what_stays() {
     let mut desk = Desk::running();
     desk.disk_is(Answers::Later);
