@@ -179,7 +179,7 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
 }
 
 /// No command is called that; where one is spelled nearly so, it is named.
-fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
+pub(super) fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
     let Some(near) = Command::near(name) else { return odd(model, "told-no-command", name) };
     model.tell(Tone::Refused, Say::new("told-no-command-but").with("name", name).with("near", near.name));
     Vec::new()

@@ -83,6 +83,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Search => find::search(model, &given),
         Cmd::SearchAll => hunt::open(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
+        Cmd::Help if !given.is_empty() => speak::help_of(model, &given),
         Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Eyes::default()))),
         Cmd::Theme => theme(model, &given),
         Cmd::Redraw => vec![Effect::Redraw],

@@ -397,6 +397,7 @@ told-people =
     }
 told-help = Every line is a contribution, but for those that begin with a colon:
 told-help-row = :{ $name } - { $about }
+told-help-of = { $row } { $question }
 told-heading = == { $text }
 told-passage = { $text }
 promise-anonymous = What is said here is kept without name, role or group.
