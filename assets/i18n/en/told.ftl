@@ -32,6 +32,7 @@ told-salvaged =
         [one] One thing is not as it was written; the list is { $list }
        *[other] { $n } things are not as they were written; the list is { $list }
     }
+told-salvaged-unlisted = The session's file is damaged and stays as it is. What is sound of it is in a new file, { $path }. The list of what is missing could not be written: { $why }
 told-salvage-missing = Missing, event { $event }: { $what }
 told-salvage-doubtful = Uncertain, event { $event }: { $what }
 told-no-session = No session is open here.
