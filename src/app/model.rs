@@ -53,6 +53,10 @@ pub struct Model {
     pub open: Option<Open>,
     /// Long work that goes on meanwhile.
     pub work: Option<Work>,
+    /// So many were begun; the latest has this number.
+    pub works: u64,
+    /// Until when it is to be read that one was stopped (monotonic).
+    pub(super) stop_read: Millis,
     /// The search over everything.
     pub hunt: Hunt,
     /// The search through the session in hand, until it has come to the first contribution.
@@ -100,6 +104,8 @@ impl Model {
             review: Review::default(),
             open: None,
             work: None,
+            works: 0,
+            stop_read: 0,
             hunt: Hunt::default(),
             looking: None,
             go_to: None,
@@ -253,6 +259,9 @@ impl Model {
 
     /// Tells the facilitator something.
     pub fn tell(&mut self, tone: Tone, say: Say) {
+        if work::hides_the_end(self, &say) {
+            return;
+        }
         work::makes_room(self, tone);
         let notice = Notice { tone, say };
         if self.plain {

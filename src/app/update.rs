@@ -67,21 +67,13 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Summarised(passages) => summarised(model, passages),
-        Msg::Working(progress) => work::progress(model, progress),
-        Msg::WorkStopped => work::stopped(model),
-        Msg::WorkFailed(failure) => work::failed(model, failure),
-        Msg::Exported(path, level) => {
-            let say = Say::new("told-exported").with("path", path.display()).with("level", level.id());
-            work::ended(model, Tone::Done, say)
-        }
-        Msg::InTheWay(path) => run::in_the_way(model, &path),
+        Msg::Work(number, worked) => work::says(model, number, worked),
         Msg::Heard(answer) => hunt::answered(model, answer),
         Msg::Copied(path) => {
             model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
             vec![Effect::LoadLibrary]
         }
         Msg::Written(path) => told(model, Tone::Done, Say::new("told-list-written").with("path", path.display())),
-        Msg::Imported(read) => capture::imported(model, *read),
         Msg::Stop => {
             let mut effects = work::stop(model);
             effects.extend(leave::leave(model, Then::Quit));

@@ -14,7 +14,7 @@ use crate::domain::intent::Intent;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::Session;
 use crate::domain::time::{Millis, Moment};
-use crate::shell::outside::{at, no_opening};
+use crate::shell::outside::{at, no_opening, writer_in};
 use crate::shell::readings::Readings;
 use crate::store::{self, Access, Ask, Card, Ended, Granted, Opened, Reply, Writer};
 use crate::words::Say;
@@ -83,7 +83,7 @@ impl Book {
         if let Granted::Read(why) = &opened.access {
             return Err(at(&path, Say::new(merge::why_not(why))).into());
         }
-        let replica = store::replica(desk.data()?, &store::Machine::this())?;
+        let replica = writer_in(desk.data()?)?;
         let (tell, replies) = channel();
         let Ok(writer) = opened.into_writer(move |reply| {
             // When nobody listens any more the program is ending, and what was asked is on the disk all the same.

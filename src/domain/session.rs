@@ -10,6 +10,7 @@ mod groups;
 mod index;
 mod item;
 mod names;
+mod settle;
 mod trail;
 mod undo;
 

@@ -134,8 +134,7 @@ fn question_width(area: Rect, size: Size) -> u16 {
 }
 
 fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
-    let command = Command::of(cmd);
-    let title = page.word(&format!("cmd-{}", command.name));
+    let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
     if cmd == Cmd::Export {
         // Whom it is written for is asked nowhere else before a file stands on the disk.
@@ -151,6 +150,13 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     page.point(place);
 }
 
+/// What a command is called, as a title: the bars have it in small letters.
+fn title(page: &Page, cmd: Cmd) -> String {
+    let name = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// What a command asks for; on the people screen the group in hand is named.
 fn question(page: &Page, cmd: Cmd) -> String {
     let model = page.model;
@@ -163,7 +169,7 @@ fn question(page: &Page, cmd: Cmd) -> String {
 }
 
 fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {
-    let title = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
     flow.text(page.model.words.tell(say), page.theme.strong);
     flow.gap();

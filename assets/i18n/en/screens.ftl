@@ -277,8 +277,10 @@ layer-plans-keys = 1-3 or Enter take it   ↑ ↓   Esc leave
 layer-plans-none-keys = Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
+layer-paste-keys-short = Space choose  a all  Enter save  Esc no
 layer-left-out = Left out by the last import
 layer-left-out-keys = ↑ ↓ read on   e write them to a file   Esc close
+layer-left-out-keys-short = ↑ ↓ read on  e into a file  Esc close
 left-out-count =
     { $n ->
         [one] One thing to look at; what is named with a line is not in the session.

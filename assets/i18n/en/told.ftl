@@ -38,6 +38,7 @@ told-salvaged =
         [one] One thing is not as it was written; the list is { $list }
        *[other] { $n } things are not as they were written; the list is { $list }
     }
+told-salvaged-unlisted = The session's file is damaged and stays as it is. What is sound of it is in a new file, { $path }. The list of what is missing could not be written: { $why }
 told-salvage-missing = Missing, event { $event }: { $what }
 told-salvage-doubtful = Uncertain, event { $event }: { $what }
 told-no-session = No session is open here.
@@ -116,6 +117,7 @@ now-minutes =
 now-dropped = step { $number } is dropped
 told-edit-left = The contribution stays as it was.
 told-nothing-in-hand = There is no contribution here yet.
+told-colon-alone = A colon begins a command, as in :help. To write one down, put a backslash before it.
 told-line-full = The line is full. Save it and go on in the next one.
 told-nothing-pasted = No item is marked, so nothing was saved.
 told-trash-shown = The trash is shown.
@@ -323,6 +325,7 @@ told-exported =
        *[consortium] consortium, for the partners
     }
 told-copied = Copied to { $path }. Change it there with any text editor.
+told-no-ending = The name { $path } does not say what to write. Let it end in .md, .html or .json, or in .csv for a folder of tables.
 told-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, or in .csv for a folder of tables.
 told-in-the-way = { $path } is there already and was not touched. Give another name, or write :export { $path } force.
 disclosure-internal = internal: for the team that held the session; names where the promise allows them
@@ -417,6 +420,7 @@ told-people =
     }
 told-help = Every line is a contribution, but for those that begin with a colon:
 told-help-row = :{ $name } - { $about }
+told-help-of = { $row } { $question }
 told-heading = == { $text }
 told-passage = { $text }
 promise-anonymous = What is said here is kept without name, role or group.

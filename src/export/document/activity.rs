@@ -55,7 +55,7 @@ fn facts(say: &Say<'_>, step: &StepReport) -> Vec<(String, Line)> {
 /// All contributions of the step, decisions and actions among them, and how many each group gave.
 fn numbers(say: &Say<'_>, step: &StepReport) -> Line {
     let n: usize = step.by_group.iter().map(|row| row.contributions).sum();
-    let mut line = figure(n);
+    let mut line = if n > 0 { figure(n) } else { cell(say.word("export-none")) };
     let named = step.by_group.iter().any(|row| !row.id.is_empty());
     if n > 0 && named {
         let groups = step.by_group.iter().map(|row| say.numbered(row, row.contributions));

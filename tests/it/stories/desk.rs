@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
-use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage};
+use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage, Worked};
 use charrette::app::update::update;
 use charrette::content::framework::ingov;
 use charrette::content::library::{Origin, library};
@@ -148,6 +148,11 @@ impl Desk {
         self
     }
 
+    /// The long work that was begun last says something.
+    pub fn hears(&mut self, worked: Worked) -> &mut Self {
+        self.gets(Msg::Work(self.model.works, worked))
+    }
+
     /// Something is asked of the outside.
     pub fn asks(&mut self, effect: Effect) {
         let now = self.now();
@@ -161,14 +166,18 @@ impl Desk {
             Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) if self.takes_time => None,
             Effect::Seek(question, wanted, notes) => Some(Msg::Heard(self.disk.seeks(question, &wanted, notes))),
             Effect::StopWork if self.hangs => None,
-            Effect::StopWork => Some(Msg::WorkStopped),
-            Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
-            Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),
-            Effect::Export(path, level, _) => {
-                self.disk.outputs.insert(path.clone(), self.report(level));
-                Some(Msg::Exported(path, level))
+            Effect::StopWork => Some(Msg::Work(self.model.works, Worked::Stopped)),
+            Effect::Export(_, path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
+            Effect::Export(number, path, _, false) if self.disk.outputs.contains_key(&path) => {
+                Some(Msg::Work(number, Worked::InTheWay(path)))
             }
-            Effect::Import(..) => Some(Msg::Imported(Box::new(std::mem::take(&mut self.import)))),
+            Effect::Export(number, path, level, _) => {
+                self.disk.outputs.insert(path.clone(), self.report(level));
+                Some(Msg::Work(number, Worked::Exported(path, level)))
+            }
+            Effect::Import(number, ..) => {
+                Some(Msg::Work(number, Worked::Read(Box::new(std::mem::take(&mut self.import)))))
+            }
             Effect::WriteList(path, list) => {
                 self.disk.outputs.insert(path.clone(), list);
                 Some(Msg::Written(path))
