@@ -108,6 +108,9 @@ commands! {
     Resume      = "resume",       None, Both,   [],                                            [],                        0;
     Plan        = "plan",         May,  Both,   [Line, List],                                  ["ctrl-x"],                2;
     Extend      = "extend",       May,  Both,   [Line, List],                                  ["ctrl-e", "f6"],          3;
+    Longer      = "longer",       None, Both,   [Line, List],                                  ["alt-+", "alt-="],        0;
+    Shorter     = "shorter",      None, Both,   [Line, List],                                  ["alt--"],                 0;
+    ToTheEnd    = "to-the-end",   None, Both,   [Line, List],                                  ["alt-end"],               0;
     Steps       = "steps",        None, Both,   [Line, List],                                  ["ctrl-o", "f9"],          8;
     Jump        = "jump",         Must, Both,   [],                                            [],                        0;
     Close       = "close",        None, Both,   [Line, List],                                  ["ctrl-d"],                10;

@@ -11,7 +11,7 @@ use super::record;
 use super::run::{no_session, odd};
 use super::state::{Layer, Tone};
 use crate::domain::intent::Intent;
-use crate::domain::replan::{Change, Missed, Outlook, Plan, Replan, Would, holds, replan};
+use crate::domain::replan::{Change, Missed, Outlook, Plan, Replan, Would, holds, replan, spare};
 use crate::domain::schedule::Timing;
 use crate::domain::session::{Session, StepAt};
 use crate::domain::time::{MINUTE, minutes};
@@ -81,6 +81,20 @@ fn show(model: &mut Model) -> Vec<Effect> {
     }
     says.into_iter().for_each(|say| model.tell(Tone::Done, say));
     Vec::new()
+}
+
+/// Gives the step in hand all that is to spare until the day must end, and nothing where nothing is.
+pub(super) fn to_the_end(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    match spare(&open.session, model.now.at, model.ran()) {
+        Some(0) => {
+            model.tell(Tone::Refused, Say::new("told-nothing-to-spare"));
+            Vec::new()
+        }
+        Some(minutes) => record::ask(model, Intent::Extend(i32::try_from(minutes).unwrap_or(i32::MAX)), None),
+        None if open.session.clock.closed => odd(model, "refusal-closed", ""),
+        None => odd(model, "refusal-not-started", ""),
+    }
 }
 
 /// Makes the plans anew.

@@ -48,6 +48,9 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::PauseToggle => pause(model),
         Cmd::Resume => record::ask(model, Intent::Resume, None),
         Cmd::Extend => extend(model, &given),
+        Cmd::Longer => record::ask(model, Intent::Extend(1), None),
+        Cmd::Shorter => record::ask(model, Intent::Extend(-1), None),
+        Cmd::ToTheEnd => plan::to_the_end(model),
         Cmd::Plan => plan::command(model, &given),
         Cmd::Steps => speak::or_layer(model, speak::steps, |model| {
             let at = model.open.as_ref().and_then(|open| open.session.clock.at).unwrap_or(0);
@@ -135,6 +138,9 @@ fn pause(model: &mut Model) -> Vec<Effect> {
 }
 
 fn extend(model: &mut Model, given: &str) -> Vec<Effect> {
+    if given.eq_ignore_ascii_case("end") {
+        return plan::to_the_end(model);
+    }
     let minutes = if given.is_empty() { Ok(EXTEND_BY) } else { given.trim_start_matches('+').parse() };
     match minutes {
         Ok(minutes) => record::ask(model, Intent::Extend(minutes), None),

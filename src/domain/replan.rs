@@ -25,10 +25,12 @@
 mod rest;
 mod search;
 mod short;
+mod spare;
 
 pub use rest::{Part, Rest, rest};
 pub use search::{best, cost};
 pub use short::Would;
+pub use spare::spare;
 
 use super::agenda::ClockTime;
 use super::session::{Session, StepAt};

@@ -12,6 +12,8 @@ use charrette::domain::session::Session;
 use charrette::domain::time::{MINUTE, Moment};
 use proptest::prelude::*;
 
+mod spare;
+
 use crate::domain::room::{ANA, BEN, NINE, Room, agenda, step};
 
 const MIN: i64 = 60_000;

@@ -210,6 +210,7 @@ told-shortened =
         [one] One minute less for this step.
        *[other] { $n } minutes less for this step.
     }
+told-nothing-to-spare = There is not a minute to spare: what follows needs all the time until the end. :plan shows what could be shortened.
 told-closed = The workshop is closed. What is sent in later can still be captured.
 told-clock-jumped = The computer's clock was put to another time. The time of this step goes on as it was.
 told-not-begun =

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use charrette::app::msg::Effect;
+use charrette::domain::agenda::ClockTime;
 use charrette::domain::event::Fact;
 
-use super::desk::{Desk, hour};
+use super::desk::{Desk, hour, hour_that_must_end};
 use super::disk::Answers;
 
 fn jumps(desk: &Desk) -> Vec<i64> {
@@ -130,4 +131,35 @@ fn a_time_that_is_not_today_is_told_with_its_day() {
     let mut lines = Desk::in_lines(hour());
     lines.sleeps("14h").line_is(":next").sleeps("55m");
     lines.line_is(":time").says("Expected end Tue 00:24").line_is(":steps").says("expected Tue 00:04");
+}
+
+#[test]
+fn time_is_added_by_the_minute_by_five_and_to_the_hard_end() {
+    let mut desk = Desk::new();
+    let mut agenda = hour_that_must_end();
+    agenda.hard_end = ClockTime::parse("10:05");
+    desk.asks(Effect::Create(Arc::new(agenda), "A form".to_owned()));
+    desk.tick("30s").press("ctrl-n").tick("10m").left("10:00");
+    desk.press("alt-+").says("One minute more").left("11:00").press("alt--").says("One minute less").left("10:00");
+    desk.press("alt-=").press("ctrl-e").says("5 minutes more").left("16:00");
+    // Fifteen were to spare, six of them are given.
+    desk.press("alt-end").says("9 minutes more").left("25:00").shows("ends 10:05");
+    desk.press("alt-end").says("not a minute to spare").left("25:00");
+    desk.press("ctrl-z")
+        .left("16:00")
+        .tick("20m")
+        .left("-4:00")
+        .enters(":extend end")
+        .says("9 minutes more")
+        .left("5:00");
+    desk.shows("ends 10:05").press("ctrl-d").press("y").press("alt-end").says("closed");
+}
+
+#[test]
+fn lines_give_to_the_end_as_the_keys_do_and_say_what_is_missing() {
+    let mut lines = Desk::in_lines(hour_that_must_end());
+    lines.line_is(":to-the-end").says("No step has begun").tick("30s").line_is(":next");
+    lines.line_is(":extend end").says("not a minute to spare").line_is(":shorter").says("One minute less");
+    lines.line_is(":to-the-end").says("One minute more").line_is(":longer").says("One minute more");
+    lines.line_is(":to-").says("not a minute to spare");
 }
