@@ -104,7 +104,7 @@ commands! {
     // id         name            arg   face    where it has keys                              keys                       hint
     Next        = "next",         None, Both,   [Line, List],                                  ["ctrl-n", "f8"],          1;
     Back        = "back",         None, Both,   [Line, List],                                  ["ctrl-b", "f7"],          6;
-    PauseToggle = "pause",        None, Both,   [Line, List],                                  ["ctrl-t", "f5"],          2;
+    PauseToggle = "pause",        May,  Both,   [Line, List],                                  ["ctrl-t", "f5"],          2;
     Resume      = "resume",       None, Both,   [],                                            [],                        0;
     Plan        = "plan",         May,  Both,   [Line, List],                                  ["ctrl-x"],                2;
     Extend      = "extend",       May,  Both,   [Line, List],                                  ["ctrl-e", "f6"],          3;

@@ -13,7 +13,7 @@ use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
 use super::{capture, find, hunt, item, leave, look, plan, record, speak};
 use crate::domain::contribution::Attribution;
-use crate::domain::event::{Detail, Pause, Way};
+use crate::domain::event::{Detail, Pause, Reason, Way};
 use crate::domain::intent::Intent;
 use crate::domain::summary::Disclosure;
 use crate::text::clean_line;
@@ -45,7 +45,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     match cmd {
         Cmd::Next => record::ask(model, Intent::Next, None),
         Cmd::Back => record::ask(model, Intent::Back, None),
-        Cmd::PauseToggle => pause(model),
+        Cmd::PauseToggle => pause(model, &given),
         Cmd::Resume => record::ask(model, Intent::Resume, None),
         Cmd::Extend => extend(model, &given),
         Cmd::Longer => record::ask(model, Intent::Extend(1), None),
@@ -129,7 +129,13 @@ pub(super) fn ask(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
     Vec::new()
 }
 
-fn pause(model: &mut Model) -> Vec<Effect> {
+fn pause(model: &mut Model, given: &str) -> Vec<Effect> {
+    if !given.is_empty() {
+        return match Reason::begun(given) {
+            Some(reason) => record::ask(model, Intent::PauseFor(reason), None),
+            None => odd(model, "told-no-reason", given),
+        };
+    }
     let clock = model.open.as_ref().map(|open| &open.session.clock);
     let stands = clock.is_some_and(|clock| !clock.running && clock.at.is_some() && !clock.closed);
     // In lines pause never means go on: who cannot see the clock must not have to guess.

@@ -198,6 +198,8 @@ told-import-empty = There is no row in that file that could be imported.
 told-entered = Step { $number } of { $of }: { $title }
 told-reopened = The workshop is open again at step { $number } of { $of }: { $title }. The clock stands.
 told-paused = The clock stands.
+told-paused-for = The clock stands: { $reason }.
+told-no-reason = { $name } is not a reason that the record knows. Give break, discussion or technical, or none.
 told-paused-recovered = The clock stands since the program ended.
 told-resumed = The clock runs.
 told-extended =
@@ -229,7 +231,6 @@ told-ahead =
         [one] One minute ahead. Expected end { $time }.
        *[other] { $n } minutes ahead. Expected end { $time }.
     }
-told-clock-stands = The clock stands.
 told-esc-runs = The clock is running. F10 leaves the session and stops it.
 alarm-soon = Time: { $left } left of this step, a fifth of it.
 alarm-now = Time: { $left } left of this step. Bring it to a close.

@@ -7,7 +7,8 @@ use super::super::big::{self, Scale};
 use super::super::flow::Flow;
 use super::super::page::{Page, below, cells, indent, row};
 use super::super::say::minutes;
-use crate::app::open::Open;
+use crate::app::{open::Open, reason_id};
+use crate::domain::event::Reason;
 use crate::domain::schedule::{Alarm, StepTime, Timing};
 
 /// Cells that the clock takes beside the sheet.
@@ -147,9 +148,15 @@ fn standing(page: &Page, open: &Open) -> Option<(String, Style)> {
             let at = clock.ended.map_or_else(String::new, |ended| page.model.clock(ended));
             Some((page.say("clock-closed", &[("time", &at)]), page.theme.strong))
         }
-        (false, false) => Some((page.word("clock-paused"), page.theme.trouble)),
+        (false, false) => Some((paused(page, clock.why), page.theme.trouble)),
         (false, true) => None,
     }
+}
+
+/// That the clock stands, and why where that was said.
+fn paused(page: &Page, why: Option<Reason>) -> String {
+    let Some(reason) = why else { return page.word("clock-paused") };
+    page.say("clock-paused-for", &[("reason", &page.word(reason_id(reason)))])
 }
 
 /// How the room stands against the plan.

@@ -163,3 +163,16 @@ fn lines_give_to_the_end_as_the_keys_do_and_say_what_is_missing() {
     lines.line_is(":to-the-end").says("One minute more").line_is(":longer").says("One minute more");
     lines.line_is(":to-").says("not a minute to spare");
 }
+
+#[test]
+fn a_pause_knows_why() {
+    let mut desk = Desk::running();
+    desk.tick("5m").enters(":pause break").says("The clock stands: break.").shows("PAUSED: break").left("15:00");
+    desk.tick("10m").enters(":pause tech").says("technical trouble").shows("PAUSED: technical trouble").left("15:00");
+    desk.press("ctrl-t").says("The clock runs").hides("PAUSED").press("ctrl-t").shows("PAUSED").hides("technical");
+    desk.enters(":pause for a smoke").says("for a smoke is not a reason").hides("PAUSED:");
+    let mut lines = Desk::in_lines(hour());
+    lines.line_is(":pause break").says("No step has begun").line_is(":next").line_is(":pause");
+    lines.line_is(":pause disc").says("The clock stands: discussion.").line_is(":time").says("stands: discussion");
+    lines.line_is(":pause Disc").says("changes nothing").line_is(":resume").says("The clock runs");
+}
