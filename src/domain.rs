@@ -11,6 +11,7 @@ pub mod id;
 pub mod intent;
 pub mod line;
 pub mod log;
+pub mod memory;
 pub mod record;
 pub mod refusal;
 pub mod replan;

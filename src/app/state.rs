@@ -8,6 +8,7 @@ use super::eyes::Eyes;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
+use crate::domain::memory::Once;
 use crate::domain::replan::Replan;
 use crate::domain::session::StepAt;
 use crate::domain::summary::Disclosure;
@@ -269,6 +270,8 @@ pub struct Library {
     pub framework: Option<Arc<Framework>>,
     /// All of it; empty until read.
     pub rows: Vec<LibraryRow>,
+    /// What steps took in workshops that are over.
+    pub past: Vec<Once>,
     /// Only this phase, by place in the framework.
     pub phase: Option<usize>,
     /// Statements in place of agendas.

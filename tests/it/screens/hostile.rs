@@ -260,7 +260,7 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
             own: Some(PathBuf::from(poisoned("/b"))),
         },
     ];
-    room.tell(Msg::Library(std::sync::Arc::new(charrette::content::framework::ingov().clone()), rows));
+    room.tell(Msg::Library(std::sync::Arc::new(charrette::content::framework::ingov().clone()), rows, Vec::new()));
     for keys in ["home", "end", "tab", "right"] {
         room.press(keys);
         harmless(&room, &format!("library, {keys}"));

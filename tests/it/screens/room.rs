@@ -168,7 +168,7 @@ fn library_read() -> Msg {
         name: "mobil".to_owned(),
         own: Some(PathBuf::from("/home/elena/agendas/mobil.toml")),
     });
-    Msg::Library(Arc::new(ingov().clone()), rows)
+    Msg::Library(Arc::new(ingov().clone()), rows, Vec::new())
 }
 
 /// A shipped agenda.
