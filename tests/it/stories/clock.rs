@@ -176,3 +176,31 @@ fn a_pause_knows_why() {
     lines.line_is(":pause disc").says("The clock stands: discussion.").line_is(":time").says("stands: discussion");
     lines.line_is(":pause Disc").says("changes nothing").line_is(":resume").says("The clock runs");
 }
+
+/// A night that is an hour shorter, and one that is an hour longer: what has run goes on, nobody is told of a jump, and what
+/// the agenda ties to the clock on the wall, a fixed start and the hard end, stays tied to it.
+#[test]
+fn a_night_in_which_the_clock_is_put_keeps_time_fixed_start_and_hard_end() {
+    // In Athens four o'clock follows three on 29 March 2026, and on 25 October three follows four.
+    let nights = [
+        (1_774_744_170_000, 120, 180, "02:30", "04:30", "05:00", "04:50"),
+        (1_792_888_170_000, 180, 120, "03:30", "03:50", "04:20", "04:10"),
+    ];
+    for (half_past_less_half_a_minute, before, after, starts, locked, hard_end, ends) in nights {
+        let mut agenda = hour();
+        (agenda.starts, agenda.hard_end) = (ClockTime::parse(starts), ClockTime::parse(hard_end));
+        agenda.steps[2].locked_start = ClockTime::parse(locked);
+        let mut desk = Desk::new();
+        (desk.wall, desk.offset) = (half_past_less_half_a_minute, before);
+        desk.asks(Effect::Create(Arc::new(agenda), "A night".to_owned()));
+        desk.tick("30s").press("ctrl-n").tick("15m").left("5:00");
+        // The lid is shut over the hour at which the clock is put.
+        desk.offset = after;
+        desk.sleeps("20m").left("-15:00").press("ctrl-n").tick("1m").left("9:00");
+        assert!(jumps(&desk).is_empty(), "{starts}: nobody put the clock");
+        let timing = desk.model.timing().expect("a session is open");
+        assert_eq!(timing.slots[2].expected.clock(), locked);
+        assert_eq!((timing.expected_end.clock().as_str(), timing.slack), (ends, Some(10 * 60_000)), "{starts}");
+        desk.shows(&format!("ends {ends}"));
+    }
+}
