@@ -413,24 +413,3 @@ fn a_dropped_step_is_kept_by_its_id_alone() {
     assert_eq!((event.fact.kind(), event.fact.body().as_str()), ("dropped", r#"{"step":"b"}"#));
     assert_eq!(event.id, EventId { replica: ANA, seq: event.act });
 }
-
-#[test]
-#[ignore = "a measurement, for a release build"]
-fn how_long_a_day_of_sixty_steps_takes() {
-    let one = |nth: usize| Step {
-        optional: nth.is_multiple_of(4),
-        protected: nth.is_multiple_of(7),
-        cut_order: nth.is_multiple_of(3).then(|| u16::try_from(nth % 5).unwrap_or(0) + 1),
-        ..of(&format!("s{nth}"), 12, 4)
-    };
-    // Half an hour is missing, and four hours.
-    for (hard_end, into_first) in [("21:00", 42), ("19:00", 130)] {
-        let room = into(ends((0..60).map(one).collect(), hard_end), into_first);
-        let least = (0..20).map(|_| {
-            let began = std::time::Instant::now();
-            assert!(!of_room(&room).plans().is_empty());
-            began.elapsed()
-        });
-        println!("plans until {hard_end}: {:?}", least.min());
-    }
-}
