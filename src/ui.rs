@@ -23,6 +23,7 @@ mod say;
 mod size;
 mod table;
 pub mod theme;
+mod work;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -55,6 +56,7 @@ fn screen(page: &mut Page, area: Rect, size: Size) {
         Screen::Home => home::draw(page, inner, size),
         Screen::Library => library::draw(page, inner, size),
         Screen::Run => run::draw(page, inner, size),
+        Screen::Work => work::draw(page, inner, size),
         Screen::People => people::draw(page, inner, size),
         Screen::Review => review::draw(page, inner, size),
     }

@@ -17,7 +17,7 @@ use crate::words::Say;
 /// Whether a command knows what it is about without being told: the contribution in hand.
 pub(super) fn stands_for_itself(model: &Model, cmd: Cmd) -> bool {
     let of_an_item = matches!(cmd, Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase);
-    of_an_item && !model.plain && model.screen == Screen::Run && model.in_hand().is_some()
+    of_an_item && !model.plain && matches!(model.screen, Screen::Run | Screen::Work) && model.in_hand().is_some()
 }
 
 /// What is done to a contribution.
@@ -114,7 +114,9 @@ fn edit(model: &mut Model, target: EventId, words: &str) -> Vec<Effect> {
     model.run.line = Editor::with(text);
     model.run.editing = Some(target);
     model.run.focus = Focus::Line;
-    model.screen = Screen::Run;
+    if model.screen != Screen::Work {
+        model.screen = Screen::Run;
+    }
     Vec::new()
 }
 

@@ -23,6 +23,7 @@ pub enum Screen {
     Home,
     Library,
     Run,
+    Work,
     People,
     Review,
 }
@@ -242,6 +243,17 @@ pub struct Run {
     pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
+}
+
+/// The work screen.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// Row in hand.
+    pub at: usize,
+    /// Column in hand, among those that can be set.
+    pub field: usize,
+    /// What is to be in hand once what was asked for is so: rows may stand in another order then.
+    pub next: Option<EventId>,
 }
 
 /// The people screen.

@@ -5,18 +5,22 @@
 //! contribution that is missing) changes nothing and never panics.
 
 mod apply;
+mod ballots;
 mod clock;
 mod groups;
 mod index;
 mod item;
+mod marks;
 mod names;
 mod trail;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
 
+pub use ballots::{Ballot, Tally};
 pub use clock::{Clock, Held};
 pub use item::{Contribution, Extra};
+pub use marks::{Spot, Value};
 pub use names::Series;
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
@@ -77,6 +81,8 @@ pub struct Session {
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
+    marks: marks::Marks,
+    ballots: ballots::Ballots,
     trail: Vec<Trace>,
 }
 
@@ -216,6 +222,6 @@ impl Session {
     /// How many contributions are there and not in the trash, private notes left out.
     #[must_use]
     pub fn live(&self) -> usize {
-        self.contributions.iter().filter(|c| c.is_live() && c.kind != super::contribution::Kind::Note).count()
+        self.contributions.iter().filter(|c| c.is_live() && c.kind.counts()).count()
     }
 }

@@ -23,11 +23,15 @@ pub enum Series {
     Action,
     /// Parked questions: `P`.
     Parked,
+    /// Clusters: `C`.
+    Cluster,
+    /// Ballots: `B`; no contribution is one.
+    Ballot,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Decision, Self::Action, Self::Parked];
+    pub const ALL: [Self; 6] = [Self::Plain, Self::Decision, Self::Action, Self::Parked, Self::Cluster, Self::Ballot];
 
     /// The series that counts a kind.
     #[must_use]
@@ -36,6 +40,7 @@ impl Series {
             Kind::Decision => Self::Decision,
             Kind::Action => Self::Action,
             Kind::Parked => Self::Parked,
+            Kind::Cluster => Self::Cluster,
             Kind::Idea
             | Kind::Need
             | Kind::Concern
@@ -55,6 +60,8 @@ impl Series {
             Self::Decision => "D",
             Self::Action => "A",
             Self::Parked => "P",
+            Self::Cluster => "C",
+            Self::Ballot => "B",
         }
     }
 }
@@ -106,6 +113,11 @@ impl Names {
         later.map_or((item.number, item.id.replica), |given| (given.number, given.writer))
     }
 
+    /// The letter of a series, a number, the letter of its writer.
+    pub fn label(&self, series: Series, number: u32, writer: ReplicaId, founder: ReplicaId) -> String {
+        format!("{}{number}{}", series.letter(), self.tail(writer, founder))
+    }
+
     /// Behind the number: nothing for the founder, for the others `b`, `c` and on.
     fn tail(&self, writer: ReplicaId, founder: ReplicaId) -> String {
         let mut others = self.writers.iter().filter(|w| **w != founder);
@@ -128,8 +140,7 @@ impl Session {
     #[must_use]
     pub fn label(&self, contribution: &Contribution) -> String {
         let (number, writer) = self.names.of(contribution);
-        let letter = Series::of(contribution.kind).letter();
-        format!("{letter}{number}{}", self.names.tail(writer, self.history.founder()))
+        self.names.label(Series::of(contribution.kind), number, writer, self.history.founder())
     }
 
     /// Letters and digits of the longest name there may be.
@@ -139,7 +150,8 @@ impl Session {
         let long = |(writer, series): &(ReplicaId, Series), count: u32| {
             format!("{}{count}{}", series.letter(), self.names.tail(*writer, founder)).len()
         };
-        self.names.counts.iter().map(|(of, count)| long(of, *count)).max().unwrap_or(1)
+        let said = self.names.counts.iter().filter(|((_, series), _)| *series != Series::Ballot);
+        said.map(|(of, count)| long(of, *count)).max().unwrap_or(1)
     }
 
     /// The contribution that is called so, or once was: `12`, `12b`, `D1`, in small letters or capitals.
