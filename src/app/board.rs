@@ -90,7 +90,7 @@ pub(super) fn fill(model: &mut Model) -> Vec<Effect> {
     match board.asks {
         Asks::Edit => run::command(model, Cmd::Edit, ""),
         Asks::Set => match field_in_hand(model, &board) {
-            Some((_, field)) => prompt(model, Cmd::Set, format!("{label} {} ", field.id)),
+            Some((_, field)) => prompt(model, Cmd::Mark, format!("{label} {} ", field.id)),
             None => Vec::new(),
         },
         Asks::Put => prompt(model, Cmd::Put, format!("{label} in ")),

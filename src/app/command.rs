@@ -128,11 +128,11 @@ commands! {
     Restore     = "restore",      Must, Both,   [List],                                        ["r"],                     3;
     Move        = "move",         Must, Both,   [List],                                        ["m"],                     4;
     Erase       = "erase",        Must, Both,   [],                                            [],                        0;
-    Work        = "work",         None, Both,   [Line, List, Work],                            ["ctrl-s"],                3;
+    Work        = "work",         None, Both,   [Line, List, Work],                            ["ctrl-v", "alt-w"],       3;
     Fill        = "fill",         None, Screen, [Work],                                        ["enter"],                 1;
     FieldNext   = "field-next",   None, Screen, [Work],                                        ["right"],                 2;
     FieldBefore = "field-before", None, Screen, [Work],                                        ["left"],                  0;
-    Set         = "set",          Must, Both,   [],                                            [],                        0;
+    Mark        = "mark",         Must, Both,   [],                                            [],                        0;
     Put         = "put",          Must, Both,   [],                                            [],                        0;
     Join        = "join",         Must, Both,   [],                                            [],                        0;
     Lens        = "lens",         Must, Both,   [],                                            [],                        0;
@@ -227,7 +227,7 @@ impl Command {
             .iter()
             .filter(|c| c.hint > 0 && (c.scopes.contains(&scope) || c.scopes.contains(&Scope::Any)))
             .collect();
-        let own = |c: &Self| matches!(c.scopes, [only] if *only == scope);
+        let own = |c: &Self| c.scopes.iter().all(|of| matches!(of, Scope::List | Scope::Work));
         rows.sort_by_key(|c| (matches!(scope, Scope::List | Scope::Work) && !own(c), c.hint));
         rows.into_iter()
     }

@@ -1,4 +1,4 @@
-//! Typed commands of the work of a step: `:set 12 likelihood 4`, `:put 12 14 in C1`, `:dots 12 14x2 @citizens`.
+//! Typed commands of the work of a step: `:mark 12 likelihood 4`, `:put 12 14 in C1`, `:dots 12 14x2 @citizens`.
 //!
 //! They read words and ask; whether it may be is decided elsewhere, on what the disk then holds.
 
@@ -24,7 +24,7 @@ pub(in crate::app) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<E
     let group = model.run.group.clone();
     let session = &open.session;
     let wished = match cmd {
-        Cmd::Set => return set(model, given),
+        Cmd::Mark => return set(model, given),
         Cmd::Put => put(session, given),
         Cmd::Join => join(session, given),
         Cmd::Lens => Ok(Wish::Lens(given.to_owned())),

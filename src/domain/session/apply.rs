@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::ballots::Ballots;
-use super::clock::{Clock, Held};
+use super::clock::{Clock, Held, held_steps};
 use super::groups::GroupUse;
 use super::index::Index;
 use super::item::{Change, Contribution, Extra, Says};
@@ -388,26 +388,4 @@ impl Session {
             entered.insert(place, index);
         }
     }
-}
-
-fn held_steps(agenda: &crate::domain::agenda::Agenda) -> Vec<Held> {
-    let held = |step: &crate::domain::agenda::Step, outer, inner| Held {
-        id: step.id.clone(),
-        outer,
-        inner,
-        planned: step.minutes.map(|m| m.planned),
-        added: 0,
-        spent: 0,
-        entered: None,
-        left: None,
-        dropped: false,
-    };
-    let mut all = Vec::new();
-    for (outer, step) in agenda.steps.iter().enumerate() {
-        if step.steps.is_empty() {
-            all.push(held(step, outer, None));
-        }
-        all.extend(step.steps.iter().enumerate().map(|(inner, child)| held(child, outer, Some(inner))));
-    }
-    all
 }

@@ -53,9 +53,9 @@ fn clusters_are_made_named_joined_and_taken_apart() {
     desk.enters(":put 1 2 in Reach somebody").says("1, 2 in C1: Reach somebody");
     desk.enters(":put 3 4 in Less paper").says("3, 4 in C2: Less paper");
     desk.enters(":join C2 C1").says("3, 4 in C1: Reach somebody; C2 is gone");
-    desk.press("ctrl-s").shows("Lens 1: the same moment in the day").shows("C1").shows("A map");
-    desk.press("ctrl-s").press("ctrl-z");
-    desk.press("ctrl-s").shows("C2").shows("Less paper");
+    desk.press("ctrl-v").shows("Lens 1: the same moment in the day").shows("C1").shows("A map");
+    desk.press("ctrl-v").press("ctrl-z");
+    desk.press("ctrl-v").shows("C2").shows("Less paper");
     desk.press("esc").enters(":put 4 out").says("4 is in no cluster").shows("1 not in a cluster");
     desk.enters(":put 4 in C9").says("4 in C3: C9");
     desk.enters(":put 77 in C1").says("no contribution 77");
@@ -68,11 +68,11 @@ fn clusters_are_made_named_joined_and_taken_apart() {
 fn each_lens_keeps_its_own_clusters() {
     let mut desk = sorting();
     desk.enters(":put 1 2 in Reach somebody").enters(":lens who could change it").says("Lens 2: who could change it");
-    desk.press("ctrl-s").shows("4 not in a cluster").press("ctrl-s");
+    desk.press("ctrl-v").shows("4 not in a cluster").press("ctrl-v");
     desk.enters(":put 1 3 in The mayor").says("1, 3 in C2: The mayor");
     desk.enters(":join C1 C2").says("no cluster C1 under this lens");
     desk.enters(":lens 1").says("Lens 1");
-    desk.press("ctrl-s").shows("Reach somebody").press("ctrl-s");
+    desk.press("ctrl-v").shows("Reach somebody").press("ctrl-v");
     desk.enters(":lens WHO COULD change it").says("Lens 2");
     desk.enters(":lens 2").says("changes nothing");
 }
@@ -80,12 +80,12 @@ fn each_lens_keeps_its_own_clusters() {
 #[test]
 fn a_cluster_is_filled_by_keys_alone() {
     let mut desk = sorting();
-    desk.enters(":put 1 in Reach somebody").press("ctrl-s");
+    desk.enters(":put 1 in Reach somebody").press("ctrl-v");
     desk.press("down").press("down").press("down").press("1").says("2 in C1");
     desk.press("9").says("no cluster 9");
     desk.press("enter").types("Less paper").press("enter").says("3 in C2: Less paper");
     desk.press("1").says("4 in C1").press("up").press("0").says("is in no cluster");
-    desk.press("ctrl-s");
+    desk.press("ctrl-v");
     assert_eq!(desk.model.screen, Screen::Run, "one chord goes there and back");
 }
 
@@ -104,7 +104,7 @@ fn dots_are_typed_by_the_sheet_hands_are_counted_and_corrections_count() {
     desk.enters(":dots B1 C2").says("B5: C2; 2 ballots, 9 dots").press("ctrl-z").says("B1: C1 ×2, 4");
     desk.enters(":dots none proxy").says("a blank sheet");
     desk.enters(":dots B2 #7 C1").says("3 ballots");
-    desk.press("ctrl-s").shows("at most 2 on one option").shows("Fewer than 4 voters").shows("Total");
+    desk.press("ctrl-v").shows("at most 2 on one option").shows("Fewer than 4 voters").shows("Total");
 }
 
 #[test]
@@ -129,13 +129,13 @@ fn of_one_code_the_latest_ballot_counts() {
 #[test]
 fn a_register_is_filled_by_digits_and_letters_and_the_worst_stands_first() {
     let mut desk = voting();
-    desk.press("ctrl-n").enters("The law forbids it").press("ctrl-s").press("end");
+    desk.press("ctrl-n").enters("The law forbids it").press("ctrl-v").press("end");
     desk.press("l").says("Kind legal").press("right").press("4").says("Likely 4").press("right").press("5");
     desk.says("Impact 5").shows("20");
     desk.shows("▸   5  The law forbids it");
-    desk.press("esc").enters(":set 5 owner The registry").says("Owner The registry");
-    desk.enters(":set 5 like 7").says("1–5").enters(":set 5 nobody 1").says("likelihood, impact, owner, response");
-    desk.enters(":set 5 owner -").says("Owner is empty now").press("ctrl-z").says("Owner The registry");
+    desk.press("esc").enters(":mark 5 owner The registry").says("Owner The registry");
+    desk.enters(":mark 5 like 7").says("1–5").enters(":mark 5 nobody 1").says("likelihood, impact, owner, response");
+    desk.enters(":mark 5 owner -").says("Owner is empty now").press("ctrl-z").says("Owner The registry");
     desk.enters(":erase 5").press("y");
     let session = &desk.model.open.as_ref().expect("a session").session;
     let law = session.by_label("5").and_then(|item| session.place_of(item.id));
@@ -145,7 +145,7 @@ fn a_register_is_filled_by_digits_and_letters_and_the_worst_stands_first() {
 #[test]
 fn letters_are_no_commands_where_they_are_choices() {
     let mut desk = voting();
-    desk.press("ctrl-n").enters("The law forbids it").press("ctrl-s").press("end").press("d").says("no choice");
+    desk.press("ctrl-n").enters("The law forbids it").press("ctrl-v").press("end").press("d").says("no choice");
     let session = &desk.model.open.as_ref().expect("a session").session;
     assert!(session.contributions.iter().all(|item| !item.trashed));
 }
