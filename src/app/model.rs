@@ -136,6 +136,12 @@ impl Model {
             return !(of_agendas && self.library.statements);
         }
         let Some(open) = &self.open else { return true };
+        if matches!(cmd, Cmd::FieldNext | Cmd::FieldBefore) {
+            return board::place(self).is_some_and(|place| !place.work().fields(place).is_empty());
+        }
+        if cmd == Cmd::Work {
+            return open.session.current().is_some_and(|(_, step)| !activity::of(step.kind).settings().is_empty());
+        }
         if open.read_only.is_some() {
             return !writes(cmd);
         }
@@ -146,9 +152,6 @@ impl Model {
         let trashed = self.in_hand().is_some_and(|item| item.trashed);
         if matches!(cmd, Cmd::Restore | Cmd::Trash) {
             return trashed == (cmd == Cmd::Restore);
-        }
-        if cmd == Cmd::Work {
-            return open.session.current().is_some_and(|(_, step)| !activity::of(step.kind).settings().is_empty());
         }
         let of_clock = matches!(cmd, Cmd::PauseToggle | Cmd::Extend | Cmd::Back | Cmd::Close);
         let of_step = matches!(cmd, Cmd::GroupNext | Cmd::Sheet | Cmd::Focus);

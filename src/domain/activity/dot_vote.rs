@@ -291,7 +291,7 @@ fn ballots(place: Place<'_>, sight: &Sight<'_, '_>) -> Table {
                 option.map_or(Cell::Empty, |c| Cell::Text(session.label(c))),
                 Cell::count(value),
                 yes(counts),
-                yes(ballot.corrects),
+                session.before(ballot).map_or(Cell::Empty, |before| Cell::Text(session.ballot_label(before))),
                 sight.at(Some(ballot.at)),
             ]
         })

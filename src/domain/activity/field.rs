@@ -66,7 +66,9 @@ impl Field {
             Holds::Words | Holds::Name => Some(Entry::Text(typed.to_owned())),
         };
         let entry = entry.ok_or_else(|| self.odd(typed))?;
-        self.check(&entry)?;
+        if self.check(&entry).is_err() {
+            return Err(self.odd(typed));
+        }
         Ok(entry)
     }
 

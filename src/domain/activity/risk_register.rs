@@ -84,16 +84,22 @@ impl Work for RiskRegister {
     }
 
     fn missing(&self, place: Place<'_>) -> Vec<Missing> {
-        let lacks = |item: &u32, field: &str| place.mark(*item, field).is_none();
-        let point = |point, says, item| Missing { point, told: Told::new(says), item: Some(item) };
-        let items = self.yields(place).into_iter();
-        items
-            .filter_map(|item| match product(place, item) {
-                Some(_) if lacks(&item, "owner") => Some(point("risk-without-owner", "work-risk-missing-owner", item)),
-                Some(_) => None,
-                None => Some(point("risk-not-judged", "work-risk-missing-judgement", item)),
+        let items = self.yields(place);
+        let judged = |item: &&u32| product(place, **item).is_some();
+        let ownerless = items.iter().filter(judged).filter(|item| place.mark(**item, "owner").is_none());
+        let mut points: Vec<Missing> = ownerless
+            .map(|item| Missing {
+                point: "risk-without-owner",
+                told: Told::new("work-risk-missing-owner"),
+                item: Some(*item),
             })
-            .collect()
+            .collect();
+        let open = items.len() - items.iter().filter(judged).count();
+        if open > 0 {
+            let told = Told::new("work-risk-missing-judgement").with("n", open);
+            points.push(Missing { point: "risks-not-judged", told, item: None });
+        }
+        points
     }
 }
 

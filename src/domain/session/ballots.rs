@@ -34,8 +34,8 @@ pub struct Ballot {
     pub voter: Option<Arc<str>>,
     /// Options by their place among all contributions, and what each got.
     pub votes: Box<[(u32, u32)]>,
-    /// It was cast to take the place of another.
-    pub corrects: bool,
+    /// The ballot that came before it for the same voter, count or sheet, by its place.
+    before: Option<u32>,
     slot: u32,
 }
 
@@ -153,6 +153,12 @@ impl Session {
         self.ballots.by_id.get(id).and_then(|at| self.ballots.all.get(at as usize))
     }
 
+    /// The ballot in whose place this one was cast.
+    #[must_use]
+    pub fn before(&self, ballot: &Ballot) -> Option<&Ballot> {
+        self.ballots.all.get(ballot.before? as usize)
+    }
+
     /// The ballot that counts in the slot at this place.
     #[must_use]
     pub fn in_slot(&self, slot: u32) -> Option<&Ballot> {
@@ -187,8 +193,8 @@ impl Session {
         };
         let Some(slot) = self.ballots.slot(step, key, corrects) else { return };
         let number = self.names.give(id.replica, Series::Ballot);
-        let corrects = corrects.is_some() || !self.ballots.slots[slot as usize].ballots.is_empty();
-        let ballot = Ballot { id, act: act.seq, number, step, at, how, group, voter, votes, corrects, slot };
+        let before = self.ballots.slots[slot as usize].ballots.last().copied();
+        let ballot = Ballot { id, act: act.seq, number, step, at, how, group, voter, votes, before, slot };
         self.ballots.all.push(ballot);
         self.ballots.by_id.insert(id, place);
         self.ballots.slots[slot as usize].ballots.push(place);

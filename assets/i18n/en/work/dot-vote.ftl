@@ -4,17 +4,17 @@ work-vote-no-rule = No rule yet: say it before the first ballot, as in :rule dot
 work-vote-rule = Everybody has { $n } { $n ->
         [one] dot
        *[other] dots
-    }, at most { $n-each } on one option. { $n-quorum ->
-        [0] No quorum.
-       *[other] Fewer than { $n-quorum } voters decide nothing.
-    } A raised hand is one dot.
+    }, at most { $n-each } on one option; a raised hand is one.{ $n-quorum ->
+        [0] {""}
+       *[other] {" "}Fewer than { $n-quorum } voters decide nothing.
+    }
 work-vote-so-far = { $n } { $n ->
         [one] ballot
        *[other] ballots
-    } of single people, { $n-hands } { $n-hands ->
+    }, { $n-hands } { $n-hands ->
         [one] count
        *[other] counts
-    } of hands, { $n-given } dots in all; { $n-people } people counted in the room.
+    } of hands, { $n-given } dots in all; people counted in the room: { $n-people }.
 work-vote-lost = { $n } dots lie on options that are no longer here.
 work-vote-hands = Hands
 work-vote-dots = Dots

@@ -18,4 +18,7 @@ work-risk-so-far = { $n } { $n ->
        *[other] obstacles
     }, { $n-judged } judged. Likelihood and impact from 1 to 5, the worst first.
 work-risk-missing-owner = Step { $n-step }: obstacle { $label } has no owner. Ask who watches it, as in :mark { $label } owner The registry.
-work-risk-missing-judgement = Step { $n-step }: obstacle { $label } was not judged. Give it likelihood and impact, from 1 to 5.
+work-risk-missing-judgement = Step { $n-step }: { $n } { $n ->
+        [one] obstacle was
+       *[other] obstacles were
+    } not judged. Give likelihood and impact, from 1 to 5, or say that the rest does not matter.
