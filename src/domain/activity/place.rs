@@ -32,10 +32,15 @@ impl<'a> Place<'a> {
         self.session.at_place(item)
     }
 
-    /// What stands in a field of a contribution here.
+    /// What stands in a field of a contribution here; as long as nobody has written it here, what stands there in a step
+    /// of the same kind whose yield is worked on, so that a register is gone on with.
     #[must_use]
     pub fn mark(self, item: u32, field: &str) -> Option<&'a Value> {
-        self.session.mark(self.at, Some(item), field)
+        if self.session.was_written(self.at, Some(item), field) {
+            return self.session.mark(self.at, Some(item), field);
+        }
+        let mut before = self.sources().filter(|source| source.step.kind == self.step.kind);
+        before.find_map(|source| source.mark(item, field))
     }
 
     /// The number in a field.

@@ -86,6 +86,15 @@ impl Session {
         fields.iter().find(|known| *known.name == *field)?.now.as_ref()
     }
 
+    /// Whether a field was ever written, also to empty it, and that holds.
+    #[must_use]
+    pub fn was_written(&self, step: StepAt, target: Option<u32>, field: &str) -> bool {
+        let Ok(step) = u32::try_from(step) else { return false };
+        let fields = self.marks.fields.get(&(step, target)).map_or(&[][..], Vec::as_slice);
+        let written = fields.iter().find(|known| *known.name == *field);
+        written.is_some_and(|field| field.writes.iter().any(|(act, _)| !self.history.is_undone(*act)))
+    }
+
     /// The names of the step's own fields that something stands in, in the order in which they were first written.
     pub fn marked_fields(&self, step: StepAt) -> impl Iterator<Item = &str> {
         let step = u32::try_from(step).ok();

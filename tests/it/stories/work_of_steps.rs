@@ -104,7 +104,7 @@ fn dots_are_typed_by_the_sheet_hands_are_counted_and_corrections_count() {
     desk.enters(":dots B1 C2").says("B5: C2; 2 ballots, 9 dots").press("ctrl-z").says("B1: C1 ×2, 4");
     desk.enters(":dots none proxy").says("a blank sheet");
     desk.enters(":dots B2 #7 C1").says("3 ballots");
-    desk.press("ctrl-v").shows("at most 2 on one option").shows("Fewer than 4 voters").shows("Total");
+    desk.press("ctrl-v").shows("at most 2 on one option").shows("4 voters").shows("Total");
 }
 
 #[test]
@@ -148,4 +148,20 @@ fn letters_are_no_commands_where_they_are_choices() {
     desk.press("ctrl-n").enters("The law forbids it").press("ctrl-v").press("end").press("d").says("no choice");
     let session = &desk.model.open.as_ref().expect("a session").session;
     assert!(session.contributions.iter().all(|item| !item.trashed));
+}
+
+#[test]
+fn a_register_is_gone_on_with_in_a_later_step() {
+    let mut agenda = chain();
+    agenda.steps[4] = with(
+        step("round", "The register is read out", Activity::RiskRegister, 10),
+        &[("from", Setting::Text("risks".to_owned()))],
+    );
+    let mut desk = Desk::of(agenda);
+    desk.press("ctrl-n").press("ctrl-n").press("ctrl-n").press("ctrl-n").enters("The law forbids it");
+    desk.enters(":mark 1 likelihood 4").enters(":mark 1 impact 5").press("ctrl-n").press("ctrl-v");
+    desk.shows("1 judged").shows("20");
+    desk.press("esc").enters(":mark 1 impact -").says("Impact is empty now").shows("0 judged");
+    desk.press("ctrl-z").shows("1 judged");
+    desk.press("ctrl-b").shows("20");
 }
