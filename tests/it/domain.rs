@@ -6,4 +6,4 @@ mod record;
 mod refusal;
 pub mod room;
 mod undo;
-mod work;
+pub mod work;

@@ -30,7 +30,7 @@ content-taken = another { $what } has the id "{ $id }" already
 content-kind =
     { $what ->
         [field] field
-        [step-above] step above this one
+        [step-above] earlier step
         [column] column
         [framework] framework
         [group] group

@@ -6,16 +6,19 @@ use charrette::domain::activity::{self, Into, Place, Wish};
 use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
 use charrette::domain::ballot::{Cast, How, Rule, Vote};
 use charrette::domain::contribution::{Attribution, Kind};
-use charrette::domain::event::{Event, Fact};
+use charrette::domain::event::{Event, Fact, Way};
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::Intent;
 use charrette::domain::mark::Entry;
+use charrette::domain::record::{ROOT, Record};
 use charrette::domain::refusal::Refusal;
 use charrette::domain::session::{Session, Value};
 use proptest::prelude::*;
 
 use super::room::{ANA, BEN, Room, agenda, said, step};
 
+/// Positions of its steps.
+pub const STEPS: std::ops::Range<usize> = 0..5;
 const IDEAS: usize = 0;
 const SORT: usize = 1;
 const VOTE: usize = 2;
@@ -59,6 +62,38 @@ fn cast(votes: Vec<Vote>) -> Cast {
 fn last_cluster(room: &Room) -> EventId {
     let clusters = room.session.contributions.iter().rev();
     clusters.filter(|item| item.kind == Kind::Cluster).map(|item| item.id).next().expect("one was made")
+}
+
+/// A log in which each fact about the work of steps stands, and this step has begun.
+pub fn log(at: usize) -> String {
+    let (mut room, ids) = begun();
+    let mut does = |intent: Intent| _ = room.does(intent).expect("it may be");
+    does(Intent::Work(SORT, Wish::Put(ids[..2].to_vec(), Into::Named("A heap".to_owned()))));
+    does(Intent::Work(SORT, Wish::Lens("another lens".to_owned())));
+    does(Intent::Work(SORT, Wish::Put(ids[1..3].to_vec(), Into::Named("Another heap".to_owned()))));
+    does(Intent::Work(SECRET, Wish::Rule(Rule { dots: Some(2), each: Some(1), quorum: Some(9) })));
+    let group = || Some("citizens".to_owned());
+    let sheet = Cast { group: group(), voter: Some("c-7".to_owned()), ..cast(vec![vote(ids[0], 2), vote(ids[1], 1)]) };
+    does(Intent::Work(VOTE, Wish::Cast(sheet)));
+    let hands = Cast { how: How::Hands, group: group(), ..cast(vec![vote(ids[1], 4)]) };
+    does(Intent::Work(VOTE, Wish::Cast(hands)));
+    for (field, entry) in [
+        ("area", Entry::Choice("legal".to_owned())),
+        ("likelihood", Entry::Number(4)),
+        ("impact", Entry::Number(5)),
+        ("owner", Entry::Text("The registry".to_owned())),
+        ("response", Entry::Text("Ask".to_owned())),
+    ] {
+        does(Intent::Work(RISKS, Wish::Mark(ids[0], field.to_owned(), entry)));
+    }
+    does(Intent::Enter(at, Way::Jump));
+    let mut head = ROOT;
+    let lines = room.log.into_iter().map(|event| {
+        let record = Record::of(event);
+        head = record.link(&head);
+        record.to_line(&head) + "\n"
+    });
+    lines.collect()
 }
 
 /// What is refused, to whom, and why.
