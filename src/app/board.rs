@@ -5,7 +5,7 @@
 mod told;
 mod typed;
 
-pub(super) use told::{act, ballot_now, now, rule_now, told};
+pub(super) use told::{act, ballot_now, head, now, rule_now, told};
 pub use told::{cell, name, said};
 pub(super) use typed::command;
 

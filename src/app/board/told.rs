@@ -2,6 +2,7 @@
 
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::open::Open;
 use crate::app::state::Tone;
 use crate::app::telling;
 use crate::domain::activity::{Cell, Named, Place, Told, What};
@@ -34,6 +35,12 @@ pub fn cell(words: &Words, cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Choice(_, named) => name(words, named),
     }
+}
+
+/// The first sentence about the work of the step in hand: its rule, its lens.
+pub(in crate::app) fn head(open: &Open) -> Option<Say> {
+    let place = Place::of(&open.session, open.session.clock.at?)?;
+    place.work().board(place).head.first().map(said)
 }
 
 /// The fact that became so, in one line.

@@ -22,6 +22,7 @@ impl Told {
 
     /// With one more argument.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.with.push((name, value.to_string()));
         self
@@ -120,6 +121,7 @@ impl Cell {
 
     /// A text.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]
     pub fn text(text: impl ToString) -> Self {
         Self::Text(text.to_string())
     }

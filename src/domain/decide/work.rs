@@ -3,6 +3,8 @@
 //! The invariants: under *anonymous* no ballot holds a group or a code; no ballot is written down before there is a rule,
 //! and no rule once a ballot counts; a code is no name.
 
+use std::collections::HashSet;
+
 use super::{differs, item, short_enough};
 use crate::domain::Stamp;
 use crate::domain::activity::{self, Into, Place, Wish};
@@ -85,23 +87,25 @@ fn put(place: Place<'_>, items: &[EventId], into: Into, stamp: &Stamp) -> Result
         Into::Named(name) => {
             let same = |at: &&u32| place.item(**at).is_some_and(|c| c.text.to_lowercase() == name.to_lowercase());
             let known = clusters.iter().find(same).and_then(|at| place.item(*at)).map(|known| known.id);
-            Some(match known {
-                Some(known) => known,
-                None => {
-                    let id = EventId { replica: stamp.replica, seq: place.session.next_seq(stamp.replica) };
-                    facts.push(made(place, &super::said_something(&name)?, stamp));
-                    if lens > 1 {
-                        let number = Mark { number: Some(i64::from(lens)), ..Mark::default() };
-                        facts.push(marked(place, id, "lens".to_owned(), number));
-                    }
-                    id
+            Some(if let Some(known) = known {
+                known
+            } else {
+                let id = EventId { replica: stamp.replica, seq: place.session.next_seq(stamp.replica) };
+                facts.push(made(place, &super::said_something(&name)?, stamp));
+                if lens > 1 {
+                    let number = Mark { number: Some(i64::from(lens)), ..Mark::default() };
+                    facts.push(marked(place, id, "lens".to_owned(), number));
                 }
+                id
             })
         }
     };
     let stands = cluster.and_then(|id| place.session.place_of(id)).map(Value::Item);
+    let worked_on: HashSet<u32> = place.work().items(place).into_iter().collect();
     for target in items {
-        let at = worked_on(place, *target)?;
+        let found = item(place.session, *target)?;
+        let at = place.session.place_of(*target).filter(|at| worked_on.contains(at));
+        let at = at.ok_or_else(|| Refusal::NoSuchOption(place.session.label(found)))?;
         let now = place.mark(at, &field).filter(|now| matches!(now, Value::Item(at) if clusters.contains(at)));
         if cluster.is_some() != now.is_some() || now != stands.as_ref() {
             facts.push(marked(place, *target, field.clone(), Mark { item: cluster, ..Mark::default() }));

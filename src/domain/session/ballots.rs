@@ -185,16 +185,16 @@ impl Session {
         let votes: Box<[(u32, u32)]> =
             votes.iter().filter_map(|vote| Some((self.by_id.get(vote.option)?, vote.value))).collect();
         let group = group.map(|id| self.group_id(&id));
-        let voter: Option<Arc<str>> = voter.map(Into::into);
-        let key = match (how, &voter, votes.first()) {
+        let code: Option<Arc<str>> = voter.map(Into::into);
+        let key = match (how, &code, votes.first()) {
             (How::Hands, _, Some((option, _))) => Some(Key::Hands(group.clone(), *option)),
-            (_, Some(voter), _) => Some(Key::Voter(Arc::clone(voter))),
+            (_, Some(code), _) => Some(Key::Voter(Arc::clone(code))),
             (_, None, _) => None,
         };
         let Some(slot) = self.ballots.slot(step, key, corrects) else { return };
         let number = self.names.give(id.replica, Series::Ballot);
         let before = self.ballots.slots[slot as usize].ballots.last().copied();
-        let ballot = Ballot { id, act: act.seq, number, step, at, how, group, voter, votes, before, slot };
+        let ballot = Ballot { id, act: act.seq, number, step, at, how, group, voter: code, votes, before, slot };
         self.ballots.all.push(ballot);
         self.ballots.by_id.insert(id, place);
         self.ballots.slots[slot as usize].ballots.push(place);

@@ -261,9 +261,9 @@ impl Turn {
             }
             Self::Join(a, b) => Intent::Work(SORT, Wish::Join(cluster(a)?, cluster(b)?)),
             Self::Lens(n) => Intent::Work(SORT, Wish::Lens(format!("lens {n}"))),
-            Self::Cast(votes, voter, group) => {
+            Self::Cast(votes, who, group) => {
                 let votes = votes.into_iter().map(|(option, n)| vote(ids[option], n)).collect();
-                let voter = voter.map(|n| format!("v{n}"));
+                let voter = who.map(|nth| format!("v{nth}"));
                 Intent::Work(VOTE, Wish::Cast(Cast { group: grouped(group), voter, ..cast(votes) }))
             }
             Self::Hands(option, n, group) => {
