@@ -263,8 +263,8 @@ impl Turn {
             Self::Lens(n) => Intent::Work(SORT, Wish::Lens(format!("lens {n}"))),
             Self::Cast(votes, who, group) => {
                 let votes = votes.into_iter().map(|(option, n)| vote(ids[option], n)).collect();
-                let voter = who.map(|nth| format!("v{nth}"));
-                Intent::Work(VOTE, Wish::Cast(Cast { group: grouped(group), voter, ..cast(votes) }))
+                let code = who.map(|nth| format!("v{nth}"));
+                Intent::Work(VOTE, Wish::Cast(Cast { group: grouped(group), voter: code, ..cast(votes) }))
             }
             Self::Hands(option, n, group) => {
                 let hands = Cast { how: How::Hands, group: grouped(group), ..cast(vec![vote(ids[option], n)]) };
