@@ -17,6 +17,7 @@ use std::io::Write as _;
 
 use charrette::app::state::ThemeName;
 use charrette::ui;
+use charrette::ui::strokes::Strokes;
 use ratatui::crossterm::event::{Event, read};
 
 fn main() -> std::io::Result<()> {
@@ -32,7 +33,10 @@ fn main() -> std::io::Result<()> {
     let mut terminal = ratatui::init();
     let shown = loop {
         let drawn = terminal.draw(|frame| {
-            ui::draw(frame, &model);
+            let mut strokes = Strokes::new(frame.area());
+            let drawn = ui::draw(&mut strokes, &model);
+            *frame.buffer_mut() = strokes.cells();
+            frame.set_cursor_position(drawn.cursor);
         });
         match drawn.and_then(|_| read()) {
             Ok(Event::Resize(..)) => {}

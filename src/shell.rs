@@ -13,6 +13,7 @@ mod poll;
 pub mod readings;
 pub mod sample;
 pub mod screen;
+pub mod sheet;
 #[cfg(unix)]
 pub mod signals;
 #[cfg(unix)]

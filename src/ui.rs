@@ -21,33 +21,41 @@ mod review;
 mod run;
 mod say;
 mod size;
+pub mod strokes;
 mod table;
 pub mod theme;
 mod work;
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::model::Model;
 use crate::app::msg::Hit;
 use crate::app::state::Screen;
 use page::Page;
 use size::Size;
+use strokes::Strokes;
 
-/// Draws the model on a frame and gives back what can be clicked, the topmost last.
-pub fn draw(frame: &mut Frame, model: &Model) -> Vec<(Rect, Hit)> {
-    let area = frame.area();
-    let mut page = Page::new(frame.buffer_mut(), model);
+/// What a frame is, beside its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// What can be clicked, the topmost last.
+    pub hits: Vec<(Rect, Hit)>,
+    /// Where the cursor stands.
+    pub cursor: Position,
+}
+
+/// Draws the model on an empty frame.
+pub fn draw(strokes: &mut Strokes, model: &Model) -> Drawn {
+    let area = strokes.area();
+    let mut page = Page::new(strokes, model);
     match Size::of(area) {
         None => narrow::draw(&mut page, area),
         Some(size) => screen(&mut page, area, size),
     }
     let Page { hits, cursor, .. } = page;
-    if area.width > 0 && area.height > 0 {
-        let place = cursor.unwrap_or_else(|| area.as_position());
-        frame.set_cursor_position((place.x.min(area.right() - 1), place.y.min(area.bottom() - 1)));
-    }
-    hits
+    let Position { x, y } = cursor.unwrap_or_else(|| area.as_position());
+    let cursor = Position { x: x.min(area.right().saturating_sub(1)), y: y.min(area.bottom().saturating_sub(1)) };
+    Drawn { hits, cursor }
 }
 
 fn screen(page: &mut Page, area: Rect, size: Size) {

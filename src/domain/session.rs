@@ -213,6 +213,14 @@ impl Session {
         rows.any(|at| self.contributions.get(*at as usize).is_some_and(|row| !row.undone))
     }
 
+    /// The contribution at this place is the row with this key.
+    fn has_come(&mut self, key: &str, at: u32) {
+        let key = index::short(key);
+        if let Some(before) = self.imported.insert(key, at) {
+            self.imported_again.entry(key).or_default().push(before);
+        }
+    }
+
     /// The next number in a replica's log.
     #[must_use]
     pub fn next_seq(&self, replica: ReplicaId) -> u64 {

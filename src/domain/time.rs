@@ -59,7 +59,11 @@ impl Moment {
     #[must_use]
     pub fn clock(self) -> String {
         let local = self.local();
-        format!("{:02}:{:02}", local.hour(), local.minute())
+        // A screen says two dozen of them at each key, and a format string costs three times as much.
+        [local.hour() / 10, local.hour() % 10, 10, local.minute() / 10, local.minute() % 10]
+            .map(|digit| char::from_digit(digit, 10).unwrap_or(':'))
+            .into_iter()
+            .collect()
     }
 
     /// The moment `ms` later (or earlier), same offset.

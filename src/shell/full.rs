@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 #[cfg(windows)]
@@ -31,10 +30,12 @@ use crate::app::open::Saved;
 use crate::app::update::update;
 use crate::domain::time::Millis;
 use crate::system;
+use crate::ui::Drawn;
+use crate::ui::strokes::Strokes;
 use crate::words::{Say, Told, in_english};
 
 /// Draws the model and says what can be clicked where.
-pub type Draw = fn(&mut Frame<'_>, &Model) -> Vec<(Rect, Hit)>;
+pub type Draw = fn(&mut Strokes, &Model) -> Drawn;
 
 /// A frame waits so long for the disk, so that a contribution and the word that it is saved come in one.
 const SAVING: Millis = 8;
@@ -218,7 +219,12 @@ impl Full<'_> {
 
     fn paint(&mut self) -> io::Result<()> {
         let (model, draw, hits) = (&*self.model, self.draw, &mut self.hits);
-        match self.screen.draw(|frame| *hits = draw(frame, model)) {
+        let drawn = self.screen.draw(|strokes| {
+            let drawn = draw(strokes, model);
+            *hits = drawn.hits;
+            drawn.cursor
+        });
+        match drawn {
             Ok(()) => self.changed = None,
             Err(_) => return self.stop(Why::Gone), // nobody is there to look
         }

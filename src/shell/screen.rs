@@ -1,27 +1,22 @@
 //! The screen: entered, drawn on, left. However the program ends, the terminal is as it was.
 //!
-//! Invariants: every change goes out in one write, as far as the terminal takes it; a frame that would change nothing is not written; the terminal is asked
-//! nothing. Not here: what is drawn, and when.
+//! Invariants: every change goes out in one write, as far as the terminal takes it; the terminal is asked nothing. Not
+//! here: what is drawn, and when, and what of it has to be sent ([`Sheet`]).
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::ThreadId;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::{Command, cursor, style, terminal};
-use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::layout::Position;
 
 #[cfg(windows)]
 use super::console::{INPUTS_OFF, INPUTS_ON, Port};
+use super::sheet::Sheet;
 #[cfg(unix)]
 use super::tty::{INPUTS_OFF, INPUTS_ON, Port};
+use crate::ui::strokes::Strokes;
 use crate::words::Words;
-
-/// Colours and attributes as they are at first.
-const EVERYTHING_BACK: &[u8] = b"\x1b[0m";
 
 /// How long a terminal that takes nothing is waited for when it is taken or given back, in turns of 20 ms.
 const TURNS: u8 = 10;
@@ -36,14 +31,11 @@ static LATER: Mutex<String> = Mutex::new(String::new());
 #[derive(Debug)]
 pub struct Screen {
     port: Arc<Port>,
-    terminal: Terminal<CrosstermBackend<Ink>>,
-    ink: Ink,
+    sheet: Sheet,
     /// The last frame, as written.
     last: Vec<u8>,
     /// So many bytes of it the terminal has taken.
     sent: usize,
-    /// How a frame begins in which no cell changed.
-    nothing: Vec<u8>,
     size: (u16, u16),
 }
 
@@ -59,11 +51,8 @@ impl Screen {
         HOOK.call_once(|| leave_before_a_panic_speaks(lang.to_owned()));
         // Under NO_COLOR the library would drop bold and reverse with the colours. The theme leaves the colours out.
         style::force_color_output(true);
-        let (ink, size) = (Ink::default(), port.size().unwrap_or((80, 24)));
-        let mut nothing = Ink::default();
-        ratatui::backend::Backend::draw(&mut CrosstermBackend::new(nothing.clone()), std::iter::empty())?;
-        let screen =
-            Self { terminal: blank(&ink, size)?, ink, last: Vec::new(), sent: 0, nothing: nothing.take(), size, port };
+        let size = port.size().unwrap_or((80, 24));
+        let screen = Self { sheet: Sheet::new(size)?, last: Vec::new(), sent: 0, size, port };
         screen.take()?;
         Ok(screen)
     }
@@ -103,27 +92,21 @@ impl Screen {
     /// # Errors
     /// Never; the frame is made in memory.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal = blank(&self.ink, self.size)?;
         self.last.clear();
         self.sent = 0;
-        self.ink.take();
-        write!(self.ink, "{}", codes(&[&style::ResetColor, &terminal::Clear(terminal::ClearType::All)]))
+        self.sheet.forget(self.size)
     }
 
     /// Draws a frame: one write, or none when the terminal shows it already.
     ///
     /// # Errors
     /// When the terminal has gone.
-    pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(frame)?;
-        let written = self.ink.take();
-        // Each frame ends with the cursor put in its place: no cell and the same ending is no change.
-        let no_cell = written.starts_with(&self.nothing);
-        let written = lean(written, &self.nothing);
-        if no_cell && self.last.ends_with(&written) {
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Strokes) -> Position) -> io::Result<()> {
+        let frame = self.sheet.draw(draw)?;
+        if frame.is_empty() {
             return Ok(());
         }
-        self.last = written;
+        self.last = frame;
         self.sent = 0;
         self.send()
     }
@@ -219,67 +202,5 @@ trait Ansi {
 impl<C: Command> Ansi for C {
     fn ansi(&self, codes: &mut String) {
         self.write_ansi(codes).expect("a string takes everything");
-    }
-}
-
-/// A terminal of this size on which nothing stands.
-fn blank(ink: &Ink, (width, height): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Ink>>> {
-    // A size of its own: else each frame would open the terminal once more to ask for it.
-    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    Terminal::with_options(CrosstermBackend::new(ink.clone()), TerminalOptions { viewport })
-}
-
-/// A frame without what its last code says anyway: the library sets each colour back, and then everything.
-fn lean(mut frame: Vec<u8>, nothing: &[u8]) -> Vec<u8> {
-    if let Some(colours) = nothing.strip_suffix(EVERYTHING_BACK)
-        && let Some(at) = frame.windows(nothing.len()).rposition(|part| part == nothing)
-    {
-        frame.drain(at..at + colours.len());
-    }
-    frame
-}
-
-/// What a frame writes, gathered.
-#[derive(Clone, Debug, Default)]
-struct Ink(Rc<RefCell<Vec<u8>>>);
-
-impl Ink {
-    fn take(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.borrow_mut())
-    }
-}
-
-impl Write for Ink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// The library flushes several times a frame.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NOTHING: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
-
-    #[test]
-    fn the_colours_are_set_back_with_everything_else() {
-        let frame = |end: &str| [b"\x1b[8;100H8", end.as_bytes(), b"\x1b[?25h\x1b[37;69H"].concat();
-        let (written, lean) = (frame("\x1b[39m\x1b[49m\x1b[59m\x1b[0m"), frame("\x1b[0m"));
-        assert_eq!(super::lean(written, NOTHING), lean);
-        assert_eq!(super::lean(lean.clone(), NOTHING), lean);
-        assert_eq!(super::lean(NOTHING.to_vec(), NOTHING), EVERYTHING_BACK);
-    }
-
-    #[test]
-    fn that_is_how_the_library_ends_a_frame() {
-        let mut ink = Ink::default();
-        ratatui::backend::Backend::draw(&mut CrosstermBackend::new(ink.clone()), std::iter::empty()).unwrap();
-        assert_eq!(ink.take(), NOTHING);
     }
 }

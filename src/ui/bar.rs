@@ -35,8 +35,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) -> Rect {
 
 /// The most important commands from the left as far as they fit; help keeps its place at the right.
 fn hint_bar(page: &mut Page, area: Rect, scope: Scope) {
-    let help = Command::of(Cmd::Help);
-    let mut room = area.width.saturating_sub(hint_width(page, help));
+    let help = words_of(page, Command::of(Cmd::Help));
+    let mut room = area.width.saturating_sub(help.cells);
     let mut at = area;
     let model = page.model;
     let mut commands: Vec<&Command> =
@@ -46,26 +46,35 @@ fn hint_bar(page: &mut Page, area: Rect, scope: Scope) {
         commands.sort_by_key(|c| c.id != Cmd::Review);
     }
     for command in commands {
-        let taken = hint_width(page, command) + 2;
+        let words = words_of(page, command);
+        let taken = words.cells + 2;
         if taken > room {
             break;
         }
-        hint(page, at, command);
+        hint(page, at, command, &words);
         at = indent(at, taken);
         room -= taken;
     }
-    let cells = hint_width(page, help).min(area.width);
-    hint(page, Rect { x: area.right() - cells, width: cells, ..area }, help);
+    let cells = help.cells.min(area.width);
+    hint(page, Rect { x: area.right() - cells, width: cells, ..area }, Command::of(Cmd::Help), &help);
 }
 
-fn hint_width(page: &Page, command: &Command) -> u16 {
-    cells(&say::first_key(command)) + 1 + cells(&label(page, command))
+/// A command as the bar says it.
+struct Words {
+    key: String,
+    label: String,
+    cells: u16,
 }
 
-fn hint(page: &mut Page, area: Rect, command: &Command) {
-    let key = page.put(area, &say::first_key(command), page.theme.key);
-    let label = label(page, command);
-    let words = page.put(indent(area, key + 1), &label, page.theme.dim);
+fn words_of(page: &Page, command: &Command) -> Words {
+    let (key, label) = (say::first_key(command), label(page, command));
+    let cells = cells(&key) + 1 + cells(&label);
+    Words { key, label, cells }
+}
+
+fn hint(page: &mut Page, area: Rect, command: &Command, Words { key, label, .. }: &Words) {
+    let key = page.put(area, key, page.theme.key);
+    let words = page.put(indent(area, key + 1), label, page.theme.dim);
     page.hit(Rect { width: (key + 1 + words).min(area.width), ..area }, Hit::Run(command.id));
 }
 

@@ -3,11 +3,11 @@
 //! The invariant: nothing is written outside the frame, and no text is written that has not passed
 //! [`visible`](crate::text::visible).
 
-use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::glyph::shown;
+use super::strokes::Strokes;
 use super::theme::Theme;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
@@ -16,7 +16,7 @@ use crate::words::Labels as _;
 
 /// A frame being drawn.
 pub(super) struct Page<'a> {
-    buffer: &'a mut Buffer,
+    strokes: &'a mut Strokes,
     /// What is looked at.
     pub model: &'a Model,
     /// What to draw with.
@@ -29,13 +29,10 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// An empty page in the theme's colours.
-    pub fn new(buffer: &'a mut Buffer, model: &'a Model) -> Self {
+    pub fn new(strokes: &'a mut Strokes, model: &'a Model) -> Self {
         let theme = Theme::of(model.theme);
-        let area = buffer.area;
-        if Cell::default().set_style(theme.text) != &Cell::default() {
-            buffer.set_style(area, theme.text);
-        }
-        Self { buffer, model, theme, hits: Vec::new(), cursor: None }
+        strokes.paint(strokes.area(), theme.text);
+        Self { strokes, model, theme, hits: Vec::new(), cursor: None }
     }
 
     /// A message without arguments.
@@ -50,32 +47,25 @@ impl<'a> Page<'a> {
 
     /// Writes one line at the top left of an area, cut with `…` where it does not fit; gives back the cells it took.
     pub fn put(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let area = area.intersection(self.buffer.area);
+        let area = area.intersection(self.strokes.area());
         if area.is_empty() {
             return 0;
         }
         if text.len() <= usize::from(area.width) && is_cell_by_cell(text) {
-            return self.put_cells(area, text, style); // most of what there is: it is looked at once
+            return self.put_plain(area, text, style); // most of what there is: it is looked at once
         }
         let text = shown(text);
         let cut = truncate(&text, usize::from(area.width));
         if is_cell_by_cell(&cut) {
-            return self.put_cells(area, &cut, style);
+            return self.put_plain(area, &cut, style);
         }
-        let (end, _) = self.buffer.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
-        end.saturating_sub(area.x)
+        self.strokes.put(area, &cut, style);
+        u16::try_from(width(&cut)).unwrap_or(u16::MAX).min(area.width)
     }
 
-    /// One cell a character, which is most of what there is to draw.
-    fn put_cells(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let from = self.buffer.index_of(area.x, area.y);
-        let cells = self.buffer.content[from..].iter_mut().take(usize::from(area.width));
-        let mut taken = 0;
-        for (cell, c) in cells.zip(text.chars()) {
-            cell.set_char(c).set_style(style);
-            taken += 1;
-        }
-        taken
+    fn put_plain(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        self.strokes.put_plain(area, text, style);
+        u16::try_from(text.chars().count()).unwrap_or(u16::MAX).min(area.width)
     }
 
     /// Writes one line at the top right of an area; gives back the cells it took.
@@ -106,18 +96,13 @@ impl<'a> Page<'a> {
 
     /// Gives an area a style, whatever stands in it.
     pub fn paint(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area.intersection(self.buffer.area), style);
+        self.strokes.paint(area, style);
     }
 
     /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
-        for place in area.positions() {
-            if let Some(cell) = self.buffer.cell_mut(place) {
-                cell.reset();
-            }
-        }
-        self.buffer.set_style(area, self.theme.text);
+        self.strokes.clear(area);
+        self.strokes.paint(area, self.theme.text);
     }
 
     /// A frame along the edges of an area.
@@ -139,7 +124,7 @@ impl<'a> Page<'a> {
 
     /// Says that an area can be clicked.
     pub fn hit(&mut self, area: Rect, hit: Hit) {
-        let area = area.intersection(self.buffer.area);
+        let area = area.intersection(self.strokes.area());
         if !area.is_empty() {
             self.hits.push((area, hit));
         }

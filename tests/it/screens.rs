@@ -21,9 +21,8 @@ use std::fmt::Write as _;
 use charrette::app::model::Model;
 use charrette::app::msg::Hit;
 use charrette::text::grapheme_width;
-use charrette::ui;
-use ratatui::Terminal;
-use ratatui::backend::{Backend as _, TestBackend};
+use charrette::ui::strokes::Strokes;
+use charrette::ui::{self, Drawn};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -38,11 +37,9 @@ pub struct Shot {
 
 impl Shot {
     pub fn of(model: &Model, width: u16, height: u16) -> Self {
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
-        let mut hits = Vec::new();
-        terminal.draw(|frame| hits = ui::draw(frame, model)).expect("a test backend never fails");
-        let cursor = terminal.backend_mut().get_cursor_position().expect("a test backend never fails");
-        Self { cells: terminal.backend().buffer().clone(), cursor, hits }
+        let mut strokes = Strokes::new(Rect::new(0, 0, width, height));
+        let Drawn { hits, cursor } = ui::draw(&mut strokes, model);
+        Self { cells: strokes.cells(), cursor, hits }
     }
 
     /// The words of a line as they stand there.

@@ -220,10 +220,7 @@ impl Session {
             self.name_group(group);
         }
         if let Some(key) = imported {
-            let key = super::index::short(&key);
-            if let Some(before) = self.imported.insert(key, index) {
-                self.imported_again.entry(key).or_default().push(before);
-            }
+            self.has_come(&key, index);
         }
         self.contributions.push(item);
         self.by_id.insert(id, index);

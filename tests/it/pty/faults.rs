@@ -3,15 +3,16 @@
 use std::time::Instant;
 
 use charrette::app::model::Model;
-use charrette::app::msg::Hit;
 use charrette::shell::full;
 use charrette::shell::inbox::inbox;
 use charrette::shell::outside::Outside;
 use charrette::shell::readings::Readings;
 use charrette::shell::wake::bell;
+use charrette::ui::Drawn;
+use charrette::ui::strokes::Strokes;
 use charrette::words::Words;
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::Position;
+use ratatui::style::Style;
 use rustix::process::Signal;
 
 use super::{Home, LONGEST_ENDING, Pty, Start};
@@ -33,19 +34,22 @@ fn child_with_a_fault() {
     full::run(&mut model, &mut outside, &heard, wake, readings, draw, Vec::new()).unwrap();
 }
 
-fn draw(frame: &mut Frame<'_>, _model: &Model) -> Vec<(Rect, Hit)> {
-    while frame.area().width == 82 {
-        std::thread::park(); // for ever: nobody wakes it
+fn draw(strokes: &mut Strokes, _model: &Model) -> Drawn {
+    let nothing = Drawn { hits: Vec::new(), cursor: Position::ORIGIN };
+    if strokes.area().width == 82 {
+        loop {
+            std::thread::park(); // for ever: nobody wakes it
+        }
     }
-    if frame.area().width == 79 {
+    if strokes.area().width == 79 {
         let other = std::thread::spawn(|| panic!("another thread stumbled"));
         assert!(other.join().is_err());
-        frame.render_widget("all is still well", frame.area());
-        return Vec::new();
+        strokes.put(strokes.area(), "all is still well", Style::new());
+        return nothing;
     }
-    assert!(frame.area().width != 81, "81 is one column too many");
-    frame.render_widget("all is well", frame.area());
-    Vec::new()
+    assert!(strokes.area().width != 81, "81 is one column too many");
+    strokes.put(strokes.area(), "all is well", Style::new());
+    nothing
 }
 
 #[test]

@@ -11,14 +11,11 @@ use charrette::domain::record::{Hash, ROOT, Record};
 use charrette::domain::summary::Disclosure;
 use charrette::domain::time::Moment;
 use charrette::domain::words::{Salt, Words as Sealed};
+use charrette::shell::sheet::Sheet;
 use charrette::text::clean;
 use charrette::words::Say;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 use serde_json::Value;
 
-use super::laws::Wire;
 use super::room::{MORNING, Room};
 use super::{SIZES, Shot};
 use crate::log_import::House;
@@ -114,11 +111,9 @@ pub fn harmless(room: &Room, name: &str) -> bool {
             assert!(!cell.symbol().contains(char::is_control), "{name}: a cell holds {:?}", cell.symbol());
         }
         reached |= shot.text().contains('Ξ');
-        let wire = Wire::default();
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-        let mut terminal = Terminal::with_options(CrosstermBackend::new(wire.clone()), options).expect("a wire");
-        terminal.draw(|frame| drop(charrette::ui::draw(frame, &room.model))).expect("a wire takes everything");
-        let sent = String::from_utf8(wire.0.borrow().clone()).expect("a frame is text");
+        let mut sheet = Sheet::new((width, height)).expect("a sheet is in memory");
+        let sent = sheet.draw(|sheet| charrette::ui::draw(sheet, &room.model).cursor).expect("a sheet is in memory");
+        let sent = String::from_utf8(sent).expect("a frame is text");
         let rest = without_drawing(&sent);
         assert!(!rest.contains(char::is_control), "{name} at {width}x{height}: {rest:?}");
     }

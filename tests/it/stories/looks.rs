@@ -4,9 +4,8 @@ use charrette::app::msg::Hit;
 use charrette::app::open::Saved;
 use charrette::domain::session::Session;
 use charrette::domain::time::digits;
-use charrette::ui;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use charrette::ui::strokes::Strokes;
+use charrette::ui::{self, Drawn};
 use ratatui::layout::Rect;
 
 use super::desk::Desk;
@@ -26,10 +25,10 @@ impl Desk {
 
     pub fn draws(&self) -> (String, Vec<(Rect, Hit)>) {
         let (width, height) = self.model.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-        let mut hits = Vec::new();
-        terminal.draw(|frame| hits = ui::draw(frame, &self.model)).expect("a screen in memory");
-        let rows = terminal.backend().buffer().content().chunks(usize::from(width).max(1));
+        let mut strokes = Strokes::new(Rect::new(0, 0, width, height));
+        let Drawn { hits, .. } = ui::draw(&mut strokes, &self.model);
+        let cells = strokes.cells();
+        let rows = cells.content().chunks(usize::from(width).max(1));
         let rows: Vec<String> = rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect();
         (rows.join("\n"), hits)
     }
