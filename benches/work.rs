@@ -24,10 +24,9 @@ use charrette::domain::intent::{Intent, Opening};
 use charrette::domain::mark::Mark;
 use charrette::domain::session::Session;
 use charrette::domain::time::Moment;
-use charrette::ui;
+use charrette::ui::{self, strokes::Strokes};
 use charrette::words::Words;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
 
 const ITEMS: usize = 10_000;
 const CLUSTERS: usize = 40;
@@ -128,12 +127,15 @@ fn main() {
             fresh: false,
         };
         let _ = update(&mut model, Msg::Opened(Box::new(opened)), now);
-        let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen in memory");
+        let area = Rect::new(0, 0, 120, 40);
+        let mut strokes = Strokes::new(area);
         let mut took = Vec::with_capacity(KEYS);
         for key in ["alt-w"].into_iter().chain(["down", "pagedown", "end", "up"].into_iter().cycle().take(KEYS)) {
             let begun = Instant::now();
             let _ = update(&mut model, Msg::Key(Key::parse(key).expect("a key")), now);
-            terminal.draw(|frame| _ = ui::draw(frame, &model)).expect("a screen in memory");
+            strokes.begin(area);
+            let drawn = ui::draw(&mut strokes, &model);
+            std::hint::black_box((drawn, strokes.cells()));
             took.push(begun.elapsed());
         }
         took.sort_unstable();
