@@ -125,7 +125,11 @@ fn an_erasure_that_was_cut_short_is_finished_at_the_next_opening() {
     assert_eq!(holders(&house.path("data"), "Ownername of it"), Vec::<String>::new(), "nor what a field says of it");
     assert_eq!(holders(&house.path("data"), "not to be erased").len(), 1, "{}", String::from_utf8_lossy(&told));
     let report = store::verify(&path).unwrap();
-    assert_eq!((report.fault, report.erased), (None, 3), "text and author of the one, text of the other");
+    assert_eq!(
+        (report.fault, report.erased),
+        (None, 4),
+        "text and author of the one, text of the other, and what a field says"
+    );
 }
 
 /// Whatever the umask: the data folder, everything in it, and what is exported.
