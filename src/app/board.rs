@@ -9,6 +9,9 @@ pub(super) use told::{act, ballot_now, head, now, rule_now, told};
 pub use told::{cell, name, said};
 pub(super) use typed::command;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::command::Cmd;
 use super::editor::Editor;
 use super::key::{Code, Key};
@@ -18,10 +21,10 @@ use super::run::no_session;
 use super::state::{Focus, Layer, Screen};
 use super::{record, run};
 use crate::domain::activity::{self, Asks, Board, Field, Place, Wish};
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, SessionId};
 use crate::domain::intent::Intent;
 use crate::domain::mark::Entry;
-use crate::domain::session::Contribution;
+use crate::domain::session::{Contribution, StepAt};
 
 /// The step whose work is shown: that in hand.
 #[must_use]
@@ -30,10 +33,27 @@ pub fn place(model: &Model) -> Option<Place<'_>> {
     Place::of(session, session.clock.at?)
 }
 
+/// The board that was made last, and what it was made of. A board of ten thousand rows is made when something became so,
+/// not at every key; it says nothing that the session does not.
+#[derive(Clone, Debug, Default)]
+pub struct Memo(RefCell<Option<(Made, Rc<Board>)>>);
+
+/// The session, how far its log was, and the step.
+type Made = (SessionId, u64, usize, StepAt);
+
 /// Its board.
 #[must_use]
-pub fn board(model: &Model) -> Option<Board> {
-    place(model).map(|place| place.work().board(place))
+pub fn board(model: &Model) -> Option<Rc<Board>> {
+    let place = place(model)?;
+    let session = place.session;
+    let made = (session.id, session.lamport, session.contributions.len(), place.at);
+    let mut memo = model.board.memo.0.borrow_mut();
+    if let Some((_, board)) = memo.as_ref().filter(|(of, _)| *of == made) {
+        return Some(Rc::clone(board));
+    }
+    let board = Rc::new(place.work().board(place));
+    *memo = Some((made, Rc::clone(&board)));
+    Some(board)
 }
 
 pub(super) fn rows(model: &Model) -> usize {

@@ -2,6 +2,7 @@
 //!
 //! Values only; what changes them is [`super::update`]. Not here: the session itself ([`super::open::Open`]).
 
+use super::board::Memo;
 use super::command::{Cmd, Scope};
 use super::editor::Editor;
 use super::eyes::Eyes;
@@ -254,6 +255,8 @@ pub struct Work {
     pub field: usize,
     /// What is to be in hand once what was asked for is so: rows may stand in another order then.
     pub next: Option<EventId>,
+    /// The board as it was last made.
+    pub memo: Memo,
 }
 
 /// The people screen.

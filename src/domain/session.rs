@@ -132,6 +132,12 @@ impl Session {
         list.iter().map(|&at| &self.contributions[at as usize])
     }
 
+    /// The places, among all, of the contributions that now belong to a step, in order; trashed ones too.
+    #[must_use]
+    pub fn places_of_step(&self, step: StepAt) -> &[u32] {
+        self.by_step.get(step).map_or(&[], Vec::as_slice)
+    }
+
     /// The contributions of a step by position, without walking the others; `None` past the end.
     #[must_use]
     pub fn nth_of_step(&self, step: StepAt, nth: usize) -> Option<&Contribution> {

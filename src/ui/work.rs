@@ -10,10 +10,10 @@ use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
 use super::run::{draw_line, header, line_height};
 use super::size::Size;
-use crate::app::board::{cell, field_in_hand, name, place, said};
+use crate::app::board::{board, cell, field_in_hand, name, place, said};
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
-use crate::domain::activity::{Board, Place, What};
+use crate::domain::activity::{self, Board, Place, What};
 use crate::domain::contribution::Kind;
 
 /// Cells of the widest column beside the words.
@@ -25,7 +25,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     draw_line(page, bottom, open, size);
     header(page, row(body, 0), open, size);
     let Some(place) = place(page.model) else { return };
-    let work = place.work().board(place);
+    let Some(work) = board(page.model) else { return };
     let rest = below(body, if size == Size::Compact { 1 } else { 2 });
     let rest = head(page, rest, place, &work, size);
     if work.rows.is_empty() {
@@ -78,6 +78,7 @@ fn columns(page: &Page, work: &Board, shown: &[Vec<String>], room: u16) -> Vec<u
 
 fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
     let model = page.model;
+    let (area, foot) = split(area, area.height.saturating_sub(foot_height(area)));
     let list = below(area, 1);
     model.in_sight.set(usize::from(list.height));
     let at = model.board.at.min(work.rows.len().saturating_sub(1));
@@ -115,6 +116,21 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         });
         page.hit(line, Hit::Row(at_row));
     }
+    if let Some(item) = work.rows.get(at).and_then(activity::Row::item).filter(|_| model.run.focus == Focus::List) {
+        whole_words(page, foot, place, item);
+    }
+}
+
+/// Lines kept below the rows for all the words of the one in hand, which its row may have had to cut.
+fn foot_height(area: Rect) -> u16 {
+    if area.height > 8 { 3 } else { 0 }
+}
+
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, item: u32) {
+    let Some(item) = place.item(item).filter(|item| !item.erased) else { return };
+    let mut flow = Flow::new(area.width);
+    flow.short(&item.text, 2, page.theme.text);
+    flow.draw_bare(page, below(area, 1), 0);
 }
 
 fn names(page: &Page, work: &Board) -> Vec<String> {

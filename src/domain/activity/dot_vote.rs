@@ -3,6 +3,8 @@
 //! A raised hand is one dot. The rule (how many dots, how many on one option, the quorum) is the agenda's, or settled before
 //! the first ballot, and is told with the result. Not here: which ballot counts ([`crate::domain::session::Tally`]).
 
+use std::collections::HashSet;
+
 use super::setting::FROM;
 use super::{Asks, Board, Cell, Col, Column, Missing, Outcome, Place, Table, Told, Wanted, Wants, Work};
 use crate::domain::ballot::{Cast, How, Rule};
@@ -135,7 +137,7 @@ fn head(place: Place<'_>, kind: &DotVote) -> Vec<Told> {
     let hands = tally.ballots[How::Hands as usize];
     let so_far = Told::new("work-vote-so-far").with("n", tally.people()).with("n-hands", hands);
     head.push(so_far.with("n-given", tally.given()).with("n-people", present(place)));
-    let items = kind.items(place);
+    let items: HashSet<u32> = kind.items(place).into_iter().collect();
     let lost: u64 = tally.options().filter(|option| !items.contains(option)).map(|option| tally.total(option)).sum();
     if lost > 0 {
         head.push(Told::new("work-vote-lost").with("n", lost));
@@ -243,7 +245,8 @@ fn counted(place: Place<'_>, view: &View<'_>) -> Table {
     let tally = place.session.tally(place.at);
     let rows = ranked.iter().filter_map(|(item, total)| {
         let option = place.item(*item).filter(|_| view.tells(*item))?;
-        let before = ranked.iter().filter(|(_, other)| other > total).count();
+        // They stand in order, so those before are those with more.
+        let before = ranked.partition_point(|(_, other)| other > total);
         let hands = u64::from(tally.of(*item)[How::Hands as usize]);
         Some(vec![
             Cell::text(&place.step.id),

@@ -36,8 +36,9 @@ impl<'a> Place<'a> {
     /// of the same kind whose yield is worked on, so that a register is gone on with.
     #[must_use]
     pub fn mark(self, item: u32, field: &str) -> Option<&'a Value> {
-        if self.session.was_written(self.at, Some(item), field) {
-            return self.session.mark(self.at, Some(item), field);
+        let own = self.session.mark(self.at, Some(item), field);
+        if own.is_some() || self.session.was_written(self.at, Some(item), field) {
+            return own;
         }
         let mut before = self.sources().filter(|source| source.step.kind == self.step.kind);
         before.find_map(|source| source.mark(item, field))
@@ -55,8 +56,8 @@ impl<'a> Place<'a> {
     /// Contributions of this step that are there, by place among all.
     pub fn own(self) -> impl Iterator<Item = u32> + 'a {
         let session = self.session;
-        let there = session.of_step(self.at).filter(|item| item.is_live() && item.kind.counts());
-        there.filter_map(move |item| session.place_of(item.id))
+        let there = move |at: &u32| session.at_place(*at).is_some_and(|item| item.is_live() && item.kind.counts());
+        session.places_of_step(self.at).iter().copied().filter(there)
     }
 
     /// The steps before this one whose yield is worked on here, by position. A log may say anything; a step that is not
@@ -70,13 +71,15 @@ impl<'a> Place<'a> {
     /// What the steps of `from` yield, then what is said here; nothing twice.
     #[must_use]
     pub fn brought(self) -> Vec<u32> {
-        let mut sources = self.sources().peekable();
-        if sources.peek().is_none() {
-            return self.own().collect();
+        let sources: Vec<Self> = self.sources().collect();
+        let mut all: Vec<u32> = sources.iter().flat_map(|source| source.work().yields(*source)).collect();
+        if sources.len() > 1 {
+            let mut seen = std::collections::HashSet::new();
+            all.retain(|item| seen.insert(*item));
         }
-        let mut seen = std::collections::HashSet::new();
-        let yielded = sources.flat_map(|source| source.work().yields(source));
-        yielded.chain(self.own()).filter(|item| seen.insert(*item)).collect()
+        // What is said here is of this step, and no step before it can have yielded it.
+        all.extend(self.own());
+        all
     }
 
     /// Whether a contribution is worked on here.
