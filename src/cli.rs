@@ -96,7 +96,10 @@ fn answer(desk: &Desk, command: Option<Command>) -> Done<ExitCode> {
         Command::Framework { what: OfFramework::Show { file } } => content::framework(file.as_deref()),
         Command::Framework { what: OfFramework::Import { file } } => content::import_list(desk, &file),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut help::command(&desk.words), "charrette", &mut io::stdout());
+            // Into memory first: the generator ends the program where it cannot write.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut help::command(&desk.words), "charrette", &mut script);
+            io::stdout().lock().write_all(&script)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Man => manual::print(&help::command(&desk.words), &desk.words),

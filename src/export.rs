@@ -56,17 +56,17 @@ impl Format {
         }
     }
 
-    /// The format for a file of this name: by its end, Markdown where it has none or that of plain text.
+    /// The format for a file of this name, by its end; that of plain text is good for Markdown.
     ///
     /// # Errors
-    /// The end that no format has: such a file would open in the wrong program, or in none.
-    pub fn of_path(path: &std::path::Path) -> Result<Self, String> {
-        let Some(end) = path.extension() else { return Ok(Self::Markdown) };
+    /// Where no format has such an end: the file would open in the wrong program, or in none.
+    pub fn of_path(path: &std::path::Path) -> Result<Self, NoFormat> {
+        let end = path.extension().ok_or(NoFormat::NoEnd)?;
         let end = end.to_string_lossy().to_ascii_lowercase();
         match end.as_str() {
             "txt" => Ok(Self::Markdown),
             "htm" => Ok(Self::Html),
-            _ => Self::from_id(&end).ok_or(end),
+            _ => Self::from_id(&end).ok_or(NoFormat::Odd(end)),
         }
     }
 
@@ -75,6 +75,15 @@ impl Format {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|f| f.id() == id || (!f.extension().is_empty() && f.extension() == id))
     }
+}
+
+/// Why a file's name says no format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoFormat {
+    /// It has no end.
+    NoEnd,
+    /// It has this one.
+    Odd(String),
 }
 
 /// A summary, written.

@@ -19,6 +19,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if is_blank(&line) {
         return Vec::new();
     }
+    if model.run.editing.is_none() && is_colon(&line) {
+        return odd(model, "told-colon-alone", "");
+    }
     if model.run.editing.is_none()
         && let Some(typed) = as_command(&line)
     {
@@ -48,6 +51,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 fn as_command(line: &str) -> Option<&str> {
     let rest = line.trim().strip_prefix(':')?;
     rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(rest)
+}
+
+/// A command was begun and sent too early; nobody says a colon.
+fn is_colon(line: &str) -> bool {
+    line.trim() == ":"
 }
 
 fn split(typed: &str) -> (&str, &str) {
@@ -155,6 +163,7 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match as_command(&line) {
+        None if is_colon(&line) => odd(model, "told-colon-alone", ""),
         None => {
             tell_stray(model, &line);
             say(model, std::slice::from_ref(&line), Mode::Typed, Some(line.clone()))
@@ -170,7 +179,7 @@ pub(super) fn spoken(model: &mut Model, typed: &str) -> Vec<Effect> {
 }
 
 /// No command is called that; where one is spelled nearly so, it is named.
-fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
+pub(super) fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
     let Some(near) = Command::near(name) else { return odd(model, "told-no-command", name) };
     model.tell(Tone::Refused, Say::new("told-no-command-but").with("name", name).with("near", near.name));
     Vec::new()
@@ -198,9 +207,6 @@ const LISTED: usize = 200;
 
 /// A file of contributions was read: what it holds that does not come in is told, the rest goes its way.
 pub(super) fn imported(model: &mut Model, mut read: ImportRead) -> Vec<Effect> {
-    if let Err(instead) = work::is_awaited(model) {
-        return instead;
-    }
     let (bad, notes) = (std::mem::take(&mut read.bad), std::mem::take(&mut read.notes));
     let mut left_out = None;
     if let Some(what) = bad.first().or(notes.first()).filter(|_| !model.plain) {

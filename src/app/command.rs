@@ -175,7 +175,7 @@ commands! {
     Search      = "search",       May,  Both,   [Any],                                         ["ctrl-f"],                14;
     SearchAll   = "anywhere",   May,  Both,   [],                                            [],                        0;
     Palette     = "palette",      None, Both,   [Any],                                         ["ctrl-p"],                15;
-    Help        = "help",         None, Both,   [Any],                                         ["f1"],                    16;
+    Help        = "help",         May,  Both,   [Any],                                         ["f1"],                    16;
     Theme       = "theme",        May,  Both,   [Any],                                         ["f12"],                   0;
     Redraw      = "redraw",       None, Screen, [Any],                                         ["ctrl-l"],                0;
     Suspend     = "suspend",      None, Screen, [],                                            [],                        0;
@@ -198,6 +198,17 @@ impl Command {
         let mut begin = COMMANDS.iter().filter(|c| !name.is_empty() && c.name.starts_with(name));
         let only = begin.next();
         only.filter(|_| begin.next().is_none())
+    }
+
+    /// How it is typed behind the colon: `...` is what it must be told, `[...]` what it may be told.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let given = match self.arg {
+            Arg::None => "",
+            Arg::May => " [...]",
+            Arg::Must => " ...",
+        };
+        format!("{}{given}", self.name)
     }
 
     /// The command whose name is nearest to what was typed, capitals aside; none where nothing is near.

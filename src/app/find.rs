@@ -101,8 +101,8 @@ const STRETCH: usize = 4096;
 #[derive(Clone, Debug, Default)]
 pub struct Looking {
     wanted: Vec<String>,
-    /// The one that is called what was typed.
-    called: Option<EventId>,
+    /// What is called what was typed: one, or two of two machines.
+    called: Vec<EventId>,
     /// So many from the first on have not been looked at.
     left: usize,
     /// By [`Place`], the latest first; so many of each as are kept.
@@ -112,7 +112,7 @@ pub struct Looking {
 
 impl Looking {
     fn begin(session: &Session, line: &str) -> Self {
-        let called = called(session, line).map(|item| item.id);
+        let called = called(session, line).into_iter().map(|item| item.id).collect();
         Self { wanted: wanted(line), called, left: session.contributions.len(), ..Self::default() }
     }
 
@@ -120,7 +120,7 @@ impl Looking {
         let stretch = self.left.saturating_sub(STRETCH)..self.left;
         self.left = stretch.start;
         for item in session.contributions.get(stretch).into_iter().flatten().rev() {
-            let there = is_there(item) && self.called != Some(item.id);
+            let there = is_there(item) && !self.called.contains(&item.id);
             let Some(place) = there.then(|| place_of(&item.text, &self.wanted)).flatten() else { continue };
             self.total += 1;
             let of_its_place = &mut self.found[place as usize];
@@ -146,7 +146,7 @@ pub(super) fn look_on(model: &mut Model) {
     let in_hand = finder.hits.get(finder.at).copied().filter(|_| finder.at > 0);
     looking.look_on(&open.session);
     finder.hits = looking.hits();
-    finder.total = looking.total + usize::from(looking.called.is_some());
+    finder.total = looking.total + looking.called.len();
     finder.at = in_hand.and_then(|hit| finder.hits.iter().position(|other| *other == hit)).unwrap_or(0);
     if looking.left == 0 {
         model.looking = None;
@@ -179,9 +179,11 @@ pub fn best<T>(
     (found.into_iter().flatten().take(most).collect(), total)
 }
 
-/// The contribution that is called so.
-fn called<'a>(session: &'a Session, line: &str) -> Option<&'a Contribution> {
-    session.by_label(line.trim()).filter(|item| !item.undone)
+/// The contributions that are called so: one, if any, but for names that two machines gave.
+pub(super) fn called<'a>(session: &'a Session, line: &str) -> Vec<&'a Contribution> {
+    let mut called = session.all_called(line.trim());
+    called.retain(|item| !item.undone);
+    called
 }
 
 /// Whether it can be found: in the trash, too, but not when it was taken back or its words are gone.
@@ -200,8 +202,9 @@ fn spoken(model: &mut Model, given: &str) -> Vec<Effect> {
     let Some(open) = &model.open else { return run::no_session(model) };
     // The room may hear what is read aloud here.
     let may_be_heard = |item: &&Contribution| item.kind != Kind::Note;
-    let called = called(&open.session, given).filter(may_be_heard);
-    let other = |item: &&Contribution| is_there(item) && called.is_none_or(|called| called.id != item.id);
+    let mut called = called(&open.session, given);
+    called.retain(may_be_heard);
+    let other = |item: &&Contribution| is_there(item) && called.iter().all(|called| called.id != item.id);
     let all = open.session.contributions.iter().rev().filter(may_be_heard).filter(other);
     let (found, _) = best(all, |item| &item.text, &wanted, usize::MAX);
     let found: Vec<&Contribution> = called.into_iter().chain(found.into_iter().map(|(_, item)| item)).collect();

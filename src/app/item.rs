@@ -4,6 +4,7 @@
 
 use super::command::Cmd;
 use super::editor::Editor;
+use super::find;
 use super::model::Model;
 use super::msg::Effect;
 use super::run::{YES, no_session, odd, step_named};
@@ -12,6 +13,7 @@ use super::{record, telling};
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::domain::line;
+use crate::domain::session::Session;
 use crate::words::Say;
 
 /// Whether a command knows what it is about without being told: the contribution in hand.
@@ -36,11 +38,12 @@ pub(super) fn command(model: &mut Model, act: Act, given: &str) -> Vec<Effect> {
         return no_session(model);
     }
     let (label, rest) = given.split_once(char::is_whitespace).unwrap_or((given, ""));
-    let Some(target) = target(model, label) else {
-        return match label {
-            "" => odd(model, "told-nothing-in-hand", ""),
-            label => odd(model, "refusal-no-such-contribution", label),
-        };
+    let target = match target(model, label) {
+        Ok(target) => target,
+        Err(say) => {
+            model.tell(Tone::Refused, say);
+            return Vec::new();
+        }
     };
     match act {
         Act::Trash => record::ask(model, Intent::Trash(target), None),
@@ -51,12 +54,28 @@ pub(super) fn command(model: &mut Model, act: Act, given: &str) -> Vec<Effect> {
     }
 }
 
-fn target(model: &Model, label: &str) -> Option<EventId> {
+/// What is meant: the one that is called so, or without a name the one in hand. Where two machines gave one name, nothing is
+/// done to either before somebody says which.
+fn target(model: &Model, label: &str) -> Result<EventId, Say> {
     if label.is_empty() {
-        return model.in_hand().map(|item| item.id);
+        return model.in_hand().map(|item| item.id).ok_or_else(|| Say::new("told-nothing-in-hand"));
     }
-    let session = &model.open.as_ref()?.session;
-    session.by_label(label).filter(|item| !item.undone).map(|item| item.id)
+    match &model.open {
+        Some(open) => called(&open.session, label),
+        None => Err(Say::new("refusal-no-such-contribution").with("name", label)),
+    }
+}
+
+/// The one that is called so, or what is to be said where none is, or two are.
+pub(super) fn called(session: &Session, label: &str) -> Result<EventId, Say> {
+    match find::called(session, label).as_slice() {
+        [item] => Ok(item.id),
+        [one, other, ..] => {
+            let names = [one, other].map(|item| session.label(item));
+            Err(Say::new("told-called-alike").with("name", label).with("one", &names[0]).with("other", &names[1]))
+        }
+        [] => Err(Say::new("refusal-no-such-contribution").with("name", label)),
+    }
 }
 
 fn to_step(model: &mut Model, target: EventId, step: &str) -> Vec<Effect> {

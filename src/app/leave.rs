@@ -25,9 +25,13 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.review = Review::default();
     model.people = People::default();
     model.screen = Screen::Run;
-    let said = Say::new(if fresh { "told-begun" } else { "told-opened" })
-        .with("title", &session.title)
-        .with("n", session.live());
+    // On the screen the help has its place in the bar, and each line that a notice takes is one less for what was said.
+    let said = Say::new(match (fresh, model.plain) {
+        (true, _) => "told-begun",
+        (false, true) => "told-opened",
+        (false, false) => "told-opened-here",
+    });
+    let said = said.with("title", &session.title).with("n", session.live());
     let n = session.live();
     let holds_edit = draft.edit.as_ref().is_some_and(|(id, _)| session.contribution(*id).is_some());
     model.open = Some(Open {

@@ -127,9 +127,9 @@ fn agenda_chosen(model: &mut Model) -> Vec<Effect> {
     match model.library.in_hand().map(|row| &row.agenda) {
         None => Vec::new(),
         Some(Err(faults)) => odd(model, "told-file-trouble", &faults.clone()),
-        Some(Ok(agenda)) => {
-            let title = Editor::with(agenda.title.as_str());
-            model.layers.push(Layer::Prompt(Cmd::New, title));
+        Some(Ok(_)) => {
+            // The line is empty, for what is typed is a name and no addition to one; Enter alone takes the agenda's.
+            model.layers.push(Layer::Prompt(Cmd::New, Editor::default()));
             Vec::new()
         }
     }

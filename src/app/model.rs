@@ -14,7 +14,7 @@ use super::find::Looking;
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
-use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, ThemeName, Tone};
+use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
 use crate::domain::activity;
 use crate::domain::id::EventId;
@@ -22,6 +22,9 @@ use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
 use crate::domain::time::{Millis, Moment};
 use crate::words::{Say, Words};
+
+/// Where one stands: the page, what keys mean there, how many layers lie over it, and what is read of the step.
+type Place = (Screen, Scope, usize, Sheet);
 
 /// Everything.
 #[derive(Debug)]
@@ -54,6 +57,10 @@ pub struct Model {
     pub open: Option<Open>,
     /// Long work that goes on meanwhile.
     pub work: Option<Work>,
+    /// So many were begun; the latest has this number.
+    pub works: u64,
+    /// Until when it is to be read that one was stopped (monotonic).
+    pub(super) stop_read: Millis,
     /// The search over everything.
     pub hunt: Hunt,
     /// The search through the session in hand, until it has come to the first contribution.
@@ -64,6 +71,8 @@ pub struct Model {
     pub next: Option<PathBuf>,
     /// The latest notice.
     pub notice: Option<Notice>,
+    /// How often something was told.
+    pub tellings: u64,
     /// Everything told and not yet spoken; linear mode drains it.
     pub told: Vec<Notice>,
     /// Colours.
@@ -100,11 +109,14 @@ impl Model {
             review: Review::default(),
             open: None,
             work: None,
+            works: 0,
+            stop_read: 0,
             hunt: Hunt::default(),
             looking: None,
             go_to: None,
             next: None,
             notice: None,
+            tellings: 0,
             told: Vec::new(),
             theme: ThemeName::default(),
             export_dir: PathBuf::new(),
@@ -268,12 +280,30 @@ impl Model {
 
     /// Tells the facilitator something.
     pub fn tell(&mut self, tone: Tone, say: Say) {
+        if work::hides_the_end(self, &say) {
+            return;
+        }
         work::makes_room(self, tone);
         let notice = Notice { tone, say };
         if self.plain {
             self.told.push(notice.clone());
         }
+        self.tellings = self.tellings.wrapping_add(1);
         self.notice = Some(notice);
+    }
+
+    /// Where one stands now.
+    pub(super) fn place(&self) -> Place {
+        (self.screen, self.scope(), self.layers.len(), self.run.sheet)
+    }
+
+    /// Takes away an answer that was given at another place: here it would be read as an answer to what was done last.
+    /// What went wrong, what goes on and what was ended stays until something else is told.
+    pub(super) fn forget_answer(&mut self, was: Place, tellings: u64) {
+        let stays = |notice: &Notice| matches!(notice.tone, Tone::Trouble | Tone::Doing) || work::is_end(&notice.say);
+        if self.place() != was && self.tellings == tellings && !self.notice.as_ref().is_some_and(stays) {
+            self.notice = None;
+        }
     }
 
     /// Whether everything asked for is done: nothing waits, nothing is on its way.

@@ -197,18 +197,8 @@ pub enum Msg {
     Salvaged(Vec<Say>),
     /// The summary in lines of text, for the review screen.
     Summarised(Vec<Passage>),
-    /// An export ended: where it lies.
-    Exported(PathBuf, Disclosure),
-    /// There is something at the place of an export: ask before it is written over.
-    InTheWay(PathBuf),
-    /// How far long work is.
-    Working(Progress),
-    /// An export or the reading of an import ended because that was asked for; nothing of it is there.
-    WorkStopped,
-    /// An export or the reading of an import failed.
-    WorkFailed(Failure),
-    /// An import was read and is ready to be decided on.
-    Imported(Box<ImportRead>),
+    /// The long work of this number says something; nobody waits for what was begun before it.
+    Work(u64, Worked),
     /// The search over everything has read a session.
     Heard(Answer),
     /// A list was written: where it lies.
@@ -267,6 +257,23 @@ pub struct ImportRead {
     pub step: usize,
 }
 
+/// What long work outside says: how far it is, and once how it ended.
+#[derive(Debug)]
+pub enum Worked {
+    /// It goes on.
+    On(Progress),
+    /// An export or the reading of an import ended because that was asked for; nothing of it is there.
+    Stopped,
+    /// An export or the reading of an import failed.
+    Failed(Failure),
+    /// An export ended: where it lies.
+    Exported(PathBuf, Disclosure),
+    /// There is something at the place of an export: ask before it is written over.
+    InTheWay(PathBuf),
+    /// An import was read and is ready to be decided on.
+    Read(Box<ImportRead>),
+}
+
 /// How far long work outside is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -309,10 +316,10 @@ pub enum Effect {
     /// Build the summary for the review screen under this policy.
     Summarise(Disclosure),
     /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
-    /// This and the reading of a file go on beside everything else.
-    Export(PathBuf, Disclosure, bool),
+    /// This and the reading of a file go on beside everything else, under the number given.
+    Export(u64, PathBuf, Disclosure, bool),
     /// Read a file of contributions, for the step where rows name none.
-    Import(PathBuf, usize),
+    Import(u64, PathBuf, usize),
     /// Look for these words, folded, in all that was said in any session, in private notes only when told: the question of
     /// this number. It is answered session by session; no words end what is being looked for.
     Seek(u64, Vec<String>, bool),

@@ -117,6 +117,8 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     }
     match done.map(|done| done.intent) {
         Some(Intent::Replan(changes)) => plan::taken_up(model, &changes),
+        // Who leaves knows that the clock stands then; it would hide what was stopped on the way out.
+        Some(Intent::Pause(Pause::Left)) if !model.plain => {}
         Some(_) | None => telling::after_facts(model, from, &told),
     }
     // What was typed meanwhile comes before the next part of a file.

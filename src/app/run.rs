@@ -90,6 +90,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Search => find::search(model, &given),
         Cmd::SearchAll => hunt::open(model, &given),
         Cmd::Palette => speak::or_layer(model, speak::help, |model| Some(Layer::Palette(find::all_commands(model)))),
+        Cmd::Help if !given.is_empty() => speak::help_of(model, &given),
         Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Eyes::default()))),
         Cmd::Theme => theme(model, &given),
         Cmd::Redraw => vec![Effect::Redraw],
@@ -265,8 +266,9 @@ fn export(model: &mut Model, given: &str) -> Vec<Effect> {
         Some((path, "force")) => (path.trim(), true),
         Some(_) | None => (given, false),
     };
-    let effect = Effect::Export(placed(model, path), model.review.disclosure, force);
-    if work::begin(model, Doing::Exporting) { vec![effect] } else { Vec::new() }
+    let (path, level) = (placed(model, path), model.review.disclosure);
+    let begun = work::begin(model, Doing::Exporting);
+    begun.map(|number| Effect::Export(number, path, level, force)).into_iter().collect()
 }
 
 pub(super) fn placed(model: &Model, path: &str) -> PathBuf {
@@ -296,10 +298,10 @@ fn import(model: &mut Model, given: &str) -> Vec<Effect> {
         None => return no_session(model),
         Some((Some(why), _)) => model.tell(Tone::Refused, why),
         Some((None, None)) => return odd(model, "refusal-not-started", ""),
-        Some((None, Some(step))) if work::begin(model, Doing::Reading) => {
-            return vec![Effect::Import(PathBuf::from(given), step)];
+        Some((None, Some(step))) => {
+            let begun = work::begin(model, Doing::Reading);
+            return begun.map(|number| Effect::Import(number, PathBuf::from(given), step)).into_iter().collect();
         }
-        Some((None, Some(_))) => {} // other work is under way, and that was said
     }
     Vec::new()
 }

@@ -1,6 +1,7 @@
 //! What linear mode says where the screen would show: the step, the time, the steps, the people, the help.
 
-use super::command::{COMMANDS, Face};
+use super::capture;
+use super::command::{Arg, COMMANDS, Command, Face};
 use super::model::Model;
 use super::msg::Effect;
 use super::plan;
@@ -147,8 +148,26 @@ pub(super) fn people(model: &mut Model) -> Vec<Effect> {
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     let mut says = vec![Say::new("told-help")];
     for command in COMMANDS.iter().filter(|c| c.face == Face::Both) {
-        let about = model.words.get(&format!("about-{}", command.name));
-        says.push(Say::new("told-help-row").with("name", command.name).with("about", about));
+        says.push(row(model, command));
     }
     tell_all(model, says)
+}
+
+fn row(model: &Model, command: &Command) -> Say {
+    let about = model.words.get(&format!("about-{}", command.name));
+    Say::new("told-help-row").with("name", command.typed()).with("about", about)
+}
+
+/// One command: what it does, and what may or must stand behind its name.
+pub(super) fn help_of(model: &mut Model, name: &str) -> Vec<Effect> {
+    let name = name.strip_prefix(':').unwrap_or(name);
+    let Some(command) = Command::named(name) else { return capture::unknown(model, name) };
+    let row = row(model, command);
+    let question = format!("ask-{}", command.name);
+    let say = if command.arg != Arg::None && model.words.has(&question) {
+        Say::new("told-help-of").with("row", row).with("question", model.words.get(&question))
+    } else {
+        row
+    };
+    tell_all(model, vec![say])
 }

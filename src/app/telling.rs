@@ -43,11 +43,33 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
             step(model);
         }
         // Who writes sees what was written; who reads the list keeps the place.
-        Fact::Captured(_) if model.run.focus == Focus::Line => {
-            model.run.at = model.shown_count().saturating_sub(1);
+        Fact::Captured(_) => {
+            if model.run.focus == Focus::Line {
+                model.run.at = model.shown_count().saturating_sub(1);
+            }
         }
         Fact::Closed { .. } => model.run.focus = Focus::Line,
-        _ => {}
+        Fact::Opened(_)
+        | Fact::Edited { .. }
+        | Fact::Trashed { .. }
+        | Fact::Restored { .. }
+        | Fact::Moved { .. }
+        | Fact::Erased { .. }
+        | Fact::Renamed { .. }
+        | Fact::Detailed { .. }
+        | Fact::GroupAdded { .. }
+        | Fact::Counted { .. }
+        | Fact::Extended { .. }
+        | Fact::Dropped { .. }
+        | Fact::Paused { .. }
+        | Fact::Resumed { .. }
+        | Fact::Undone { .. }
+        | Fact::Redone { .. }
+        | Fact::Marked { .. }
+        | Fact::Ruled { .. }
+        | Fact::Balloted(_)
+        | Fact::ClockJumped { .. }
+        | Fact::Unknown { .. } => {}
     }
 }
 
@@ -156,8 +178,8 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Restored { target } => of_item("told-restored", *target),
         Fact::Moved { target, .. } => of_item("told-moved", *target),
         Fact::Erased { target } => of_item("told-erased", *target),
-        Fact::Undone { .. } => took_back(model, open, "told-undone"),
-        Fact::Redone { .. } => took_back(model, open, "told-redone"),
+        Fact::Undone { .. } => took_back(model, open, true),
+        Fact::Redone { .. } => took_back(model, open, false),
         Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Balloted(_) => return board::told(model, session, fact),
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
@@ -168,16 +190,23 @@ fn title(session: &Session, at: usize) -> String {
     session.step(at).map_or_else(String::new, |(step, _)| step.title.clone())
 }
 
-/// Repeats the contribution whose capture was just taken back or brought back by this writer; else the bare message.
-fn took_back(model: &Model, open: &Open, id: &'static str) -> Say {
+/// Repeats the contribution whose capture was just taken back, or brought back, by this writer; else the bare message.
+fn took_back(model: &Model, open: &Open, undone: bool) -> Say {
     let (session, replica) = (&open.session, open.replica);
-    let (again, act) = match id {
-        "told-undone" => ("told-undone-said", session.history.next_redo(replica)),
-        _ => ("told-redone-said", session.history.next_undo(replica)),
+    let (again, now, many, bare, act) = if undone {
+        let act = session.history.next_redo(replica);
+        ("told-undone-said", "told-undone-now", "told-undone-many", "told-undone", act)
+    } else {
+        let act = session.history.next_undo(replica);
+        ("told-redone-said", "told-redone-now", "told-redone-many", "told-redone", act)
     };
     // An act is named by its first event; where that captured something, the contribution has the same id.
     if let Some(item) = act.and_then(|act| session.contribution(act)) {
-        return said(again, session, item);
+        let of_act = |other: &&Contribution| (other.act, other.id.replica) == (item.act, item.id.replica);
+        return match session.contributions.iter().filter(of_act).count() {
+            0 | 1 => said(again, session, item),
+            n => said(many, session, item).with("n", n),
+        };
     }
     let touched = act.map_or(&[][..], |act| session.touched(act));
     // Of a plan every step that it changed is told; of any other act the first thing that it touched says it all.
@@ -186,10 +215,8 @@ fn took_back(model: &Model, open: &Open, id: &'static str) -> Say {
     let what =
         told.reduce(|before, next| model.words.tell(&Say::new("offer-and").with("before", before).with("next", next)));
     match what {
-        Some(what) => {
-            Say::new(if id == "told-undone" { "told-undone-now" } else { "told-redone-now" }).with("what", what)
-        }
-        None => Say::new(id),
+        Some(what) => Say::new(now).with("what", what),
+        None => Say::new(bare),
     }
 }
 

@@ -14,7 +14,12 @@ pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
 /// Takes a message and gives back what is asked of the outside.
 pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     model.now = now;
+    let by_hand = matches!(msg, Msg::Key(_) | Msg::Click(_));
+    let (was, tellings) = (model.place(), model.tellings);
     let mut effects = route(model, msg);
+    if by_hand {
+        model.forget_answer(was, tellings);
+    }
     model.look_back();
     effects.extend(watch::keep(model));
     effects.extend(watch::clocks(model));
@@ -62,21 +67,13 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Summarised(passages) => summarised(model, passages),
-        Msg::Working(progress) => work::progress(model, progress),
-        Msg::WorkStopped => work::stopped(model),
-        Msg::WorkFailed(failure) => work::failed(model, failure),
-        Msg::Exported(path, level) => {
-            let say = Say::new("told-exported").with("path", path.display()).with("level", level.id());
-            work::ended(model, Tone::Done, say)
-        }
-        Msg::InTheWay(path) => run::in_the_way(model, &path),
+        Msg::Work(number, worked) => work::says(model, number, worked),
         Msg::Heard(answer) => hunt::answered(model, answer),
         Msg::Copied(path) => {
             model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
             vec![Effect::LoadLibrary]
         }
         Msg::Written(path) => told(model, Tone::Done, Say::new("told-list-written").with("path", path.display())),
-        Msg::Imported(read) => capture::imported(model, *read),
         Msg::Stop => {
             let mut effects = work::stop(model);
             effects.extend(leave::leave(model, Then::Quit));

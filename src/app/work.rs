@@ -6,10 +6,10 @@
 
 use super::command::{Cmd, Command};
 use super::model::Model;
-use super::msg::{Effect, Failure, ImportRead, Progress};
+use super::msg::{Effect, ImportRead, Progress, Worked};
 use super::open::Waiting;
 use super::state::Tone;
-use super::{record, run};
+use super::{capture, record, run};
 use crate::domain::intent::{Intent, Row};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Millis;
@@ -28,6 +28,8 @@ const READ: Millis = 3_000;
 /// Long work under way.
 #[derive(Debug)]
 pub struct Work {
+    /// Tells it from work before it, whose answer may still be on its way.
+    number: u64,
     /// What is done.
     pub doing: Doing,
     /// Its end was asked for; what cannot be called back is waited for.
@@ -65,15 +67,36 @@ pub struct Saving {
     left_out: Option<Say>,
 }
 
-/// Begins; `false`, and said, where other work is under way.
-pub(super) fn begin(model: &mut Model, doing: Doing) -> bool {
+/// Begins, and gives its number; none, and that is said, where other work is under way.
+pub(super) fn begin(model: &mut Model, doing: Doing) -> Option<u64> {
     if model.work.is_some() {
         run::odd(model, "told-work-first", "");
-        return false;
+        return None;
     }
+    model.works += 1;
     let due = model.now.mono + of_face(model, QUIET);
-    model.work = Some(Work { doing, stopping: false, due });
-    true
+    model.work = Some(Work { number: model.works, doing, stopping: false, due });
+    Some(model.works)
+}
+
+/// The work of this number says something. What was given up, as when its session was left, is heard no more.
+pub(super) fn says(model: &mut Model, number: u64, worked: Worked) -> Vec<Effect> {
+    let Some(Work { stopping, .. }) = model.work.as_ref().filter(|work| work.number == number) else {
+        return Vec::new();
+    };
+    match worked {
+        Worked::On(at) => progress(model, at),
+        Worked::Stopped => stopped(model),
+        Worked::Failed(failure) => ended(model, Tone::Trouble, failure.say),
+        Worked::Exported(path, level) => {
+            let say = Say::new("told-exported").with("path", path.display()).with("level", level.id());
+            ended(model, Tone::Done, say)
+        }
+        Worked::InTheWay(path) => run::in_the_way(model, &path),
+        // Its end was asked for before it was heard that the file was read: nothing of it comes in.
+        Worked::Read(_) if *stopping => stopped(model),
+        Worked::Read(read) => capture::imported(model, *read),
+    }
 }
 
 fn of_face(model: &Model, (screen, lines): (Millis, Millis)) -> Millis {
@@ -90,7 +113,7 @@ pub(super) fn makes_room(model: &mut Model, tone: Tone) {
 }
 
 /// How far the work outside is.
-pub(super) fn progress(model: &mut Model, at: Progress) -> Vec<Effect> {
+fn progress(model: &mut Model, at: Progress) -> Vec<Effect> {
     tell(model, |_| match at {
         Progress::Reading(rows, percent) => Say::new("told-reading").with("n", rows).with("n-percent", percent),
         Progress::Gathering => Say::new("told-export-gathering"),
@@ -107,15 +130,6 @@ fn tell(model: &mut Model, say: impl FnOnce(&Work) -> Say) {
     let say = if work.stopping { Say::new("told-work-stopping") } else { say(work) };
     let say = say.with("plain", if model.plain { "yes" } else { "no" });
     model.tell(Tone::Doing, say);
-}
-
-/// Whether somebody waits for a file that was read; where its end was asked for before that was heard, that is the end.
-pub(super) fn is_awaited(model: &mut Model) -> Result<(), Vec<Effect>> {
-    match &model.work {
-        Some(Work { doing: Doing::Reading, stopping: false, .. }) => Ok(()),
-        Some(Work { doing: Doing::Reading, stopping: true, .. }) => Err(stopped(model)),
-        Some(Work { doing: Doing::Saving(_) | Doing::Exporting, .. }) | None => Err(Vec::new()), // of a session that was left
-    }
 }
 
 /// Who asks for the end once more waits no longer for what does not answer, as on a disk that stalls.
@@ -235,7 +249,7 @@ pub(super) fn command(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What was done outside ended because that was asked for: nothing came of it.
-pub(super) fn stopped(model: &mut Model) -> Vec<Effect> {
+fn stopped(model: &mut Model) -> Vec<Effect> {
     let say = match model.work.take().map(|work| work.doing) {
         None => return Vec::new(),
         Some(Doing::Exporting) => Say::new("told-export-stopped"),
@@ -245,19 +259,23 @@ pub(super) fn stopped(model: &mut Model) -> Vec<Effect> {
     record::pump(model)
 }
 
+/// Whether this is to wait for what the screen says of an import that was stopped, which nothing else tells: a line that was
+/// on its way to the disk meanwhile stands in the list.
+pub(super) fn hides_the_end(model: &mut Model, say: &Say) -> bool {
+    if is_end(say) {
+        model.stop_read = model.now.mono + READ;
+    }
+    !model.plain && say.id == "told-saved" && model.now.mono < model.stop_read
+}
+
 /// Whether something told is that work was stopped.
 pub(super) fn is_end(say: &Say) -> bool {
     matches!(say.id, "told-import-stopped" | "told-export-stopped")
 }
 
 /// What was done outside ended, and this is to be said of it.
-pub(super) fn ended(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
+fn ended(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
     model.work = None;
     model.tell(tone, say);
     record::pump(model)
-}
-
-/// It could not be done.
-pub(super) fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
-    ended(model, Tone::Trouble, failure.say)
 }

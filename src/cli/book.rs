@@ -13,7 +13,8 @@ use crate::domain::id::ReplicaId;
 use crate::domain::intent::Intent;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::Session;
-use crate::shell::outside::{at, no_opening};
+use crate::domain::time::{Millis, Moment};
+use crate::shell::outside::{at, no_opening, writer_in};
 use crate::shell::readings::Readings;
 use crate::store::{self, Access, Ask, Card, Ended, Granted, Opened, Reply, Writer};
 use crate::words::Say;
@@ -21,6 +22,22 @@ use crate::words::Say;
 /// Reads a session; the file is not touched.
 pub(super) fn read(desk: &Desk, path: &Path) -> Done<Session> {
     fold(desk, &mut store::open(path, Access::Read, place::now())?)
+}
+
+/// Reads a session as it stands: with the moment up to which it is known, and what its step had run by then that is in
+/// no fact. Where the clock runs, that is what its writer last wrote down, who may have been killed days ago.
+pub(super) fn read_standing(desk: &Desk, path: &Path) -> Done<(Session, Moment, Millis)> {
+    let mut opened = store::open(path, Access::Read, place::now())?;
+    let session = fold(desk, &mut opened)?;
+    if !session.clock.running {
+        return Ok((session, place::now(), 0));
+    }
+    let here = session.current().map(|(_, step)| step.id.as_str());
+    let (at, ran) = match &opened.ended {
+        Ended::Unclean { pulse: Some(pulse), .. } if here == Some(pulse.step.as_str()) => (pulse.at, pulse.ran_ms),
+        Ended::Unclean { .. } | Ended::Clean => (session.last, 0),
+    };
+    Ok((session, at, ran))
 }
 
 fn fold(desk: &Desk, opened: &mut Opened) -> Done<Session> {
@@ -66,7 +83,7 @@ impl Book {
         if let Granted::Read(why) = &opened.access {
             return Err(at(&path, Say::new(merge::why_not(why))).into());
         }
-        let replica = store::replica(desk.data()?, &store::Machine::this())?;
+        let replica = writer_in(desk.data()?)?;
         let (tell, replies) = channel();
         let Ok(writer) = opened.into_writer(move |reply| {
             // When nobody listens any more the program is ending, and what was asked is on the disk all the same.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::Desk;
 use super::trouble::Done;
-use crate::app::command::{Arg, COMMANDS, Scope};
+use crate::app::command::{COMMANDS, Command, Scope};
 use crate::words::Words;
 
 pub(super) fn print(desk: &Desk) -> Done<ExitCode> {
@@ -30,22 +30,17 @@ pub fn table(words: &Words) -> String {
         );
         for command in rows {
             let keys = command.keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            out += &row(words, &keys, command.name, command.arg);
+            out += &row(words, &keys, command);
         }
     }
     out += &format!("\n## {}\n\n", words.get("keys-typed"));
     out += &format!("| {} | {} |\n| --- | --- |\n", words.get("keys-name"), words.get("keys-about"));
     for command in COMMANDS.iter().filter(|c| c.scopes.is_empty()) {
-        out += row(words, "", command.name, command.arg).trim_start_matches("|  ");
+        out += row(words, "", command).trim_start_matches("|  ");
     }
     out
 }
 
-fn row(words: &Words, keys: &str, name: &str, arg: Arg) -> String {
-    let given = match arg {
-        Arg::None => "",
-        Arg::May => " [...]",
-        Arg::Must => " ...",
-    };
-    format!("| {keys} | `:{name}{given}` | {} |\n", words.get(&format!("about-{name}")))
+fn row(words: &Words, keys: &str, command: &Command) -> String {
+    format!("| {keys} | `:{}` | {} |\n", command.typed(), words.get(&format!("about-{}", command.name)))
 }

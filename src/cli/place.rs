@@ -45,8 +45,8 @@ impl Desk {
     /// The data folder.
     pub(super) fn data(&self) -> Done<&Path> {
         let data = self.data.as_deref().ok_or_else(|| Say::new("cli-no-data-folder"))?;
-        if data.is_file() {
-            return Err(Say::new("cli-data-is-file").with("path", data.display()).into());
+        if let Some(file) = data.ancestors().find(|part| part.exists() && !part.is_dir()) {
+            return Err(Say::new("cli-data-is-file").with("path", file.display()).into());
         }
         Ok(data)
     }
@@ -61,6 +61,9 @@ impl Desk {
 
     /// The file of the session that is meant: a path, `latest`, or the first letters of an id.
     pub(super) fn find(&self, named: &str) -> Done<PathBuf> {
+        if named.trim().is_empty() {
+            return Err(Say::new("cli-session-unnamed").into());
+        }
         let path = Path::new(named);
         if path.is_file() || named.contains(std::path::is_separator) {
             return Ok(path.to_owned());

@@ -36,10 +36,14 @@ pub(super) enum Begin {
 
 /// Holds a workshop: begins one from an agenda, or goes on with a session.
 pub(super) fn run(desk: &Desk, what: &str, title: Option<String>, plain: bool) -> Done<ExitCode> {
-    let title = clean_line(&title.unwrap_or_default()).into_owned();
-    let begin = match agenda(desk, what)? {
-        Some(agenda) => Begin::Agenda(Arc::new(agenda), title),
-        None => Begin::Session(desk.find(what).map_err(|why| neither(desk, what, why))?),
+    if what.trim().is_empty() {
+        return Err(Say::new("cli-run-nothing").into());
+    }
+    let session = || desk.find(what).map_err(|why| neither(desk, what, why));
+    let begin = match (agenda(desk, what)?, title) {
+        (Some(agenda), title) => Begin::Agenda(Arc::new(agenda), clean_line(&title.unwrap_or_default()).into_owned()),
+        (None, None) => Begin::Session(session()?),
+        (None, Some(_)) => return Err(Say::new("cli-title-of-session").with("path", session()?.display()).into()),
     };
     hold(desk, begin, plain)
 }

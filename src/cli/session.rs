@@ -13,7 +13,7 @@ use crate::content::{files, library};
 use crate::domain::intent::Intent;
 use crate::domain::record::Record;
 use crate::domain::summary::{self, Disclosure, Summary};
-use crate::export::{self, Format, Labels as _, Written};
+use crate::export::{self, Format, Labels as _, NoFormat, Written};
 use crate::import as reading;
 use crate::shell::outside::at;
 use crate::store::{self, Access};
@@ -64,10 +64,10 @@ pub(super) fn list(desk: &Desk, json: bool) -> Done<ExitCode> {
 
 /// The summary of a session as it stands on the disk.
 pub(super) fn summarise(desk: &Desk, named: &str, disclosure: Disclosure) -> Done<Summary> {
-    let session = book::read(desk, &desk.find(named)?)?;
+    let (session, at, ran) = book::read_standing(desk, &desk.find(named)?)?;
     let known = library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref());
     let framework = known.held_with(&session.agenda.framework, &session.framework_version);
-    Ok(summary::of(&session, framework, disclosure, place::now(), 0))
+    Ok(Summary { built: place::now(), ..summary::of(&session, framework, disclosure, at, ran) })
 }
 
 pub(super) fn show(desk: &Desk, named: &str) -> Done<ExitCode> {
@@ -89,16 +89,22 @@ pub(super) fn export(
     disclosure: Disclosure,
     force: bool,
 ) -> Done<ExitCode> {
-    let format = format.map_or_else(|| Format::of_path(to), Ok);
-    let format = format.map_err(|end| Say::new("cli-odd-ending").with("end", end))?;
+    let onward = to == Path::new("-"); // as everywhere else on a command line: the standard output
+    let format = match format {
+        Some(format) => format,
+        None if onward => Format::Markdown,
+        None => Format::of_path(to).map_err(|why| match why {
+            NoFormat::NoEnd => Say::new("cli-no-ending").with("path", to.display()),
+            NoFormat::Odd(end) => Say::new("cli-odd-ending").with("end", end),
+        })?,
+    };
     let summary = summarise(desk, named, disclosure)?;
     let mut progress = Progress::new(desk, "progress-export");
     if summary.totals.contributions > LARGE {
         progress.word("progress-making");
     }
     let written = export::render(&summary, &*desk.words, format);
-    if to == Path::new("-") {
-        // As everywhere else on a command line: a hyphen for a file is the standard output.
+    if onward {
         drop(progress);
         let Written::File(bytes) = written else {
             return Err(Say::new("cli-to-a-folder").into());

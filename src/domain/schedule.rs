@@ -134,7 +134,12 @@ pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
     let layout = layout(&session.agenda);
     let clock_now = session.clock.ended.filter(|_| session.clock.closed).unwrap_or(now);
     let today = session.clock.at.or(Some(0)).and_then(|at| session.day_of(at)).unwrap_or(1);
-    let planned: Vec<Moment> = layout.rows.iter().map(|row| days.at(row.day, row.start)).collect();
+    let planned = |(row, held): (&plan::Row, &Held)| match held.entered {
+        // What began before a night keeps the plan that it began under.
+        Some(_) => days.at_after(row.day, row.start, held.away),
+        None => days.at(row.day, row.start),
+    };
+    let planned: Vec<Moment> = layout.rows.iter().zip(&session.held).map(planned).collect();
     let step = session.clock.at.and_then(|at| step_time(session, at, running));
     let left = step.and_then(|step| step.left).unwrap_or(0).max(0);
     let walk = Walk { session, layout: &layout, planned: &planned, days: &days, now: clock_now, left, today };
@@ -258,7 +263,12 @@ impl<'a> Days<'a> {
 
     /// The moment so many minutes after the planned start of a day.
     fn at(&self, day: u16, minutes: i64) -> Moment {
-        let then = self.begin(day).plus(minutes.saturating_mul(MINUTE_MS));
+        self.at_after(day, minutes, self.away())
+    }
+
+    /// The same when the room had been away for so many milliseconds.
+    fn at_after(&self, day: u16, minutes: i64, away: i64) -> Moment {
+        let then = self.begin_after(day, away).plus(minutes.saturating_mul(MINUTE_MS));
         // What is still to come is told by the clock on the wall now, also after it was put to summer time.
         if then.utc_ms >= self.now.utc_ms { Moment { offset_min: self.now.offset_min, ..then } } else { then }
     }
@@ -266,9 +276,17 @@ impl<'a> Days<'a> {
     /// Where minute zero of a day lies: at its planned start when the room began near it, else when the room began. A
     /// night in the middle of an agenda of one day pushes it on.
     fn begin(&self, day: u16) -> Moment {
+        self.begin_after(day, self.away())
+    }
+
+    /// By how much the plan was pushed on until now.
+    fn away(&self) -> i64 {
+        self.session.clock.away.saturating_add(self.stood)
+    }
+
+    fn begin_after(&self, day: u16, away: i64) -> Moment {
         let starts = starts(&self.session.agenda, day);
-        let away =
-            if self.session.agenda.days.len() > 1 { 0 } else { self.session.clock.away.saturating_add(self.stood) };
+        let away = if self.session.agenda.days.len() > 1 { 0 } else { away };
         let (began, to_come) = match self.session.clock.begun(day) {
             Some(began) => (began, false),
             None if day == self.known.0 => (self.now, true),

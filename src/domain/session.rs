@@ -12,6 +12,7 @@ mod index;
 mod item;
 mod marks;
 mod names;
+mod settle;
 mod trail;
 mod undo;
 

@@ -19,15 +19,16 @@ use std::rc::Rc;
 use super::inbox::Post;
 use super::sample::{self, Folder};
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Failure, Msg};
+use crate::app::msg::{Effect, Failure, Msg, Worked};
 use crate::app::open::Open;
 use crate::config;
 use crate::system;
 use crate::words::{Fill, Say, Words};
 use book::Book;
-use job::{Export, Job};
+use job::{Export, Job, Line};
 use seek::Seeker;
 
+pub use book::writer_in;
 pub use salvaging::is_salvaged;
 pub use shelf::cards;
 
@@ -92,15 +93,15 @@ impl Outside {
             Effect::Summarise(disclosure) => {
                 output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
             }
-            Effect::Import(path, step) => {
+            Effect::Import(number, path, step) => {
                 let tag = self.words.tag().to_owned();
-                return self.works(model, |open, _, post| Job::import(&open.session, &path, step, &tag, post));
+                return self.works(number, model, |open, _, line| Job::import(&open.session, &path, step, &tag, line));
             }
-            Effect::Export(path, disclosure, force) => {
+            Effect::Export(number, path, disclosure, force) => {
                 let (tag, at, ran) = (self.words.tag().to_owned(), model.now.at, model.ran());
-                return self.works(model, |open, data, post| {
+                return self.works(number, model, |open, data, line| {
                     let (session, data) = (open.session.clone(), data.to_owned());
-                    Job::export(Export { session, data, tag, at, ran, path, disclosure, force }, post)
+                    Job::export(Export { session, data, tag, at, ran, path, disclosure, force }, line)
                 });
             }
             Effect::Seek(question, wanted, notes) => {
@@ -164,11 +165,12 @@ impl Outside {
     }
 
     /// Long work on the session in hand, which answers later.
-    fn works(&mut self, model: &Model, begin: impl FnOnce(&Open, &Path, &Post) -> Job) -> Option<Msg> {
+    fn works(&mut self, number: u64, model: &Model, begin: impl FnOnce(&Open, &Path, Line) -> Job) -> Option<Msg> {
         let Some(open) = &model.open else {
-            return Some(Msg::WorkFailed(Failure { say: Say::new("told-no-session"), gone: false }));
+            let failure = Failure { say: Say::new("told-no-session"), gone: false };
+            return Some(Msg::Work(number, Worked::Failed(failure)));
         };
-        self.job = Some(begin(open, &self.data, &self.post));
+        self.job = Some(begin(open, &self.data, Line::new(&self.post, number)));
         None
     }
 

@@ -158,6 +158,28 @@ impl StoreError {
         }
     }
 
+    /// The same once more, for the next request that it stopped: each is told what it is, a full disk as a full disk.
+    pub(super) fn again(&self) -> Self {
+        match self {
+            Self::Missing(path) => Self::Missing(path.clone()),
+            Self::NotOurs { path, what } => Self::NotOurs { path: path.clone(), what: what.clone() },
+            Self::Newer { path, found, known } => Self::Newer { path: path.clone(), found: *found, known: *known },
+            Self::Damaged { path, fault } => Self::Damaged { path: path.clone(), fault: fault.clone() },
+            Self::ReadOnly(path) => Self::ReadOnly(path.clone()),
+            Self::DiskFull { path, free } => Self::DiskFull { path: path.clone(), free: *free },
+            Self::Held { path, holder } => Self::Held { path: path.clone(), holder: holder.clone() },
+            Self::Vanished(path) => Self::Vanished(path.clone()),
+            Self::Exists(path) => Self::Exists(path.clone()),
+            Self::Gap { replica, head, got } => Self::Gap { replica: *replica, head: *head, got: *got },
+            Self::Conflict(event) => Self::Conflict(*event),
+            Self::Refused(event, what) => Self::Refused(*event, what.clone()),
+            Self::Io { path, source } => {
+                let said = io::Error::new(source.kind(), source.to_string());
+                Self::Io { path: path.clone(), source: said }
+            }
+        }
+    }
+
     pub(super) fn damaged(path: &Path, at: Option<EventId>, what: impl Into<Say>) -> Self {
         Self::Damaged { path: path.to_owned(), fault: Box::new(Fault { at, what: what.into() }) }
     }

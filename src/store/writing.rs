@@ -108,17 +108,14 @@ impl Writing {
     /// Hands a batch back. The error goes with the first request; the others get it told again.
     fn failed(&mut self, batch: Vec<Ask>, error: StoreError) -> Vec<Reply> {
         self.forget_handle(&error);
-        let again = error.to_string();
-        let kinds = std::iter::once(error).chain(std::iter::repeat_with(|| self.same(&again)));
-        batch.into_iter().zip(kinds).map(|(ask, error)| Reply::Failed { ask, error }).collect()
+        let others = batch.len().saturating_sub(1);
+        let again: Vec<StoreError> = std::iter::repeat_with(|| self.again(&error)).take(others).collect();
+        let errors = std::iter::once(error).chain(again);
+        batch.into_iter().zip(errors).map(|(ask, error)| Reply::Failed { ask, error }).collect()
     }
 
-    fn same(&self, text: &str) -> StoreError {
-        if self.is_in_place() {
-            StoreError::Io { path: self.path.clone(), source: std::io::Error::other(text.to_owned()) }
-        } else {
-            StoreError::Vanished(self.path.clone())
-        }
+    fn again(&self, error: &StoreError) -> StoreError {
+        if self.is_in_place() { error.again() } else { StoreError::Vanished(self.path.clone()) }
     }
 
     /// After a failure nothing the handle says is to be relied on, unless it is the last way to the words.
@@ -366,10 +363,13 @@ mod tests {
         let pages: u32 = conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
         let mut replies = writing.commit(vec![Ask::Merge(log.clone()), Ask::Merge(log.clone())]);
-        let (Some(Reply::Failed { .. }), Some(Reply::Failed { ask, error })) = (replies.pop(), replies.pop()) else {
+        let (Some(Reply::Failed { error: next, .. }), Some(Reply::Failed { ask, error })) =
+            (replies.pop(), replies.pop())
+        else {
             panic!("{replies:?}")
         };
         assert!(matches!(error, StoreError::DiskFull { .. }), "{error}");
+        assert!(matches!(next, StoreError::DiskFull { .. }), "the request behind it is told the same: {next}");
         assert_eq!(added(&writing.commit(vec![ask])), 399, "the handle opened anew has no such limit");
     }
 }

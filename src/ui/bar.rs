@@ -17,7 +17,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) -> Rect {
     let hints = row(inner, inner.height - 1);
     match page.model.layers.last() {
         Some(layer) => {
-            let words = page.word(layer_hint(layer));
+            let words = page.word(layer_hint(layer, size));
             page.put(hints, &words, page.theme.text);
         }
         None => hint_bar(page, hints, page.model.scope()),
@@ -107,8 +107,10 @@ fn draw_notice(page: &mut Page, area: Rect, notice: &Notice, size: Size) -> u16 
 }
 
 /// What the keys do while a layer is up.
-fn layer_hint(layer: &Layer) -> &'static str {
+fn layer_hint(layer: &Layer, size: Size) -> &'static str {
     match layer {
+        Layer::Paste(..) if size == Size::Compact => "layer-paste-keys-short",
+        Layer::LeftOut(_) if size == Size::Compact => "layer-left-out-keys-short",
         Layer::Help(..) => "layer-help-keys",
         Layer::Palette(_) => "layer-palette-keys",
         Layer::Search(..) => "layer-search-keys",

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::flow::Flow;
 use super::list::window;
-use super::page::{Page, below, cells, indent, row};
+use super::page::{Page, below, indent, row};
 use super::say;
 use super::size::Size;
 use crate::app::msg::{Card, Hit, Twin};
@@ -105,7 +105,5 @@ pub(super) fn title_row(page: &mut Page, area: Rect, title: (&str, Style), right
     }
     page.put(area, sign, style);
     let marks = if chosen { page.theme.selected } else { page.theme.text };
-    let gap = u16::from(chosen && cells(right) > 0);
-    let area = Rect { width: area.width.saturating_sub(gap), ..area };
     page.put_both(indent(area, 2), (title.0, style), (right, marks));
 }

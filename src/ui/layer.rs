@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::flow::Flow;
 use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
+use super::review;
 use super::run::draw_editor;
 use super::say::keys;
 use super::size::Size;
@@ -133,9 +134,12 @@ fn question_width(area: Rect, size: Size) -> u16 {
 }
 
 fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
-    let command = Command::of(cmd);
-    let title = page.word(&format!("cmd-{}", command.name));
+    let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
+    if cmd == Cmd::Export {
+        // Whom it is written for is asked nowhere else before a file stands on the disk.
+        flow.text(page.word(review::level_id(page.model.review.disclosure, size)), page.theme.strong);
+    }
     flow.text(question(page, cmd), page.theme.text);
     let inner = panel(page, area, size, &title, (QUESTION, self::lines(flow.height() + 2)));
     let lines = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
@@ -144,6 +148,13 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
     page.put(line, "› ", page.theme.strong);
     let place = draw_editor(page, indent(line, 2), editor);
     page.point(place);
+}
+
+/// What a command is called, as a title: the bars have it in small letters.
+fn title(page: &Page, cmd: Cmd) -> String {
+    let name = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a command asks for; on the people screen the group in hand is named.
@@ -158,7 +169,7 @@ fn question(page: &Page, cmd: Cmd) -> String {
 }
 
 fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {
-    let title = page.word(&format!("cmd-{}", Command::of(cmd).name));
+    let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
     flow.text(page.model.words.tell(say), page.theme.strong);
     flow.gap();

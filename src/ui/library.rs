@@ -209,6 +209,14 @@ fn status_mark_short(status: Status) -> &'static str {
     }
 }
 
+/// Whether an entry is official, where there is no room for more.
+pub(super) fn status_mark_shortest(status: Status) -> &'static str {
+    match status {
+        Status::Official => "library-mark-official",
+        Status::Working | Status::VerbatimTitle | Status::Paraphrase | Status::Inferred => "library-mark-ours",
+    }
+}
+
 /// How official an entry is, in words for a row.
 pub(super) fn status_mark(status: Status) -> &'static str {
     match status {

@@ -36,7 +36,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let of = review.passages.len().to_string();
     let place = page.say("review-place", &[("at", &at), ("of", &of)]);
     page.put_both(row(area, 0), (title, page.theme.title), (&place, page.theme.dim));
-    let level = page.word(level_id(review.disclosure));
+    let level = page.word(level_id(review.disclosure, size));
     page.put(row(area, 1), &level, page.theme.strong);
     page.point(rest);
     if review.passages.is_empty() {
@@ -44,12 +44,16 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         return;
     }
     let passages = review.passages.get(top..).unwrap_or_default();
-    if let Some((table, Part::Row(_))) = passages.first().and_then(|passage| passage.table.as_ref())
-        && let Some(widths) = sheet.widths(table)
-    {
-        // The names of the columns have gone out of sight with the page before: they stand in the line that is free.
-        table::names(page, row(area, 2), table, &widths);
+    let first = passages.first().and_then(|passage| sheet.row(passage).map(|row| (passage, row)));
+    let mut sheet = sheet;
+    if let Some((passage, (table, widths))) = first {
+        // The names of the columns have gone out of sight with the page before: they stand in the line that is free, and
+        // in as many below it as they need.
+        table::names(page, below(area, 2), table, &widths, page.theme.dim);
+        let above = u16::try_from(sheet.names_above(passage)).unwrap_or(u16::MAX);
+        sheet.text = below(sheet.text, above);
     }
+    let rest = sheet.text;
     let mut used = 0;
     for passage in passages {
         if used >= rest.height {
@@ -63,6 +67,17 @@ impl Sheet {
     /// Cells of each column, where the table is drawn in columns here.
     fn widths(&self, table: &Table) -> Option<Vec<usize>> {
         table.widths(usize::from(self.table?))
+    }
+
+    /// The table of which a passage is a row, and its columns, where it is drawn in columns.
+    fn row<'a>(&self, passage: &'a Passage) -> Option<(&'a Table, Vec<usize>)> {
+        let Some((table, Part::Row(_))) = &passage.table else { return None };
+        Some((table, self.widths(table)?))
+    }
+
+    /// Lines that the names of the columns take from a page that begins with this passage, besides the one that is free.
+    fn names_above(&self, passage: &Passage) -> usize {
+        self.row(passage).map_or(0, |(table, widths)| table::names_height(table, &widths).saturating_sub(1))
     }
 
     /// Lines of a passage without the empty one above a heading.
@@ -85,18 +100,20 @@ impl Sheet {
 /// skips nothing.
 fn reckon(review: &Review, sheet: Sheet) -> usize {
     let all = &review.passages;
-    let fits = |passages: &mut dyn Iterator<Item = &Passage>| {
+    // A page that is filled from below begins with the passage that was put on it last.
+    let fits = |passages: &mut dyn Iterator<Item = &Passage>, above: Option<usize>| {
         let mut used = 0;
         let whole = passages.take_while(|passage| {
             used += sheet.height(passage) + usize::from(passage.heading > 0);
-            used <= usize::from(sheet.text.height)
+            used + above.unwrap_or_else(|| sheet.names_above(passage)) <= usize::from(sheet.text.height)
         });
         whole.count().max(1) // one at least, so that every press moves on
     };
-    let last = all.len().saturating_sub(fits(&mut all.iter().rev()));
+    let last = all.len().saturating_sub(fits(&mut all.iter().rev(), None));
     review.top.settle(last, |top, on| {
         let (back, rest) = all.split_at(top.min(all.len()));
-        if on { fits(&mut rest.iter()) } else { fits(&mut back.iter().rev()) }
+        let above = rest.first().map_or(0, |first| sheet.names_above(first));
+        if on { fits(&mut rest.iter(), Some(above)) } else { fits(&mut back.iter().rev(), None) }
     })
 }
 
@@ -128,10 +145,14 @@ fn draw_passage(page: &mut Page, sheet: Sheet, used: u16, passage: &Passage) -> 
     height
 }
 
-fn level_id(level: Disclosure) -> &'static str {
-    match level {
-        Disclosure::Internal => "review-internal",
-        Disclosure::Consortium => "review-consortium",
-        Disclosure::Public => "review-public",
+/// Whom the level is for, and what it keeps back; on a narrow screen so short that what it keeps back is read.
+pub(super) fn level_id(level: Disclosure, size: Size) -> &'static str {
+    match (level, size) {
+        (Disclosure::Internal, Size::Compact) => "review-internal-short",
+        (Disclosure::Consortium, Size::Compact) => "review-consortium-short",
+        (Disclosure::Public, Size::Compact) => "review-public-short",
+        (Disclosure::Internal, Size::Regular | Size::Wide) => "review-internal",
+        (Disclosure::Consortium, Size::Regular | Size::Wide) => "review-consortium",
+        (Disclosure::Public, Size::Regular | Size::Wide) => "review-public",
     }
 }

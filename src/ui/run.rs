@@ -78,11 +78,26 @@ pub(super) fn header(page: &mut Page, area: Rect, open: &Open, size: Size) {
     page.put_both(area, (&title, page.theme.title), (&right, page.theme.text));
 }
 
+/// Lines that say that nothing is said yet, with their heading and one to spare.
+const SAID: u16 = 3;
+
+/// Lines for the sheet, of which `usual` are its own. While nothing is said yet, what is read aloud has the room that what
+/// is said will need, but for `kept` lines.
+fn upper(page: &Page, open: &Open, size: Size, sheet: Rect, usual: u16, kept: u16) -> u16 {
+    let most = sheet.height.saturating_sub(kept);
+    if page.model.shown_count() > 0 || usual >= most {
+        return usual;
+    }
+    sheet::height(page, sheet.width, open, size).clamp(usual, most)
+}
+
 fn compact(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
-    let upper = (area.height * 2 / 5).max(3).min(area.height);
+    let usual = (area.height * 2 / 5).max(3).min(area.height);
+    let clock_width = clock::narrow_width(page, open, timing).min(area.width / 2);
+    let sheet = area.width.saturating_sub(clock_width + 1);
+    let upper = upper(page, open, Size::Compact, Rect { width: sheet, ..area }, usual, 2);
     let (top, rest) = split(area, upper);
-    let clock_width = clock::narrow_width(page, open, timing).min(top.width / 2);
-    let (sheet, clock) = beside(top, top.width.saturating_sub(clock_width + 1), 1);
+    let (sheet, clock) = beside(top, sheet, 1);
     clock::draw_digits(page, clock, open, timing, super::big::Scale::Half);
     sheet::draw(page, sheet, open, Size::Compact);
     clock::draw_line(page, row(rest, 0), open, timing);
@@ -92,12 +107,14 @@ fn compact(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
 fn regular(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     rail::strip(page, row(area, 0), open, timing);
     let area = below(area, 2);
-    let upper = (area.height / 2).clamp(8, 14).min(area.height);
+    let usual = (area.height / 2).clamp(8, 14).min(area.height);
+    let sheet = area.width.saturating_sub(clock::WIDTH + 2);
+    let gap = u16::from(area.height > 18);
+    let upper = upper(page, open, Size::Regular, Rect { width: sheet, ..area }, usual, SAID + gap);
     let (top, rest) = split(area, upper);
-    let (sheet, clock) = beside(top, top.width.saturating_sub(clock::WIDTH + 2), 2);
+    let (sheet, clock) = beside(top, sheet, 2);
     sheet::draw(page, sheet, open, Size::Regular);
     clock::draw(page, clock, open, timing);
-    let gap = u16::from(area.height > 18);
     said::draw(page, below(rest, gap), open, Size::Regular);
 }
 
@@ -109,12 +126,17 @@ fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
         return;
     }
     let right = (area.width / 5).clamp(clock::WIDTH, 46);
-    let (upper, lower) = split(rest, (rest.height * 2 / 5).max(12));
-    let (sheet, clock) = beside(upper, rest.width.saturating_sub(right + 3), 3);
+    let sheet = rest.width.saturating_sub(right + 3);
+    let usual = (rest.height * 2 / 5).max(12);
+    let notes = page.model.run.sheet == Sheet::Notes;
+    let room = Rect { width: sheet, ..rest };
+    let upper = if notes { usual } else { upper(page, open, Size::Wide, room, usual, SAID + 1) };
+    let (upper, lower) = split(rest, upper);
+    let (sheet, clock) = beside(upper, sheet, 3);
     clock::draw(page, clock, open, timing);
     sheet::draw(page, sheet, open, Size::Wide);
     let lower = below(lower, 1);
-    if page.model.run.sheet == Sheet::Notes {
+    if notes {
         let (said, notes) = beside(lower, sheet.width, 3);
         sheet::notes(page, notes, open);
         said::draw(page, said, open, Size::Wide);

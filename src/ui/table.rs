@@ -3,6 +3,7 @@
 //! The invariant: what is cut ends with `…`, and only where the page ends or a name has no room.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::glyph::shown_lines;
 use super::memo::wrapped;
@@ -16,32 +17,35 @@ pub(super) fn height(cells: &[String], widths: &[usize]) -> usize {
     heights.max().unwrap_or(1)
 }
 
+/// Lines of the names.
+pub(super) fn names_height(table: &Table, widths: &[usize]) -> usize {
+    named(table, widths).iter().map(Vec::len).max().unwrap_or(0)
+}
+
 /// Lines of the names and the rule below them.
 pub(super) fn head_height(table: &Table, widths: &[usize]) -> usize {
-    named(table, widths).iter().map(Vec::len).max().unwrap_or(0) + 1
+    names_height(table, widths) + 1
 }
 
 /// Draws the names of the columns at the foot of their lines, and a rule below them.
 pub(super) fn head(page: &mut Page, area: Rect, table: &Table, widths: &[usize]) {
-    let names = named(table, widths);
-    let lines = names.iter().map(Vec::len).max().unwrap_or(0);
-    for (nth, (column, place)) in table.columns().iter().zip(places(area, widths)).enumerate() {
-        let from = lines - names[nth].len();
-        for (line, y) in names[nth].iter().zip(from..) {
-            let place = row(place, u16::try_from(y).unwrap_or(u16::MAX));
-            put(page, place, line, column.figures, page.theme.strong);
-        }
-    }
-    let rule = below(area, u16::try_from(lines).unwrap_or(u16::MAX));
+    names(page, area, table, widths, page.theme.strong);
+    let rule = below(area, u16::try_from(names_height(table, widths)).unwrap_or(u16::MAX));
     for place in places(rule, widths) {
         page.put(row(place, 0), &"─".repeat(usize::from(place.width)), page.theme.border);
     }
 }
 
-/// Draws the names of the columns in one line, cut where they do not fit.
-pub(super) fn names(page: &mut Page, line: Rect, table: &Table, widths: &[usize]) {
-    for (column, place) in table.columns().iter().zip(places(line, widths)) {
-        put(page, place, &column.name, column.figures, page.theme.dim);
+/// Draws the names of the columns at the foot of their lines.
+pub(super) fn names(page: &mut Page, area: Rect, table: &Table, widths: &[usize], style: Style) {
+    let names = named(table, widths);
+    let lines = names_height(table, widths);
+    for ((names, column), place) in names.iter().zip(table.columns()).zip(places(area, widths)) {
+        let from = lines - names.len();
+        for (line, y) in names.iter().zip(from..) {
+            let place = row(place, u16::try_from(y).unwrap_or(u16::MAX));
+            put(page, place, line, column.figures, style);
+        }
     }
 }
 
@@ -64,7 +68,7 @@ pub(super) fn row_of(page: &mut Page, area: Rect, table: &Table, nth: usize, wid
     }
 }
 
-fn put(page: &mut Page, place: Rect, text: &str, figures: bool, style: ratatui::style::Style) {
+fn put(page: &mut Page, place: Rect, text: &str, figures: bool, style: Style) {
     if figures {
         page.put_right(place, text, style);
     } else {

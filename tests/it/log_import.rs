@@ -256,3 +256,20 @@ fn an_erasure_that_comes_with_a_log_takes_the_words_from_the_file() {
     assert_eq!(house.imports("latest", &house.write("old.jsonl", SAMPLE)).0, 0);
     assert!(!house.log().contains(&words));
 }
+
+/// Its writer was killed, or the log was taken while the clock ran: nobody knows more of that room than the log does.
+#[test]
+fn a_session_whose_clock_was_never_stopped_is_reported_up_to_what_is_known() {
+    let house = House::new();
+    let running: Vec<&str> = SAMPLE.lines().collect();
+    let file = house.write("running.jsonl", running[..running.len() - 1].join("\n"));
+    let (code, _, error) = house.imports("new", &file);
+    assert_eq!(code, 0, "{error}");
+    let out = house.runs(["export", "latest", "--to", "-", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let day = 24 * 3_600_000;
+    assert!(report["totals"]["late_ms"].as_i64().is_some_and(|late| late.abs() < day), "{}", report["totals"]);
+    let planned = report["agenda"].as_array().unwrap().iter().map(|row| row["planned_start"].to_string());
+    assert!(planned.clone().all(|at| at.contains("2026-05-19")), "{:?}", planned.collect::<Vec<_>>());
+    assert!(!report["built"].to_string().contains("2026-05-19"), "when it was made is today");
+}

@@ -177,6 +177,7 @@ fn timeless(mut session: Session) -> Session {
     for held in &mut session.held {
         held.entered = held.entered.map(|_| never);
         held.left = held.left.map(|_| never);
+        held.away = 0;
     }
     let (at, running, closed) = (session.clock.at, session.clock.running, session.clock.closed);
     session.clock = Clock::default();

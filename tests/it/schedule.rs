@@ -1,10 +1,12 @@
 //! Time left, late and ahead, locked starts, days, and wrong clocks.
 
+use charrette::content::framework::ingov;
 use charrette::domain::agenda::{Agenda, ClockTime, Day, Minutes, Step};
 use charrette::domain::event::{Event, Fact, Pause, Way};
 use charrette::domain::intent::Intent;
 use charrette::domain::schedule::{Alarm, plan, step_time, timing};
 use charrette::domain::session::Session;
+use charrette::domain::summary::{self, Disclosure};
 use charrette::domain::time::{MINUTE, Moment};
 use proptest::prelude::*;
 
@@ -284,16 +286,56 @@ fn a_night_within_one_day_is_no_delay_also_after_a_crash() {
     }
 }
 
-/// Half of the steps lie before the pause, half after it: the plan tells them all by one clock.
+/// What was begun in the evening keeps the plan of the evening; what is to come is planned for the day it is held on.
 #[test]
-fn a_plan_put_to_another_day_is_told_by_one_clock_after_the_change_to_summer_time() {
+fn what_began_before_the_night_keeps_the_plan_that_it_began_under() {
+    let mut held = Held::new(three());
+    held.next().minutes(10).next().minutes(5).does(Intent::Pause(Pause::Left));
+    let evening: Vec<Moment> = timing(&held.room.session, held.now, 0).slots.iter().map(|slot| slot.planned).collect();
+    held.minutes(20 * 60);
+    for resumed in [false, true] {
+        if resumed {
+            held.does(Intent::Resume);
+        }
+        let slots = timing(&held.room.session, held.now, 0).slots;
+        let pushed = slots.iter().zip(&evening).map(|(slot, before)| slot.planned.since(*before) / MIN);
+        assert_eq!(pushed.collect::<Vec<_>>(), [0, 0, 20 * 60], "resumed: {resumed}");
+    }
+    // A second night: the last step begins under the plan that the first one pushed on.
+    held.minutes(15).next().does(Intent::Pause(Pause::Left)).minutes(30 * 60).does(Intent::Resume);
+    let slots = timing(&held.room.session, held.now, 0).slots;
+    let pushed = slots.iter().zip(&evening).map(|(slot, before)| slot.planned.since(*before) / MIN);
+    assert_eq!(pushed.collect::<Vec<_>>(), [0, 0, 20 * 60]);
+    assert_eq!(held.late(), 0);
+}
+
+/// A report is about the room, and no room is held on the day on which somebody happens to write the report.
+#[test]
+fn a_room_that_has_gone_home_is_reported_as_it_left() {
+    let mut held = Held::new(three());
+    held.next().minutes(10).next().minutes(25).does(Intent::Pause(Pause::Left));
+    let told = |held: &Held| {
+        let summary = summary::of(&held.room.session, ingov(), Disclosure::default(), held.now, 0);
+        let planned: Vec<String> = summary.agenda.iter().map(|row| row.planned_start.utc_text()).collect();
+        (planned, summary.agenda[2].expected_start, summary.totals.late_ms)
+    };
+    let evening = told(&held);
+    assert_eq!(evening.2, 5 * MIN);
+    held.minutes(60 * 24 * 180);
+    assert_eq!(told(&held), evening);
+}
+
+/// Half of the steps lie before the pause, half after it: each is told by the clock of its day.
+#[test]
+fn a_plan_put_to_another_day_is_told_by_that_day_s_clock_after_the_change_to_summer_time() {
     let mut held = Held::new(three());
     held.next().minutes(10).next().minutes(5).does(Intent::Pause(Pause::Left)).minutes(20 * 60);
     held.now.offset_min += 60;
     held.does(Intent::Resume);
     let slots = timing(&held.room.session, held.now, 0).slots;
     let clocks: Vec<i16> = slots.iter().map(|slot| slot.planned.offset_min).collect();
-    assert_eq!(clocks, vec![held.now.offset_min; slots.len()]);
+    let (then, now) = (NINE.offset_min, held.now.offset_min);
+    assert_eq!(clocks, [then, then, now]);
 }
 
 #[test]

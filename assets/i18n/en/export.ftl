@@ -47,7 +47,7 @@ export-people = { $n ->
     [one] 1 person
    *[other] { $n } people
 }
-export-lang-untold = { $n } without a language
+export-lang-untold = { $n } with no language noted
 export-mode-typed = { $n } typed
 export-mode-pasted = { $n } pasted from a list
 export-mode-imported = { $n } imported from a file
@@ -375,7 +375,7 @@ export-col-statement = Statement
 export-col-status = Status
 export-col-text = Text
 export-col-who = From
-export-col-said-in = Contributions
+export-col-said-in = Said in contribution
 export-stance-keep = keep
 export-stance-amend = amend
 export-stance-drop = drop
@@ -391,15 +391,16 @@ export-h-balance = Balance of groups
 export-balance-none = Neither people nor contributions of any group are recorded.
 export-balance-how = The group of an action is the one that will do it, so actions count here as told by no group.
 export-balance-caption = People and contributions by group
-export-balance-silent = Present, but nothing noted from:
+export-balance-silent = Present, but no contribution carries the name of:
 export-col-group = Group
 export-col-people = People
 export-col-share = Share
 export-not-counted = not counted
+export-people-untold = not told
 export-h-method = Method and limits
 export-method-record = Contributions were typed, pasted or imported by the facilitating team while the room worked; they stand here as noted, not as recorded sound.
 export-method-promise = How far something may be traced was fixed for each step before anything was said in it, and this report keeps to it.
-export-method-threshold = Groups with fewer than { $n } contributions or people are put together. Numbers of small groups are not shown.
+export-method-threshold = Groups with fewer than { $n } contributions or people are put together, and where that would hide nobody no group is told. Numbers of small groups are not shown, nor those that they could be reckoned from.
 export-method-trashed = { $n ->
     [one] One contribution was thrown away and is not in this report.
    *[other] { $n } contributions were thrown away and are not in this report.

@@ -1,6 +1,6 @@
 # What the program answers. Short sentences: what is so, and what to do.
 
-refusal-empty = There is nothing to read in that line; it was not saved.
+refusal-empty = There are no words in that line yet, so nothing was saved.
 refusal-too-long = That text has { $given } characters; one contribution may have { $most }. Split it and save the parts.
 refusal-closed = The workshop is closed. Reopen it first with :reopen.
 refusal-not-closed = The workshop is not closed, so there is nothing to reopen.
@@ -10,6 +10,7 @@ refusal-plan-gone = That plan no longer fits what has happened since. :plan show
 refusal-first-step = This is the first step; there is none before it.
 refusal-no-such-step = There is no step { $name }.
 refusal-no-such-contribution = There is no contribution { $name }.
+told-called-alike = Two machines called something { $name }: it is { $one } or { $other } now. Say which.
 refusal-already-paused = The clock stands already. Let it go on with :resume.
 refusal-already-running = The clock is running already.
 refusal-no-time-left = { $minutes } minutes would leave this step with less than no time. Give a smaller number.
@@ -52,7 +53,7 @@ trouble-save-read-only = The file may not be written any more. Nothing that was 
 trouble-save-vanished = The session's file was removed or replaced while it was open. What you type stays here while a new file is made.
 trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
-trouble-data-folder = Nothing can be written in the data folder { $path }. Name another one with --data-dir, or let yourself write there.
+trouble-data-folder = The data folder { $path } cannot be made or written in. Let yourself write there, or name another one with --data-dir.
 trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.
 trouble-not-salvaged = { $what } What is sound of it could not be put into { $path }: { $why }
 trouble-outside = { $what }

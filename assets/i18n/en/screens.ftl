@@ -211,6 +211,7 @@ line-before = No step has begun yet
 line-takes = Tab takes the first
 line-saves = Enter saves: { $kind }
 line-saves-of = Enter saves: { $kind } from { $group }
+line-saves-untold = Enter saves: { $kind }; no group is kept here
 
 ## People
 
@@ -242,6 +243,9 @@ review-place = { $at } of { $of }
 review-internal = For the team: names where the promise of the step allowed them.
 review-consortium = For the partners: groups and roles, no names of those who spoke.
 review-public = For everybody: larger groups only, no roles, no quotes word for word.
+review-internal-short = For the team, with names
+review-consortium-short = For the partners, no names
+review-public-short = For all, large groups only
 
 ## Layers
 
@@ -274,8 +278,10 @@ layer-plans-keys = 1-3 or Enter take it   ↑ ↓   Esc leave
 layer-plans-none-keys = Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
+layer-paste-keys-short = Space choose  a all  Enter save  Esc no
 layer-left-out = Left out by the last import
 layer-left-out-keys = ↑ ↓ read on   e write them to a file   Esc close
+layer-left-out-keys-short = ↑ ↓ read on  e into a file  Esc close
 left-out-count =
     { $n ->
         [one] One thing to look at; what is named with a line is not in the session.

@@ -9,6 +9,12 @@ told-opened =
         [one] one contribution
        *[other] { $n } contributions
     }. :help lists the commands.
+told-opened-here =
+    { $title }: { $n ->
+        [0] nothing captured yet
+        [one] one contribution
+       *[other] { $n } contributions
+    }
 told-recovered =
     The program ended without leaving, at { $time }. { $n ->
         [0] Nothing had been captured yet
@@ -32,6 +38,7 @@ told-salvaged =
         [one] One thing is not as it was written; the list is { $list }
        *[other] { $n } things are not as they were written; the list is { $list }
     }
+told-salvaged-unlisted = The session's file is damaged and stays as it is. What is sound of it is in a new file, { $path }. The list of what is missing could not be written: { $why }
 told-salvage-missing = Missing, event { $event }: { $what }
 told-salvage-doubtful = Uncertain, event { $event }: { $what }
 told-no-session = No session is open here.
@@ -107,6 +114,22 @@ told-redone-said = brought back { $label }: { $line }{ $working ->
         [yes] {" "}(working statement, not official)
        *[no] {""}
     }
+told-undone-many =
+    { $n ->
+        [one] taken back one contribution
+       *[other] taken back { $n } contributions
+    }, the first { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-redone-many =
+    { $n ->
+        [one] brought back one contribution
+       *[other] brought back { $n } contributions
+    }, the first { $label }: { $line }{ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
 told-undone-now = taken back. As it stands now: { $what }
 told-redone-now = brought back. As it stands now: { $what }
 now-said = { $label }, in step { $number }: { $line }{ $working ->
@@ -125,6 +148,7 @@ now-minutes =
 now-dropped = step { $number } is dropped
 told-edit-left = The contribution stays as it was.
 told-nothing-in-hand = There is no contribution here yet.
+told-colon-alone = A colon begins a command, as in :help. To write one down, put a backslash before it.
 told-line-full = The line is full. Save it and go on in the next one.
 told-nothing-pasted = No item is marked, so nothing was saved.
 told-trash-shown = The trash is shown.
@@ -332,6 +356,7 @@ told-exported =
        *[consortium] consortium, for the partners
     }
 told-copied = Copied to { $path }. Change it there with any text editor.
+told-no-ending = The name { $path } does not say what to write. Let it end in .md, .html or .json, or in .csv for a folder of tables.
 told-odd-ending = Nothing is written in a format for .{ $end }. Let the name end in .md, .html or .json, or in .csv for a folder of tables.
 told-in-the-way = { $path } is there already and was not touched. Give another name, or write :export { $path } force.
 disclosure-internal = internal: for the team that held the session; names where the promise allows them
@@ -426,6 +451,7 @@ told-people =
     }
 told-help = Every line is a contribution, but for those that begin with a colon:
 told-help-row = :{ $name } - { $about }
+told-help-of = { $row } { $question }
 told-heading = == { $text }
 told-passage = { $text }
 promise-anonymous = What is said here is kept without name, role or group.

@@ -58,7 +58,7 @@ pub(in crate::app) fn told(model: &Model, session: &Session, fact: &Fact) -> Opt
         Fact::Balloted(cast) => {
             let at = session.step_at(&cast.step)?;
             // The one that was cast last stands last.
-            let (ballot, _) = session.ballots(at).last()?;
+            let (ballot, _) = session.ballots(at).next_back()?;
             Some(ballot_told(session, ballot))
         }
         _ => None,

@@ -4,6 +4,7 @@
 
 use super::wish;
 use crate::app::command::Cmd;
+use crate::app::item;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::run::{no_session, odd};
@@ -15,8 +16,10 @@ use crate::domain::line::Known;
 use crate::domain::session::Session;
 use crate::words::Say;
 
-/// What is wrong with what was typed: a message, and the word that it is about.
-type Odd = (&'static str, String);
+/// What is to be said of a word that cannot be meant.
+fn wrong(id: &'static str, word: &str) -> Say {
+    Say::new(id).with("name", word)
+}
 
 /// Does a typed command.
 pub(in crate::app) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
@@ -35,17 +38,21 @@ pub(in crate::app) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<E
     };
     match wished {
         Ok(wished) => wish(model, wished),
-        Err((id, word)) => odd(model, id, &word),
+        Err(say) => refused(model, say),
     }
 }
 
-fn target(session: &Session, label: &str) -> Result<EventId, Odd> {
-    let found = session.by_label(label).filter(|item| !item.undone);
-    found.map(|item| item.id).ok_or_else(|| ("refusal-no-such-contribution", label.to_owned()))
+fn refused(model: &mut Model, say: Say) -> Vec<Effect> {
+    model.tell(Tone::Refused, say);
+    Vec::new()
 }
 
-fn number(word: &str) -> Result<u32, Odd> {
-    word.parse().map_err(|_| ("told-no-number", word.to_owned()))
+fn target(session: &Session, label: &str) -> Result<EventId, Say> {
+    item::called(session, label)
+}
+
+fn number(word: &str) -> Result<u32, Say> {
+    word.parse().map_err(|_| wrong("told-no-number", word))
 }
 
 /// `LABEL FIELD VALUE`, the field by its beginning where that is enough.
@@ -55,7 +62,7 @@ fn set(model: &mut Model, given: &str) -> Vec<Effect> {
     let (label, name, value) = (words.next().unwrap_or(""), words.next().unwrap_or(""), words.next().unwrap_or(""));
     let target = match target(place.session, label) {
         Ok(target) => target,
-        Err((id, word)) => return odd(model, id, &word),
+        Err(say) => return refused(model, say),
     };
     let fields = place.work().fields(place);
     let mut begin = fields.iter().filter(|field| !name.is_empty() && field.id.starts_with(&name.to_lowercase()));
@@ -80,10 +87,10 @@ fn set(model: &mut Model, given: &str) -> Vec<Effect> {
 }
 
 /// `LABELS in CLUSTER`, `LABELS in NAME`, `LABELS out`.
-fn put(session: &Session, given: &str) -> Result<Wish, Odd> {
+fn put(session: &Session, given: &str) -> Result<Wish, Say> {
     let words: Vec<&str> = given.split_whitespace().collect();
     let at = words.iter().position(|word| matches!(*word, "in" | "out")).filter(|at| *at > 0);
-    let at = at.ok_or_else(|| ("told-put-how", given.to_owned()))?;
+    let at = at.ok_or_else(|| wrong("told-put-how", given))?;
     let items = words[..at].iter().map(|label| target(session, label)).collect::<Result<Vec<_>, _>>()?;
     let rest = &words[at + 1..];
     let into = match (words[at], rest) {
@@ -93,20 +100,20 @@ fn put(session: &Session, given: &str) -> Result<Wish, Odd> {
             None => Into::Named((*one).to_owned()),
         },
         ("in", [_, ..]) => Into::Named(rest.join(" ")),
-        _ => return Err(("told-put-how", given.to_owned())),
+        _ => return Err(wrong("told-put-how", given)),
     };
     Ok(Wish::Put(items, into))
 }
 
 /// `C2 C1`: the first goes into the second; `in` or `into` may stand between.
-fn join(session: &Session, given: &str) -> Result<Wish, Odd> {
+fn join(session: &Session, given: &str) -> Result<Wish, Say> {
     let words: Vec<&str> = given.split_whitespace().filter(|word| !matches!(*word, "in" | "into")).collect();
-    let [from, into] = words.as_slice() else { return Err(("told-join-how", given.to_owned())) };
+    let [from, into] = words.as_slice() else { return Err(wrong("told-join-how", given)) };
     Ok(Wish::Join(target(session, from)?, target(session, into)?))
 }
 
 /// `dots 3 each 2 quorum 12`; a number alone is that of the dots.
-fn rule(given: &str) -> Result<Wish, Odd> {
+fn rule(given: &str) -> Result<Wish, Say> {
     let mut rule = Rule::default();
     let mut words = given.split_whitespace();
     while let Some(word) = words.next() {
@@ -119,14 +126,14 @@ fn rule(given: &str) -> Result<Wish, Odd> {
             "dots" => rule.dots = Some(n),
             "each" => rule.each = Some(n),
             "quorum" => rule.quorum = Some(n),
-            _ => return Err(("told-rule-how", given.to_owned())),
+            _ => return Err(wrong("told-rule-how", given)),
         }
     }
     Ok(Wish::Rule(rule))
 }
 
 /// `LABEL NUMBER`, with `@group`.
-fn hands(session: &Session, given: &str, group: Option<String>) -> Result<Wish, Odd> {
+fn hands(session: &Session, given: &str, group: Option<String>) -> Result<Wish, Say> {
     let mut cast = Cast { how: How::Hands, group, ..Cast::default() };
     let mut plain = Vec::new();
     for word in given.split_whitespace() {
@@ -134,7 +141,7 @@ fn hands(session: &Session, given: &str, group: Option<String>) -> Result<Wish, 
             plain.push(word);
         }
     }
-    let [label, n] = plain.as_slice() else { return Err(("told-hands-how", given.to_owned())) };
+    let [label, n] = plain.as_slice() else { return Err(wrong("told-hands-how", given)) };
     cast.votes = vec![Vote { option: target(session, label)?, value: number(n)? }];
     cast.how = How::Hands;
     Ok(Wish::Cast(cast))
@@ -142,7 +149,7 @@ fn hands(session: &Session, given: &str, group: Option<String>) -> Result<Wish, 
 
 /// `LABELS`, each once a dot or with `x2` behind it, `none` for a blank sheet; `@group`, `#code`, `proxy`; first the ballot
 /// that it corrects.
-fn dots(session: &Session, given: &str, group: Option<String>) -> Result<Wish, Odd> {
+fn dots(session: &Session, given: &str, group: Option<String>) -> Result<Wish, Say> {
     let mut cast = Cast { group, ..Cast::default() };
     let mut blank = false;
     for (nth, word) in given.split_whitespace().enumerate() {
@@ -151,7 +158,7 @@ fn dots(session: &Session, given: &str, group: Option<String>) -> Result<Wish, O
         }
         if word == "none" {
             blank = true;
-        } else if let Some(ballot) = session.ballot_named(word.trim_end_matches(':')).filter(|_| nth == 0) {
+        } else if let Some(ballot) = (nth == 0).then(|| session.ballot_named(word.trim_end_matches(':'))).flatten() {
             cast.corrects = Some(ballot.id);
             cast.how = ballot.how;
             cast.group = ballot.group.as_deref().map(str::to_owned);
@@ -166,10 +173,10 @@ fn dots(session: &Session, given: &str, group: Option<String>) -> Result<Wish, O
         }
     }
     if cast.votes.is_empty() != blank {
-        return Err(("told-dots-how", given.to_owned()));
+        return Err(wrong("told-dots-how", given));
     }
     if cast.how == How::Hands && cast.votes.len() > 1 {
-        return Err(("told-hands-how", given.to_owned()));
+        return Err(wrong("told-hands-how", given));
     }
     Ok(Wish::Cast(cast))
 }
@@ -181,13 +188,13 @@ fn times(word: &str) -> (&str, u32) {
 }
 
 /// Takes a mark of a ballot; `false` where the word is none.
-fn marked(session: &Session, word: &str, cast: &mut Cast) -> Result<bool, Odd> {
+fn marked(session: &Session, word: &str, cast: &mut Cast) -> Result<bool, Say> {
     if let Some(group) = word.strip_prefix('@') {
         let known = Session::group(session, group).map(|g| g.id.clone()).or_else(|| Known::group(session, group));
         cast.group = match (group, known) {
             ("-", _) => None,
             (_, Some(id)) => Some(id),
-            (_, None) => return Err(("refusal-no-such-group", group.to_owned())),
+            (_, None) => return Err(wrong("refusal-no-such-group", group)),
         };
     } else if let Some(code) = word.strip_prefix('#') {
         cast.voter = Some(code.to_owned());

@@ -135,7 +135,7 @@ static NOBODY: std::sync::LazyLock<Tally> = std::sync::LazyLock::new(Tally::defa
 
 impl Session {
     /// Every ballot of a step as it came in, in order, and whether it counts. Those taken back are left out.
-    pub fn ballots(&self, step: StepAt) -> impl Iterator<Item = (&Ballot, bool)> {
+    pub fn ballots(&self, step: StepAt) -> impl DoubleEndedIterator<Item = (&Ballot, bool)> {
         let of_step = self.ballots.all.iter().enumerate().filter(move |(_, ballot)| ballot.step as usize == step);
         let held = of_step.filter(|(_, ballot)| !self.history.is_undone(act_of(ballot)));
         held.map(|(at, ballot)| (ballot, self.counted(ballot.slot).is_some_and(|counted| counted as usize == at)))
@@ -168,14 +168,22 @@ impl Session {
     /// What people call a ballot: `B3`, with its writer's letter.
     #[must_use]
     pub fn ballot_label(&self, ballot: &Ballot) -> String {
-        self.names.label(Series::Ballot, ballot.number, ballot.id.replica, self.history.founder())
+        self.names.label(Series::Ballot, ballot.number, ballot.id.replica)
     }
 
     /// The ballot that is called so.
     #[must_use]
     pub fn ballot_named(&self, label: &str) -> Option<&Ballot> {
-        let called = |ballot: &&Ballot| self.ballot_label(ballot).eq_ignore_ascii_case(label);
-        self.ballots.all.iter().rev().find(|ballot| called(ballot) && !self.history.is_undone(act_of(ballot)))
+        let (letter, rest) = label.split_at_checked(1)?;
+        let digits = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let number: u32 = digits.parse().ok().filter(|_| letter.eq_ignore_ascii_case(Series::Ballot.letter()))?;
+        // The number comes first: a name is only made of the few that have it.
+        let called = |ballot: &&Ballot| {
+            ballot.number == number
+                && self.ballot_label(ballot).eq_ignore_ascii_case(label)
+                && !self.history.is_undone(act_of(ballot))
+        };
+        self.ballots.all.iter().rev().find(called)
     }
 
     pub(super) fn cast(&mut self, id: EventId, act: EventId, at: Moment, cast: Balloted) {

@@ -9,7 +9,7 @@ use crate::domain::agenda::{Agenda, Step};
 use crate::domain::time::{MINUTE, Millis, Moment};
 
 /// A step as it is held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Id of the step.
     pub id: String,
@@ -25,6 +25,8 @@ pub struct Held {
     pub spent: Millis,
     /// Wall clock when it was first entered.
     pub entered: Option<Moment>,
+    /// Milliseconds of long interruptions before that: the plan that it began under lay so much later.
+    pub away: i64,
     /// Wall clock when it was last left.
     pub left: Option<Moment>,
     /// A plan leaves it out. What has begun is not dropped, whatever was planned.
@@ -43,6 +45,13 @@ impl Held {
         }
         let minutes = i64::from(self.planned.unwrap_or(0)) + i64::from(self.added);
         Some(u64::try_from(minutes).unwrap_or(0).saturating_mul(MINUTE))
+    }
+
+    /// It is begun, after long interruptions of so many milliseconds; what counts is the first time.
+    pub(super) fn begin(&mut self, at: Moment, away: i64) {
+        if self.entered.is_none() {
+            (self.entered, self.away) = (Some(at), away);
+        }
     }
 
     /// Minutes that its box has more than the agenda gives it; negative when fewer.
@@ -141,11 +150,7 @@ pub(super) fn held_steps(agenda: &Agenda) -> Vec<Held> {
         outer,
         inner,
         planned: step.minutes.map(|m| m.planned),
-        added: 0,
-        spent: 0,
-        entered: None,
-        left: None,
-        dropped: false,
+        ..Held::default()
     };
     let mut all = Vec::new();
     for (outer, step) in agenda.steps.iter().enumerate() {

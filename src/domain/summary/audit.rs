@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::build::{View, on_cover};
+use super::build::{THRESHOLD, View, on_cover};
 use super::{Disclosure, shape};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::event::{Pause, Way};
@@ -78,6 +78,10 @@ fn row(view: &View<'_>, trail: &Trail<'_>, nth: usize) -> Option<AuditRow> {
     }
     let node = node(view, trail, &trace.deed)?;
     let (old_value, new_value) = values(view, trail, &trace.deed);
+    // A count without its number would say that it was a small one.
+    if matches!(trace.deed, Deed::Counted(..)) && new_value.is_empty() {
+        return None;
+    }
     Some(AuditRow {
         event: trace.deed.id(),
         start: node.timed.then_some(trace.at),
@@ -115,6 +119,8 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             Some(at) => step(*at).and_then(timed),
             None => session(),
         },
+        // A number that the report keeps back stands here neither.
+        Deed::Counted(group, ..) if view.policy == Disclosure::Public && view.people(group).is_none() => None,
         Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
             // The name of one that was taken back, which is all its id is, was taken back as well.
             let (id, name) = view.session.group(group).map(|_| view.group(group))?;
@@ -144,12 +150,15 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
     let pair = |old: &str, new: &str| (old.to_owned(), new.to_owned());
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
     let step = |at: usize| view.session.held.get(at).map_or("", |held| held.id.as_str());
-    // That something was a private note is nobody's business.
-    let kind = |kind: Kind| if kind == Kind::Note { "" } else { kind.id() };
+    // A group that is large by now was small once: how small is told to nobody outside.
+    let told = |n: u32| view.policy != Disclosure::Public || n as usize >= THRESHOLD;
+    let people = |n: Option<u32>| number(n.filter(|n| told(*n)).map(i64::from));
+    // That something was a private note is nobody's business, and half a change of kind would tell it.
+    let kinds = |old: &Kind, new: &Kind| old != new && ![*old, *new].contains(&Kind::Note);
     match deed {
         Deed::Extended(_, old, new) => (number(*old), number(Some(*new))),
-        Deed::Counted(_, old, new) => (number(old.map(i64::from)), number(Some(i64::from(*new)))),
-        Deed::Edited(_, old, new) if old != new => pair(kind(*old), kind(*new)),
+        Deed::Counted(_, old, new) => (people(*old), people(Some(*new))),
+        Deed::Edited(_, old, new) if kinds(old, new) => pair(old.id(), new.id()),
         Deed::Trashed(_) => pair("live", "trashed"),
         Deed::Restored(_) => pair("trashed", "live"),
         Deed::Moved(_, from, to) => pair(step(*from), step(*to)),

@@ -20,7 +20,9 @@ pub const THRESHOLD: usize = 3;
 #[must_use]
 pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Moment, running: Millis) -> Summary {
     let view = View::new(session, policy);
-    let timing = schedule::timing(session, now, running);
+    // A room that has gone home is told as it left: nobody knows when it goes on, and no plan is made for that day.
+    let stood = session.clock.stands_since(now).map_or(now, |(since, _)| since);
+    let timing = schedule::timing(session, stood, running);
     let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c)).collect();
     let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
     let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));
@@ -55,7 +57,12 @@ pub struct View<'a> {
     pub session: &'a Session,
     /// For whom.
     pub policy: Disclosure,
+    /// Groups that are put together.
     small: Vec<&'a str>,
+    /// Being put together hides nobody: it is one group that spoke, or they are too few. No group is told of their words.
+    alone: bool,
+    /// The group whose people are not told, because those not told apart could be reckoned from the total.
+    uncounted: Option<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -68,8 +75,29 @@ impl<'a> View<'a> {
             let people = session.people.get(id).map_or(usize::MAX, |n| *n as usize);
             counts.get(id).copied().unwrap_or(0).min(people) < THRESHOLD
         };
-        let small = session.groups.iter().map(|g| g.id.as_str()).filter(|id| policy == Disclosure::Public && few(id));
-        Self { session, policy, small: small.collect() }
+        let all = || session.groups.iter().map(|g| g.id.as_str());
+        let small: Vec<&str> = all().filter(|id| policy == Disclosure::Public && few(id)).collect();
+        let people = |id: &str| session.people.get(id).map(|n| *n as usize);
+        let spoke: Vec<&str> = small.iter().copied().filter(|id| counts.contains_key(id)).collect();
+        // Of a group that nobody counted nothing is known, also not that it is one person.
+        let heads: usize = spoke.iter().map(|id| people(id).unwrap_or(THRESHOLD)).fold(0, usize::saturating_add);
+        let alone = spoke.len() == 1 || heads < THRESHOLD;
+        let hidden: usize = small.iter().filter_map(|id| people(id)).fold(0, usize::saturating_add);
+        let told = || all().filter(|id| !small.contains(id)).filter(|id| people(id).is_some());
+        let uncounted = told().min_by_key(|id| people(id)).filter(|_| (1..THRESHOLD).contains(&hidden));
+        Self { session, policy, small, alone, uncounted }
+    }
+
+    /// The group that is told of what somebody said.
+    fn told_source(&self, c: &'a Contribution) -> Option<&'a str> {
+        source(self.session, c).filter(|id| !(self.alone && self.small.contains(id)))
+    }
+
+    /// How many people of a group were counted, where that may be told.
+    pub fn people(&self, group: &str) -> Option<u32> {
+        // The number of people of groups merged for being small would tell them apart again.
+        let told = !self.small.contains(&group) && self.uncounted != Some(group);
+        self.session.people.get(group).copied().filter(|_| told)
     }
 
     /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
@@ -118,13 +146,13 @@ impl<'a> View<'a> {
         (id.to_owned(), self.session.group(id).map_or_else(|| id.to_owned(), |g| g.name.clone()))
     }
 
-    fn item(&self, seq: usize, c: &Contribution) -> Item {
+    fn item(&self, seq: usize, c: &'a Contribution) -> Item {
         let extra = c.extra();
         let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
         let promise = c.promise(self.session);
         let untraced = promise == Attribution::Anonymous;
         let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
-        let group = doer.or_else(|| source(self.session, c)).map(|id| self.group(id));
+        let group = doer.or_else(|| self.told_source(c)).map(|id| self.group(id));
         let names_owner = self.names(c);
         Item {
             label: self.session.label(c),
@@ -153,24 +181,21 @@ impl<'a> View<'a> {
         }
     }
 
-    fn group_rows<'b>(&self, items: impl Iterator<Item = &'b Contribution>, all_groups: bool) -> Vec<GroupRow> {
+    fn group_rows(&self, items: impl Iterator<Item = &'a Contribution>, all_groups: bool) -> Vec<GroupRow> {
         let mut rows: Vec<GroupRow> = Vec::new();
-        let mut add = |id: &str, people: Option<u32>, n: usize| {
-            let (id, name) = if id.is_empty() { (String::new(), String::new()) } else { self.group(id) };
-            // The number of people of groups merged for being small would tell them apart again.
-            let people = people.filter(|_| id != "other");
+        let mut add = |group: &str, n: usize| {
+            let (id, name) = if group.is_empty() { (String::new(), String::new()) } else { self.group(group) };
+            let people = self.people(group);
             match rows.iter_mut().find(|row| row.id == id) {
                 Some(row) => row.contributions += n,
                 None => rows.push(GroupRow { id, name, people, contributions: n }),
             }
         };
         if all_groups {
-            self.session.groups.iter().for_each(|g| add(&g.id, self.session.people.get(&g.id).copied(), 0));
+            let hidden = |id: &str| self.alone && self.small.contains(&id);
+            self.session.groups.iter().filter(|g| !hidden(&g.id)).for_each(|g| add(&g.id, 0));
         }
-        items.for_each(|c| {
-            let id = source(self.session, c).unwrap_or("");
-            add(id, self.session.people.get(id).copied(), 1);
-        });
+        items.for_each(|c| add(self.told_source(c).unwrap_or(""), 1));
         rows
     }
 }

@@ -56,7 +56,7 @@ fn facts(say: &Say<'_>, step: &StepReport) -> Vec<(String, Line)> {
 /// All contributions of the step, decisions and actions among them, and how many each group gave.
 fn numbers(say: &Say<'_>, step: &StepReport) -> Line {
     let n: usize = step.by_group.iter().map(|row| row.contributions).sum();
-    let mut line = figure(n);
+    let mut line = if n > 0 { figure(n) } else { cell(say.word("export-none")) };
     let named = step.by_group.iter().any(|row| !row.id.is_empty());
     if n > 0 && named {
         let groups = step.by_group.iter().map(|row| say.numbered(row, row.contributions));
@@ -74,7 +74,7 @@ fn silent(say: &Say<'_>, step: &StepReport) -> Line {
     if step.attribution == Attribution::Anonymous || !told || !held {
         return Line::new();
     }
-    let present = |row: &&GroupRow| row.people.is_some_and(|n| n > 0) && !row.id.is_empty();
+    let present = |row: &&GroupRow| say.may_be_called_silent(row);
     let heard = |row: &&GroupRow| step.by_group.iter().any(|own| own.id == row.id && own.contributions > 0);
     let rows = say.summary.totals.by_group.iter().filter(present).filter(|row| !heard(row));
     joined(rows.map(|row| say.group(row)).collect())

@@ -120,11 +120,14 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
     let totals = &say.summary.totals;
     let mut blocks = vec![say.heading(2, "balance", "export-h-balance")];
     let rows = totals.by_group.iter().filter(|row| row.contributions > 0 || row.people.is_some());
+    // What a public report keeps back may well have been counted.
+    let public = say.summary.disclosure == Disclosure::Public;
+    let uncounted = if public { "export-people-untold" } else { "export-not-counted" };
     let body: Vec<Vec<Line>> = rows
         .map(|row| {
             let share = (row.contributions * 100 + totals.contributions / 2).checked_div(totals.contributions);
             let share = share.unwrap_or(0);
-            let people = row.people.map_or_else(|| say.word("export-not-counted"), |n| n.to_string());
+            let people = row.people.map_or_else(|| say.word(uncounted), |n| n.to_string());
             vec![vec![say.group(row)], cell(people), figure(row.contributions), cell(format!("{share} %"))]
         })
         .collect();
@@ -140,7 +143,7 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
         say.number_column("export-col-share"),
     ];
     blocks.push(Block::Table { caption: say.word("export-balance-caption"), header, rows: body });
-    let silent = totals.by_group.iter().filter(|row| row.people.is_some_and(|n| n > 0) && row.contributions == 0);
+    let silent = totals.by_group.iter().filter(|row| say.may_be_called_silent(row) && row.contributions == 0);
     let silent = joined(silent.map(|row| say.group(row)).collect());
     if !silent.is_empty() {
         let mut line = cell(format!("{} ", say.word("export-balance-silent")));

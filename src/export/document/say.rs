@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Align, Block, Entry, Line, Span, Voice};
 use crate::domain::contribution::Kind;
-use crate::domain::summary::{GroupRow, Item, OpenPoint, Summary};
+use crate::domain::summary::{Disclosure, GroupRow, Item, OpenPoint, Summary, THRESHOLD};
 use crate::domain::time::Moment;
 use crate::export::{Labels, label};
 use crate::text;
@@ -77,6 +77,13 @@ impl<'a> Say<'a> {
     /// Shown name of a group.
     pub fn group(&self, row: &GroupRow) -> Span {
         self.group_named(&row.id, &row.name)
+    }
+
+    /// Whether it may be said of a group that it was there and nothing is noted from it. Of one or two people that is told
+    /// to the team alone.
+    pub fn may_be_called_silent(&self, row: &GroupRow) -> bool {
+        let fewest = if self.summary.disclosure == Disclosure::Internal { 1 } else { THRESHOLD };
+        !row.id.is_empty() && row.people.is_some_and(|n| n as usize >= fewest)
     }
 
     /// Shown name of a group and how many: people, or contributions.

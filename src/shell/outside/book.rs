@@ -19,7 +19,7 @@ use crate::import::log::speaks;
 use crate::shell::inbox::Post;
 use crate::shell::readings;
 use crate::store::{self, Access, Ask, Card, Draft, Ended, Granted, Machine, Pulse, Reply, StoreError, Why, Writer};
-use crate::words::Say;
+use crate::words::{Say, Told as _};
 
 /// Key of the draft of the capture line.
 const LINE: &str = "line";
@@ -64,12 +64,21 @@ pub(super) fn open(path: &Path, now: Now) -> Result<Taken, Failure> {
 }
 
 fn replica(data: &Path) -> Result<ReplicaId, Failure> {
-    // Of the files that the program needs there for itself nobody has heard; of the folder everybody has.
+    writer_in(data).map_err(|say| Failure { say, gone: false })
+}
+
+/// The id of this machine's writer, kept in the data folder, which is made where it is not there yet.
+///
+/// # Errors
+/// What is to be done where nothing can be written there.
+pub fn writer_in(data: &Path) -> Result<ReplicaId, Say> {
+    // Of the files that the program needs there for itself nobody has heard; of the folder everybody has. One that cannot
+    // be made is "missing" where the system keeps no files of ours, as below /proc.
     let said = |why: StoreError| match why {
-        StoreError::ReadOnly(_) => {
-            Failure { say: Say::new("trouble-data-folder").with("path", data.display()), gone: false }
+        StoreError::ReadOnly(_) | StoreError::Missing(_) => {
+            Say::new("trouble-data-folder").with("path", data.display())
         }
-        why => failed(&why),
+        why => why.told(),
     };
     store::make_folder(data).map_err(said)?;
     store::replica(data, &Machine::this()).map_err(said)

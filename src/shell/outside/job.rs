@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{at, failed, output};
-use crate::app::msg::{Failure, ImportRead, Msg, Progress};
+use crate::app::msg::{Failure, ImportRead, Msg, Progress, Worked};
 use crate::content::files;
 use crate::domain::session::Session;
 use crate::domain::summary::Disclosure;
 use crate::domain::time::{Millis, Moment};
 use crate::export::write::{self, Error};
-use crate::export::{self, Format};
+use crate::export::{self, Format, NoFormat};
 use crate::import::{self, Form};
 use crate::shell::inbox::Post;
 use crate::shell::readings::Readings;
@@ -58,36 +58,53 @@ impl Job {
     }
 
     /// Begins to read a file of contributions for the session in hand, to the step given where rows name none.
-    pub(super) fn import(session: &Session, path: &Path, step: usize, tag: &str, post: &Post) -> Self {
+    pub(super) fn import(session: &Session, path: &Path, step: usize, tag: &str, line: Line) -> Self {
         let (path, session, tag) = (output::at_home(path), session.clone(), tag.to_owned());
-        Self::begin(post, move |own, telling| read(own, &session, &path, step, &tag, telling))
+        Self::begin(line, move |own, telling| read(own, &session, &path, step, &tag, telling))
     }
 
     /// Begins an export.
-    pub(super) fn export(export: Export, post: &Post) -> Self {
-        Self::begin(post, move |own, telling| export.does(own, telling))
+    pub(super) fn export(export: Export, line: Line) -> Self {
+        Self::begin(line, move |own, telling| export.does(own, telling))
     }
 
     /// Does it on a thread, and sends what came of it; a fault of the program, too, is an answer.
-    fn begin(post: &Post, does: impl FnOnce(&Self, Telling) -> Result<Msg, Failure> + Send + 'static) -> Self {
-        let (job, post) = (Self::default(), post.clone());
+    fn begin(line: Line, does: impl FnOnce(&Self, Telling) -> Result<Worked, Failure> + Send + 'static) -> Self {
+        let job = Self::default();
         let own = job.clone();
         std::thread::spawn(move || {
-            let telling = Telling::new(post.clone(), Arc::clone(&own.left));
+            let telling = Telling::new(line.clone(), Arc::clone(&own.left));
             let done = catch_unwind(AssertUnwindSafe(|| does(&own, telling)));
             let fault = |_| Err(Failure { say: Say::new("trouble-work-fault"), gone: false });
-            let answer = done.unwrap_or_else(fault).unwrap_or_else(Msg::WorkFailed);
+            let answer = done.unwrap_or_else(fault).unwrap_or_else(Worked::Failed);
             if !own.left.load(Ordering::Acquire) {
-                post.send(answer);
+                line.says(answer);
             }
         });
         job
     }
 }
 
+/// By which the work of one number is heard.
+#[derive(Clone)]
+pub(super) struct Line {
+    post: Post,
+    number: u64,
+}
+
+impl Line {
+    pub(super) fn new(post: &Post, number: u64) -> Self {
+        Self { post: post.clone(), number }
+    }
+
+    fn says(&self, worked: Worked) {
+        self.post.send(Msg::Work(self.number, worked));
+    }
+}
+
 /// Tells how far it is, but not more often than anybody looks.
 struct Telling {
-    post: Post,
+    line: Line,
     /// Nobody listens.
     left: Arc<AtomicBool>,
     begun: Readings,
@@ -95,13 +112,13 @@ struct Telling {
 }
 
 impl Telling {
-    fn new(post: Post, left: Arc<AtomicBool>) -> Self {
-        Self { post, left, begun: Readings::new(), next: BEAT }
+    fn new(line: Line, left: Arc<AtomicBool>) -> Self {
+        Self { line, left, begun: Readings::new(), next: BEAT }
     }
 
     fn now(&self, progress: Progress) {
         if !self.left.load(Ordering::Acquire) {
-            self.post.send(Msg::Working(progress));
+            self.line.says(Worked::On(progress));
         }
     }
 
@@ -125,7 +142,7 @@ fn read(
     step: usize,
     tag: &str,
     mut telling: Telling,
-) -> Result<Msg, Failure> {
+) -> Result<Worked, Failure> {
     let source = files::open(path).map_err(|why| failed(at(path, system::said(&why))))?;
     let form = Form::of_name(&path.to_string_lossy());
     let mut watch = |at: import::Progress| {
@@ -133,14 +150,14 @@ fn read(
         job.goes_on()
     };
     let read = match import::read(source, form, session, &mut watch) {
-        Err(import::Error::Stopped) => return Ok(Msg::WorkStopped),
+        Err(import::Error::Stopped) => return Ok(Worked::Stopped),
         read => read.map_err(|why| failed(&why))?,
     };
     let words = Words::of(tag);
     let bad = read.bad.iter().map(|bad| words.tell(&bad.told())).collect();
     let notes = read.notes.iter().map(|note| words.tell(&note.told())).collect();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
-    Ok(Msg::Imported(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
+    Ok(Worked::Read(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
 }
 
 /// Everything that an export is made of.
@@ -157,31 +174,38 @@ pub(super) struct Export {
 }
 
 impl Export {
-    fn does(self, job: &Job, mut telling: Telling) -> Result<Msg, Failure> {
+    fn does(self, job: &Job, mut telling: Telling) -> Result<Worked, Failure> {
         let Self { session, data, tag, at, ran, path, disclosure, force } = self;
-        let odd = |end| Failure { say: Say::new("told-odd-ending").with("end", end), gone: false };
         let path = output::at_home(&path);
-        let format = Format::of_path(&path).map_err(odd)?;
+        let format = Format::of_path(&path).map_err(|why| Failure { say: no_format(&path, why), gone: false })?;
         telling.now(Progress::Gathering);
         let summary = output::summary_of(&session, &data, disclosure, at, ran);
         if !job.goes_on() {
-            return Ok(Msg::WorkStopped);
+            return Ok(Worked::Stopped);
         }
         let written = export::render(&summary, &Words::of(&tag), format);
         let _whole = job.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if !job.goes_on() {
-            return Ok(Msg::WorkStopped); // who ends the program has not waited for what had not begun
+            return Ok(Worked::Stopped); // who ends the program has not waited for what had not begun
         }
         let done = write::write_watched(&written, &path, force, &mut |done, of| {
             telling.at(|| Progress::Writing(per_cent(done, of)));
             job.goes_on()
         });
         match done {
-            Ok(()) => Ok(Msg::Exported(path, disclosure)),
-            Err(Error::Exists(_)) => Ok(Msg::InTheWay(path)),
-            Err(Error::Stopped(_)) => Ok(Msg::WorkStopped),
+            Ok(()) => Ok(Worked::Exported(path, disclosure)),
+            Err(Error::Exists(_)) => Ok(Worked::InTheWay(path)),
+            Err(Error::Stopped(_)) => Ok(Worked::Stopped),
             Err(why) => Err(failed(&why)),
         }
+    }
+}
+
+/// What to call the file instead.
+fn no_format(path: &Path, why: NoFormat) -> Say {
+    match why {
+        NoFormat::NoEnd => Say::new("told-no-ending").with("path", path.display()),
+        NoFormat::Odd(end) => Say::new("told-odd-ending").with("end", end),
     }
 }
 
@@ -198,19 +222,19 @@ mod tests {
     #[test]
     fn a_fault_is_an_answer_too() {
         let (post, heard) = inbox(|| {});
-        Job::begin(&post, |_, _| panic!("a fault"));
-        assert!(matches!(heard.recv_timeout(SOON), Ok(Msg::WorkFailed(_))));
+        Job::begin(Line::new(&post, 7), |_, _| panic!("a fault"));
+        assert!(matches!(heard.recv_timeout(SOON), Ok(Msg::Work(7, Worked::Failed(_)))));
     }
 
     #[test]
     fn what_was_left_answers_nobody() {
         let (post, heard) = inbox(|| {});
         let (go, wait) = std::sync::mpsc::channel::<()>();
-        let job = Job::begin(&post, move |own, telling| {
+        let job = Job::begin(Line::new(&post, 1), move |own, telling| {
             let _ = wait.recv(); // until it was left
             assert!(!own.goes_on());
             telling.now(Progress::Gathering);
-            Ok(Msg::WorkStopped)
+            Ok(Worked::Stopped)
         });
         job.leave();
         drop((go, post));

@@ -4,7 +4,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::failed;
 use crate::app::msg::Failure;
 use crate::domain::time::Moment;
 use crate::export::write;
@@ -53,8 +52,14 @@ pub(super) fn salvage(path: &Path, failure: Failure, words: &Words) -> Result<Sa
     let whole =
         Say::new("told-salvaged").with("path", to.display()).with("n", missing.len()).with("list", list.display());
     let lines = std::iter::once(&whole).chain(&missing).map(|say| words.tell(say) + "\n").collect::<String>();
-    write::file(&list, lines.as_bytes(), true).map_err(|why| failed(&why))?;
-    let says = missing.into_iter().take(TOLD).chain([whole]).collect();
+    let written = write::file(&list, lines.as_bytes(), true);
+    // The session matters more than its list: it is opened, and what the list would have said is told as a whole.
+    let (told, unlisted) = match &written {
+        Ok(()) => (TOLD, None),
+        Err(why) => (usize::MAX, Some(Say::new("told-salvaged-unlisted").with("path", to.display()).with("why", why))),
+    };
+    let whole = unlisted.unwrap_or(whole);
+    let says = missing.into_iter().take(told).chain([whole]).collect();
     Ok(Salvaged { path: to, says })
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::library::status_mark;
+use super::super::library::{status_mark, status_mark_shortest};
 use super::super::list::window;
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
@@ -11,6 +11,9 @@ use crate::app::msg::Hit;
 use crate::app::state::{Finder, Found, Over};
 use crate::domain::contribution::Kind;
 use crate::text::{around, fold, truncate};
+
+/// Below so many cells the words would have no room beside everything else.
+const NARROW: u16 = 60;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size, finder: &Finder<Found>, over: Over) {
     let hunt = &page.model.hunt;
@@ -33,7 +36,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, finder: &Finder<Foun
         let place = row(list, nth);
         let style = pick(page, place, at == finder.at);
         let Row { label: left, marks, text, right } = words(page, finder.hits[at], list.width);
-        let (label, rest) = beside(indent(place, 2), 6, 2);
+        // Where there is little room, what has no name leaves none free for it.
+        let name = if left.is_empty() && list.width < NARROW { (0, 0) } else { (6, 2) };
+        let (label, rest) = beside(indent(place, 2), name.0, name.1);
         let room = rest.width.saturating_sub(cells(&marks) + cells(&right) + 2);
         let text = marks + &around(&text, &wanted, usize::from(room));
         page.put_right(label, &left, style);
@@ -86,12 +91,8 @@ fn words(page: &Page, found: Found, width: u16) -> Row {
             let statement = library.framework.as_ref().and_then(|framework| framework.statements.get(at));
             let Some(statement) = statement else { return Row::default() };
             let marks = format!("{}  ", statement.id);
-            Row {
-                marks,
-                text: statement.text.clone(),
-                right: page.word(status_mark(statement.status)),
-                ..Row::default()
-            }
+            let mark = if width < NARROW { status_mark_shortest } else { status_mark };
+            Row { marks, text: statement.text.clone(), right: page.word(mark(statement.status)), ..Row::default() }
         }
     }
 }

@@ -90,6 +90,9 @@ fn would(page: &Page, open: &Open) -> String {
     let spoke = run.group.as_ref().filter(|_| kind != Kind::Action);
     let group = said.group.as_ref().or(spoke).filter(|_| kept);
     let kind = page.word(kind_id(kind));
+    if said.group.is_some() && !kept {
+        return page.say("line-saves-untold", &[("kind", &kind)]);
+    }
     match group.and_then(|id| session.group(id)) {
         Some(group) => page.say("line-saves-of", &[("kind", &kind), ("group", &group.name)]),
         None => page.say("line-saves", &[("kind", &kind)]),

@@ -9,6 +9,7 @@ use super::super::page::{Page, below, beside, cells, indent, row};
 use super::clock;
 use crate::app::open::Open;
 use crate::domain::schedule::{Slot, Timing};
+use crate::text::truncate;
 
 /// Cells of a time of day without its day.
 const TIME: u16 = 5;
@@ -58,15 +59,24 @@ pub(super) fn strip(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let Some(at) = session.clock.at else { return };
     let named = |at: usize| session.step(at).map(|(step, _)| step.title.clone());
     let before = session.step_before(at).and_then(named).map(|title| page.say("strip-before", &[("title", &title)]));
+    let before = before.unwrap_or_else(|| page.word("strip-first"));
     let next = session.step_after(Some(at));
-    let after = match (next.and_then(named), next.and_then(|at| timing.slots.get(at))) {
-        (Some(title), Some(slot)) => {
-            page.say("strip-after", &[("title", &title), ("time", &page.model.clock(slot.expected))])
-        }
-        (Some(_) | None, _) => page.word("strip-last"),
+    let (title, time) = match (next.and_then(named), next.and_then(|at| timing.slots.get(at))) {
+        (Some(title), Some(slot)) => (title, page.model.clock(slot.expected)),
+        (Some(_) | None, _) => (String::new(), String::new()),
     };
-    let (left, right) = beside(area, area.width / 2, 2);
-    page.put(left, &before.unwrap_or_else(|| page.word("strip-first")), page.theme.dim);
+    let after = |title: &str| match time.as_str() {
+        "" => page.word("strip-last"),
+        time => page.say("strip-after", &[("title", title), ("time", time)]),
+    };
+    // What comes next may have the room that what was before leaves; of its title and its time, the title is cut.
+    let half = area.width / 2;
+    let spared = half.max(area.width.saturating_sub(cells(&before).min(half) + 2));
+    let wanted = cells(&after(&title)).clamp(half.saturating_sub(2), spared);
+    let (left, right) = beside(area, area.width.saturating_sub(wanted + 2), 2);
+    let room = right.width.saturating_sub(cells(&after("")));
+    let after = after(&truncate(&title, usize::from(room)));
+    page.put(left, &before, page.theme.dim);
     page.put(right, &after, page.theme.dim);
 }
 

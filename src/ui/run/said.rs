@@ -15,6 +15,7 @@ use crate::app::model::Model;
 use crate::app::msg::Hit;
 use crate::app::open::Open;
 use crate::app::state::Focus;
+use crate::domain::agenda::Step;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::framework::Status;
 use crate::domain::session::{Contribution, Session};
@@ -47,9 +48,10 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         }
         return;
     }
-    let sight = Sight::of(model, list, step.capture, size);
-    // The one in hand may have more lines than the others, which is why one is not counted.
-    model.in_sight.set((usize::from(list.height) / sight.lines).saturating_sub(1));
+    let sight = Sight::of(model, list, step, size);
+    // The one in hand may have more lines than the others, which is why one is not counted; a short list it may fill.
+    let rows = usize::from(list.height) / sight.lines;
+    model.in_sight.set(rows.saturating_sub(if sight.lines == 1 { rows / 2 + 1 } else { 1 }));
     sight.draw(page, list, &open.session);
 }
 
@@ -78,20 +80,22 @@ struct Sight {
 }
 
 impl Sight {
-    fn of(model: &Model, area: Rect, own: Kind, size: Size) -> Self {
+    fn of(model: &Model, area: Rect, step: &Step, size: Size) -> Self {
         let last = model.shown_count().saturating_sub(1);
         let in_hand = model.run.focus == Focus::List;
         let at = if in_hand { model.run.at.min(last) } else { last };
         let label = model.open.as_ref().map_or(1, |open| open.session.longest_label());
         let label = u16::try_from(label).unwrap_or(6).max(2);
         let kind = if size == Size::Compact { 0 } else { widest_kind(model).min(12) };
-        let group = if area.width >= 90 { 18 } else { 0 };
+        // Where groups are kept off the record the column would stand empty; who does an action is told behind its words.
+        let grouped = step.attribution >= Attribution::Group;
+        let group = if grouped && area.width >= 90 { 18 } else { 0 };
         let lines = match area.height {
             0..8 => 1,
             8..16 => 2,
             16.. => 3,
         };
-        Self { at, in_hand, lines, own, columns: [label, kind, group] }
+        Self { at, in_hand, lines, own: step.capture, columns: [label, kind, group] }
     }
 
     /// Fills the area from where it began last time, moved no further than it takes to have the one in hand in sight.

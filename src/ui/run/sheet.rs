@@ -11,17 +11,27 @@ use crate::app::open::Open;
 use crate::app::state::{Focus, Sheet};
 use crate::domain::agenda::Step;
 
-/// The sheet that the model asks for.
-pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
-    let session = &open.session;
-    let Some((at, step)) = session.current() else { return };
-    let body = match size {
-        Size::Compact => area,
-        Size::Regular | Size::Wide => below(area, if size == Size::Wide { 2 } else { 1 }),
-    };
-    let column = Rect { width: body.width.min(92), ..body };
-    let mut flow = Flow::new(column.width);
-    if session.clock.closed {
+/// Cells of the longest line that is read aloud with ease.
+const COLUMN: u16 = 92;
+
+/// Lines above the words.
+fn head(size: Size) -> u16 {
+    match size {
+        Size::Compact => 0,
+        Size::Regular => 1,
+        Size::Wide => 2,
+    }
+}
+
+/// Lines that the whole sheet would take at this width.
+pub(super) fn height(page: &Page, width: u16, open: &Open, size: Size) -> u16 {
+    let lines = open.session.current().map_or(0, |(_, step)| flow(page, width.min(COLUMN), open, step, size).height());
+    head(size).saturating_add(u16::try_from(lines).unwrap_or(u16::MAX))
+}
+
+fn flow<'a>(page: &Page, width: u16, open: &Open, step: &'a Step, size: Size) -> Flow<'a> {
+    let mut flow = Flow::new(width);
+    if open.session.clock.closed {
         let key = first_key(Command::of(Cmd::Review));
         flow.text(page.say("run-closed", &[("key", &key)]), page.theme.strong);
         if size > Size::Compact {
@@ -29,6 +39,15 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         }
     }
     write(page, &mut flow, step, size);
+    flow
+}
+
+/// The sheet that the model asks for.
+pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let Some((at, step)) = open.session.current() else { return };
+    let body = below(area, head(size));
+    let column = Rect { width: body.width.min(COLUMN), ..body };
+    let flow = flow(page, column.width, open, step, size);
     let top = flow.looked_at(column, &page.model.run.sheet_top);
     if size == Size::Compact {
         flow.draw(page, column, top);

@@ -106,6 +106,27 @@ fn no_time_is_told_of_what_nobody_may_trace() {
 }
 
 #[test]
+fn that_a_group_was_small_and_a_contribution_a_note_is_not_told_afterwards() {
+    let mut desk = workshop();
+    (0..5).for_each(|n| _ = desk.types(&format!("word {n} @citizens")));
+    for people in [2, 9, 12] {
+        desk.does(Intent::Count("citizens".to_owned(), people));
+    }
+    let counted = |level| {
+        let all = rows(&desk, level).into_iter().filter(|row| row[0] == "counted");
+        all.map(|[_, _, old, new]| (old, new)).collect::<Vec<_>>()
+    };
+    let pair = |old: &str, new: &str| (old.to_owned(), new.to_owned());
+    assert_eq!(counted(Disclosure::Internal), [pair("", "2"), pair("2", "9"), pair("9", "12")]);
+    assert_eq!(counted(Disclosure::Public), [pair("", "9"), pair("9", "12")]);
+
+    let mut desk = workshop();
+    desk.types("* a private note");
+    desk.edits("1", "/idea said aloud after all");
+    assert_eq!(last(&desk, Disclosure::Internal), ["edited", "1", "", ""]);
+}
+
+#[test]
 fn notes_hosts_and_small_groups_leave_no_trace() {
     let mut desk = workshop();
     desk.types("*for me alone").edits("1", "*for me alone, still").types("aloud @citizens");

@@ -97,7 +97,8 @@ fn a_folder_that_cannot_be_written() {
     let args = ["--data-dir", "/proc/charrette", "run", "design-kickoff-60"];
     let output = home.runs(&args);
     assert!(!output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("/proc/charrette"), "the folder is named");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("data folder /proc/charrette cannot be made") && said.contains("--data-dir"), "{said}");
 
     let start = Start { size: (160, 40), ..Start::default() };
     let pty = Pty::start_as(&home, &args[..2], &start);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use charrette::app::command::{Arg, COMMANDS, Scope};
-use charrette::app::msg::{Card, Failure, ImportRead, LibraryRow, Msg, Passage};
+use charrette::app::msg::{Card, Failure, ImportRead, LibraryRow, Msg, Passage, Worked};
 use charrette::domain::id::ReplicaId;
 use charrette::domain::record::{Hash, ROOT, Record};
 use charrette::domain::summary::Disclosure;
@@ -203,13 +203,19 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
     let mut reached = 0;
     let mut after = |name: &str, msg: Msg| {
         let mut room = Room::with("en", &poisoned("Title"), super::room::shipped("design-kickoff-60"));
-        room.press("ctrl-n").tell(msg);
+        room.press("ctrl-n");
+        // What long work says is heard only while it is under way.
+        let begun = if matches!(msg, Msg::Work(_, Worked::Read(_))) { ":import a.csv" } else { ":export /a/b.md" };
+        if matches!(msg, Msg::Work(..)) {
+            room.tell(Msg::Paste(begun.to_owned())).press("enter");
+        }
+        room.tell(msg);
         reached += usize::from(harmless(&room, name));
     };
     after("failed", Msg::Failed(Failure { say: say("trouble-outside", "what"), gone: false }));
     after("not kept", Msg::Kept(Err(Failure { say: say("trouble-outside", "what"), gone: false })));
-    after("exported", Msg::Exported(PathBuf::from(poisoned("/a/b.md")), Disclosure::Public));
-    after("in the way", Msg::InTheWay(PathBuf::from(poisoned("/a/b.md"))));
+    after("exported", Msg::Work(1, Worked::Exported(PathBuf::from(poisoned("/a/b.md")), Disclosure::Public)));
+    after("in the way", Msg::Work(1, Worked::InTheWay(PathBuf::from(poisoned("/a/b.md")))));
     after("copied", Msg::Copied(PathBuf::from(poisoned("/a/b.toml"))));
     after("rescued", Msg::Rescued(PathBuf::from(poisoned("/a/b.charrette"))));
     let read = ImportRead {
@@ -219,7 +225,7 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
         groups: vec![poisoned("People")],
         step: 0,
     };
-    after("imported", Msg::Imported(Box::new(read)));
+    after("imported", Msg::Work(1, Worked::Read(Box::new(read))));
     after("pasted", Msg::Paste(format!("- one {POISON}\n- two {POISON}")));
     after("pasted in a line", Msg::Paste(POISON.replace(['\r', '\n'], "")));
     after(

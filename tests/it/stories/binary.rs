@@ -74,3 +74,48 @@ fn an_agenda_that_is_not_there_is_a_sentence_and_not_a_session() {
     assert!(output.stdout.is_empty() && String::from_utf8_lossy(&output.stderr).contains("no-such-agenda"));
     assert!(!data.path().join("sessions").exists());
 }
+
+/// What a command that is refused says; it says so on standard error only, with exit code 1.
+fn refused(data: &Path, args: &[&str]) -> String {
+    let output = charrette(data, args, b"");
+    assert!(output.status.code() == Some(1) && output.stdout.is_empty(), "{args:?}: {output:?}");
+    String::from_utf8(output.stderr).expect("what is said is text")
+}
+
+#[test]
+fn what_cannot_be_meant_is_asked_back_and_nothing_is_done() {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    told(&charrette(
+        data.path(),
+        &["run", "design-needs", "--title", "One", "--plain"],
+        b":next
+",
+    ));
+    let to = data.path().join("summary");
+    let to = to.to_str().expect("a temporary folder is text");
+    for (args, words) in [
+        (&["run", "latest", "--title", "Two", "--plain"][..], ":rename TITLE"),
+        (&["run", "", "--plain"], "charrette agendas"),
+        (&["show", " "], "charrette sessions"),
+        (&["export", "latest", "--to", to], ".md, .html or .json"),
+        (&["export", "latest", "--to", "summary.odt"], "format for .odt"),
+    ] {
+        let said = refused(data.path(), args);
+        assert!(said.contains(words), "{args:?}: {said}");
+    }
+    assert!(!Path::new(to).exists());
+    told(&charrette(data.path(), &["export", "latest", "--to", to, "--format", "html"], b""));
+    assert!(std::fs::read(to).is_ok_and(|page| page.starts_with(b"<!DOCTYPE html>")));
+    assert!(told(&charrette(data.path(), &["export", "latest", "--to", "-"], b"")).contains("# One"));
+}
+
+#[test]
+fn a_data_folder_within_a_file_is_no_folder() {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    let file = data.path().join("in-the-way");
+    std::fs::write(&file, "").expect("a file can be made there");
+    for args in [&["run", "design-needs", "--plain"][..], &["sessions"], &["show", "latest"]] {
+        let said = refused(&file.join("below"), args);
+        assert!(said.contains("in-the-way is not a folder") && said.contains("--data-dir"), "{said}");
+    }
+}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
-use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage};
+use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage, Worked};
 use charrette::app::update::update;
 use charrette::content::framework::ingov;
 use charrette::content::library::{Origin, library};
@@ -141,20 +141,23 @@ impl Desk {
     /// A message, and everything that follows from it.
     pub fn gets(&mut self, msg: Msg) -> &mut Self {
         let now = self.now();
-        let before = self.model.notice.take();
+        let before = self.model.tellings;
         let effects = update(&mut self.model, msg, now);
         let told = std::mem::take(&mut self.model.told);
-        for notice in if self.model.plain { told } else { self.model.notice.iter().cloned().collect() } {
+        let new = self.model.notice.iter().filter(|_| self.model.tellings != before).cloned();
+        for notice in if self.model.plain { told } else { new.collect() } {
             let words = self.model.words.tell(&notice.say);
             assert!(self.model.words.has(notice.say.id), "no message {}", notice.say.id);
             assert!(!words.contains("{$"), "{}: {words}", notice.say.id);
             self.heard.push(words);
         }
-        if self.model.notice.is_none() {
-            self.model.notice = before;
-        }
         effects.into_iter().for_each(|effect| self.asks(effect));
         self
+    }
+
+    /// The long work that was begun last says something.
+    pub fn hears(&mut self, worked: Worked) -> &mut Self {
+        self.gets(Msg::Work(self.model.works, worked))
     }
 
     /// Something is asked of the outside.
@@ -170,14 +173,18 @@ impl Desk {
             Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) if self.takes_time => None,
             Effect::Seek(question, wanted, notes) => Some(Msg::Heard(self.disk.seeks(question, &wanted, notes))),
             Effect::StopWork if self.hangs => None,
-            Effect::StopWork => Some(Msg::WorkStopped),
-            Effect::Export(path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
-            Effect::Export(path, _, false) if self.disk.outputs.contains_key(&path) => Some(Msg::InTheWay(path)),
-            Effect::Export(path, level, _) => {
-                self.disk.outputs.insert(path.clone(), self.report(level));
-                Some(Msg::Exported(path, level))
+            Effect::StopWork => Some(Msg::Work(self.model.works, Worked::Stopped)),
+            Effect::Export(_, path, ..) if path.starts_with("/no") => panic!("nobody exports there"),
+            Effect::Export(number, path, _, false) if self.disk.outputs.contains_key(&path) => {
+                Some(Msg::Work(number, Worked::InTheWay(path)))
             }
-            Effect::Import(..) => Some(Msg::Imported(Box::new(std::mem::take(&mut self.import)))),
+            Effect::Export(number, path, level, _) => {
+                self.disk.outputs.insert(path.clone(), self.report(level));
+                Some(Msg::Work(number, Worked::Exported(path, level)))
+            }
+            Effect::Import(number, ..) => {
+                Some(Msg::Work(number, Worked::Read(Box::new(std::mem::take(&mut self.import)))))
+            }
             Effect::WriteList(path, list) => {
                 self.disk.outputs.insert(path.clone(), list);
                 Some(Msg::Written(path))

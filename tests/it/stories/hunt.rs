@@ -47,6 +47,15 @@ fn from_within_a_session_another_one_is_opened_and_this_one_left() {
 }
 
 #[test]
+fn on_a_small_screen_the_words_of_a_statement_are_seen_and_that_it_is_not_official() {
+    let mut desk = two();
+    desk.gets(Msg::Resized(40, 12)).press("ctrl-f").types("give each stakeholder");
+    let (screen, _) = desk.draws();
+    let row = screen.lines().find(|line| line.contains("GOV-2")).unwrap_or_else(|| panic!("{screen}"));
+    assert!(row.contains("Give each stake") && row.contains("not official"), "{screen}");
+}
+
+#[test]
 fn words_that_were_erased_or_taken_back_are_not_found() {
     let mut desk = two();
     desk.press("ctrl-f").types("town").press("enter").press("esc").enters(":erase 1 yes").says("erased for good");

@@ -108,7 +108,7 @@ fn help_lists_every_command_that_means_something_in_lines() {
     let mut desk = Desk::in_lines(hour());
     let help = desk.line_is(":help").heard.join("\n");
     for command in COMMANDS {
-        let listed = help.contains(&format!(":{} - ", command.name));
+        let listed = help.contains(&format!(":{} - ", command.typed()));
         let mut desk = Desk::in_lines(hour());
         let told = desk.line_is(&format!(":{}", command.name)).heard.join("\n");
         let moves = told.contains("only moves about on the screen");
@@ -118,6 +118,23 @@ fn help_lists_every_command_that_means_something_in_lines() {
             command.name,
             if listed { "listed" } else { "not listed" }
         );
+    }
+}
+
+#[test]
+fn help_tells_one_command_with_what_it_is_told() {
+    for mut desk in [Desk::in_lines(hour()), Desk::running()] {
+        for (line, row, question) in [
+            (":help extend", ":extend [...] - Give this step more minutes", "How many minutes more?"),
+            (":help :move", ":move ... - ", "to which step?"),
+            (":help next", ":next - End this step", ""),
+        ] {
+            let desk = if desk.model.plain { desk.line_is(line) } else { desk.enters(line) };
+            let heard = desk.heard.clone();
+            assert!(heard.len() == 1 && heard[0].contains(row) && heard[0].contains(question), "{line}: {heard:?}");
+        }
+        let desk = if desk.model.plain { desk.line_is(":help extent") } else { desk.enters(":help extent") };
+        desk.says("no command :extent");
     }
 }
 

@@ -1,10 +1,20 @@
 //! What is typed: text, commands, edits, and text that only looks like a command.
 
+use std::sync::Arc;
+
+use charrette::app::msg::Effect;
 use charrette::app::state::{Focus, Layer, Screen};
 use charrette::content::framework::ingov;
+use charrette::domain::Stamp;
+use charrette::domain::contribution::Attribution;
+use charrette::domain::contribution::{Mode, Said};
+use charrette::domain::decide::decide;
+use charrette::domain::id::ReplicaId;
+use charrette::domain::intent::Intent;
+use charrette::domain::session::Session;
 use charrette::domain::summary::{self, Disclosure, Item};
 
-use super::desk::Desk;
+use super::desk::{Desk, hour};
 use super::disk::Answers;
 
 #[test]
@@ -13,9 +23,20 @@ fn a_command_in_the_line_is_done_and_a_face_is_text() {
     desk.enters(":extend 10").says("10 minutes more").line("");
     desk.enters(":ext -10").says("10 minutes less");
     desk.enters(":foo").says("no command :foo").line(":foo").press("ctrl-u");
-    desk.enters(":-)").says("saved 1: :-)").enters("\\:next").says("saved 2: :next").enters(":").says("saved 3: :");
+    desk.enters(":-)").says("saved 1: :-)").enters("\\:next").says("saved 2: :next").enters("\\:").says("saved 3: :");
     desk.enters(":extend ten").says("\"ten\" is not a whole number").enters(":extend 9999").says("is not a number of");
     assert_eq!(desk.said(), [":-)", ":next", ":"]);
+}
+
+#[test]
+fn marks_without_words_are_answered_and_stay_in_the_line() {
+    let mut desk = Desk::running();
+    for marks in ["!", ">", "?", "\"", "*", "/need", "@citizens", "#forms", "^ENG-1", "+4", "! @citizens #forms"] {
+        desk.enters(marks).says("no words in that line").line(marks).press("ctrl-u");
+    }
+    desk.enters(":").says("A colon begins a command").line(":").press("ctrl-u");
+    assert!(desk.said().is_empty());
+    desk.enters("^ENG-1:keep").says("saved 1");
 }
 
 #[test]
@@ -185,4 +206,73 @@ fn what_the_report_calls_a_thing_finds_it_everywhere() {
     desk.press("ctrl-f").types("a1").shows("print it twice").press("esc");
     desk.enters(":edit 2 !two, and that is settled").says("changed D2: !two");
     desk.enters(":edit 2 /idea two again").says("changed 2: two again");
+}
+
+/// Read at another place it would be an answer to what was done last.
+#[test]
+fn a_refusal_stays_where_it_was_given() {
+    let mut desk = Desk::running();
+    desk.press("esc").shows("The clock is running").types("word").shows("The clock is running");
+    desk.press("f1").hides("The clock is running").press("esc").hides("The clock is running");
+    desk.press("esc").shows("The clock is running").press("f4").hides("The clock is running");
+    desk.press("esc").types("s").press("enter").says("saved").press("f2").hides("saved 1");
+}
+
+/// What is typed where a name is asked for is the name, all of it; nothing typed takes the agenda's.
+#[test]
+fn a_session_is_called_what_is_typed_and_nothing_else() {
+    for (typed, name) in [("Kinder- und Jugendhilfe", "Kinder- und Jugendhilfe"), ("", "First hour together")] {
+        let mut desk = Desk::new();
+        desk.press("n").press("enter").shows("What is the session called").enters(typed);
+        let open = desk.model.open.as_ref().expect("it began");
+        assert_eq!(open.session.title, name);
+    }
+}
+
+#[test]
+fn a_group_that_the_step_does_not_keep_is_told_before_enter() {
+    let mut agenda = hour();
+    agenda.steps[0].attribution = Attribution::Anonymous;
+    let mut desk = Desk::new();
+    desk.asks(Effect::Create(Arc::new(agenda), String::new()));
+    desk.press("ctrl-n").types("too slow @citizens ").shows("no group is kept here").press("ctrl-u");
+    desk.types("> ask them @citizens ").hides("no group is kept here").shows("action from");
+}
+
+#[test]
+fn a_list_that_is_taken_back_is_told_as_a_list() {
+    let mut desk = Desk::running();
+    desk.pastes("one\ntwo\nthree").press("enter").says("saved 3 contributions");
+    desk.press("ctrl-z").says("taken back 3 contributions, the first 1: one");
+    desk.press("ctrl-y").says("brought back 3 contributions, the first 1: one");
+    desk.enters("four").press("ctrl-z").says("taken back 4: four");
+}
+
+/// Another machine said this in the step in hand, and its log was merged.
+fn said_elsewhere(session: &mut Session, writer: ReplicaId, text: &str) -> String {
+    let stamp = Stamp { replica: writer, at: session.last, ran_ms: 0, seed: [9; 32] };
+    let said = vec![Said { text: text.to_owned(), ..Said::default() }];
+    let events = decide(session, Intent::Capture(said, Mode::Typed, session.clock.at), &stamp);
+    events.expect("a step is open").into_iter().for_each(|event| session.apply(event));
+    session.label(session.contributions.last().expect("it was just said"))
+}
+
+#[test]
+fn nothing_is_done_to_either_of_two_that_are_called_alike() {
+    let mut desk = Desk::running();
+    let session = &mut desk.model.open.as_mut().expect("a session is open").session;
+    let alone = |n| said_elsewhere(&mut session.clone(), ReplicaId(n), "what a twin says");
+    let shared = alone(1);
+    let twin = (2..100_000).find(|n| alone(*n) == shared).expect("there are so many ids");
+    for (n, text) in [(1, "from the north room"), (twin, "from the south room")] {
+        said_elsewhere(session, ReplicaId(n), text);
+    }
+    let names: Vec<String> = session.contributions.iter().map(|item| session.label(item)).collect();
+    let [north, south] = names.as_slice() else { panic!("two were said: {names:?}") };
+    desk.enters(&format!(":trash {shared}")).says(&format!("Two machines called something {shared}"));
+    desk.says(&format!("{north} or {south}"));
+    desk.enters(&format!(":search {shared}"));
+    assert!(matches!(desk.model.layers.last(), Some(Layer::Search(finder, _)) if finder.total == 2));
+    desk.press("esc");
+    desk.enters(&format!(":trash {south}")).says("south room").enters(&format!(":trash {north}")).says("north room");
 }

@@ -1,6 +1,6 @@
 //! Long work: a large file comes in and a summary goes out while the room goes on.
 
-use charrette::app::msg::{Effect, Failure, ImportRead, Msg, Progress};
+use charrette::app::msg::{Effect, Failure, ImportRead, Msg, Progress, Worked};
 use charrette::domain::contribution::Said;
 use charrette::domain::event::{Fact, Pause};
 use charrette::domain::intent::Row;
@@ -52,6 +52,19 @@ fn what_is_typed_meanwhile_waits_for_one_part_only() {
 }
 
 #[test]
+fn what_was_on_its_way_hides_not_that_an_import_was_stopped() {
+    let mut desk = Desk::running();
+    desk.disk_is(Answers::Later);
+    desk.import = file(1_200);
+    desk.enters(":import list.csv").enters("Typed meanwhile");
+    desk.acknowledges_one(); // the first part
+    desk.press("esc").says("500 rows that are saved stay").acknowledges_one();
+    assert_eq!(desk.said().last().copied(), Some("Typed meanwhile"));
+    desk.shows("500 rows that are saved stay").tick("4s").enters("Typed later").acknowledges_one();
+    desk.says("saved 502: Typed later");
+}
+
+#[test]
 fn esc_stops_an_import_and_it_is_said_what_stays() {
     let mut desk = Desk::running();
     desk.disk_is(Answers::Later);
@@ -71,15 +84,15 @@ fn esc_stops_an_import_and_it_is_said_what_stays() {
 fn an_import_is_stopped_while_its_file_is_read() {
     let mut desk = Desk::running();
     desk.takes_time = true;
-    desk.enters(":import list.csv").tick("1s").gets(Msg::Working(Progress::Reading(12_000, 40)));
+    desk.enters(":import list.csv").tick("1s").hears(Worked::On(Progress::Reading(12_000, 40)));
     desk.shows("reading the file: 12000 rows so far, 40 % of it; Esc stops it");
     desk.enters("Keys are live").says("saved 1: Keys are live");
-    desk.gets(Msg::Working(Progress::Reading(13_000, 43))).shows("Keys are live");
-    desk.tick("4s").gets(Msg::Working(Progress::Reading(14_000, 46))).shows("14000 rows");
+    desk.hears(Worked::On(Progress::Reading(13_000, 43))).shows("Keys are live");
+    desk.tick("4s").hears(Worked::On(Progress::Reading(14_000, 46))).shows("14000 rows");
     desk.enters(":import other.csv").says("still being imported or exported");
     desk.press("esc").says("Nothing of the file was saved");
     // What the reader had found just before it heard that changes nothing.
-    desk.gets(Msg::Imported(Box::new(file(3))));
+    desk.hears(Worked::Read(Box::new(file(3))));
     assert_eq!(desk.said(), ["Keys are live"]);
 }
 
@@ -89,9 +102,9 @@ fn an_export_is_told_and_stopped() {
     desk.takes_time = true;
     desk.enters(":export /out/a.md")
         .tick("1s")
-        .gets(Msg::Working(Progress::Gathering))
+        .hears(Worked::On(Progress::Gathering))
         .shows("the summary is being made");
-    desk.tick("1s").gets(Msg::Working(Progress::Writing(40))).shows("40 % of the summary is on the disk; Esc stops it");
+    desk.tick("1s").hears(Worked::On(Progress::Writing(40))).shows("40 % of the summary is on the disk; Esc stops it");
     desk.press("esc").says("Nothing was written").press("esc").says("F10 leaves the session");
     assert!(desk.disk.outputs.is_empty());
     desk.enters(":export /out/a.md")
@@ -100,11 +113,11 @@ fn an_export_is_told_and_stopped() {
         .enters(":stop")
         .says("nothing to stop");
     let say = Say::new("trouble-outside").with("what", "the stick is gone");
-    desk.enters(":export /out/a.md").gets(Msg::WorkFailed(Failure { say, gone: false })).says("the stick is gone");
+    desk.enters(":export /out/a.md").hears(Worked::Failed(Failure { say, gone: false })).says("the stick is gone");
     desk.enters(":export /out/a.md")
-        .gets(Msg::Exported("/out/a.md".into(), Disclosure::Public))
+        .hears(Worked::Exported("/out/a.md".into(), Disclosure::Public))
         .says("Exported to /out/a.md");
-    desk.enters(":export /out/a.md").gets(Msg::InTheWay("/out/a.md".into())).shows("Write over it?");
+    desk.enters(":export /out/a.md").hears(Worked::InTheWay("/out/a.md".into())).shows("Write over it?");
     assert!(desk.model.work.is_none(), "whoever is asked back may do something else");
 }
 
@@ -112,7 +125,7 @@ fn an_export_is_told_and_stopped() {
 fn work_that_is_soon_over_is_not_told() {
     let mut desk = Desk::running();
     desk.takes_time = true;
-    desk.enters(":export /out/a.md").gets(Msg::Working(Progress::Gathering));
+    desk.enters(":export /out/a.md").hears(Worked::On(Progress::Gathering));
     assert!(desk.heard.is_empty(), "{:?}", desk.heard);
 }
 
@@ -122,7 +135,7 @@ fn who_leaves_waits_for_the_export_or_asks_again() {
     desk.takes_time = true;
     desk.enters(":export /out/a.md").press("ctrl-q").says("The export is still being written");
     assert!(!desk.ended);
-    desk.gets(Msg::Exported("/out/a.md".into(), Disclosure::Public));
+    desk.hears(Worked::Exported("/out/a.md".into(), Disclosure::Public));
     assert!(desk.ended, "what was waited for is there");
 
     let mut desk = Desk::running();
@@ -147,7 +160,7 @@ fn who_leaves_while_something_is_written_stops_the_clock() {
     desk.enters(":export /out/a.md")
         .tick("5m")
         .press("f10")
-        .gets(Msg::Exported("/out/a.md".into(), Disclosure::Public));
+        .hears(Worked::Exported("/out/a.md".into(), Disclosure::Public));
     assert!(desk.model.open.is_none() && stands(&desk), "after it was waited for");
 
     let mut desk = Desk::running();
@@ -194,9 +207,10 @@ fn an_answer_for_a_session_that_was_left_is_none_for_the_next() {
     desk.press("ctrl-n").enters(":export /out/a.md");
     let bad = vec!["line 3: no text".to_owned()];
     desk.heard.clear();
-    desk.gets(Msg::Imported(Box::new(ImportRead { bad, ..file(3) })));
+    desk.gets(Msg::Work(1, Worked::Read(Box::new(ImportRead { bad, ..file(3) }))));
+    desk.gets(Msg::Work(1, Worked::Exported("/out/old.md".into(), Disclosure::Public)));
     assert!(desk.said().is_empty() && desk.model.run.left_out.is_empty() && desk.heard.is_empty(), "{:?}", desk.heard);
-    desk.gets(Msg::Exported("/out/a.md".into(), Disclosure::Public)).says("Exported to /out/a.md");
+    desk.hears(Worked::Exported("/out/a.md".into(), Disclosure::Public)).says("Exported to /out/a.md");
 }
 
 #[test]
@@ -234,12 +248,12 @@ fn in_lines_the_same_is_told_now_and_then() {
     let mut desk = Desk::in_lines(hour());
     desk.line_is(":next");
     desk.takes_time = true;
-    desk.line_is(":import list.csv").gets(Msg::Working(Progress::Reading(1, 1)));
+    desk.line_is(":import list.csv").hears(Worked::On(Progress::Reading(1, 1)));
     assert!(desk.heard.is_empty());
     desk.tick("3s")
-        .gets(Msg::Working(Progress::Reading(1_000, 10)))
+        .hears(Worked::On(Progress::Reading(1_000, 10)))
         .says("1000 rows so far, 10 % of it; :stop stops it");
-    desk.tick("3s").gets(Msg::Working(Progress::Reading(2_000, 20)));
+    desk.tick("3s").hears(Worked::On(Progress::Reading(2_000, 20)));
     assert!(desk.heard.is_empty(), "{:?}", desk.heard);
     assert!(!desk.model.settled(), "the next line waits");
     desk.line_is(":stop").says("Nothing of the file was saved");

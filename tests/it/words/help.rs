@@ -157,3 +157,24 @@ fn manual_and_completions_are_in_the_language_of_the_run() {
     let (script, ..) = said(PSEUDO, &["completions", "zsh"]);
     assert!(script.contains("[Ás JSÖN"), "{script}");
 }
+
+/// As in `charrette completions bash | head -1`.
+#[test]
+fn what_nobody_reads_on_is_no_fault() {
+    let asked: [&[&str]; 7] = [
+        &["completions", "bash"],
+        &["completions", "zsh"],
+        &["man"],
+        &["keys"],
+        &["agendas", "--json"],
+        &["framework", "show"],
+        &["--help"],
+    ];
+    for args in asked {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let out = Command::new(env!("CARGO_BIN_EXE_charrette")).args(args).stdout(writer).output().unwrap();
+        let error = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success() && error.is_empty(), "{args:?}: {:?} {error}", out.status.code());
+    }
+}
