@@ -19,6 +19,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Action => "export-kind-action",
         Kind::Parked => "export-kind-parked",
         Kind::Note => "export-kind-note",
+        Kind::Cluster => "export-kind-cluster",
     }
 }
 
@@ -36,6 +37,7 @@ pub(super) fn kinds(kind: Kind) -> &'static str {
         Kind::Action => "export-kinds-action",
         Kind::Parked => "export-kinds-parked",
         Kind::Note => "export-kinds-note",
+        Kind::Cluster => "export-kinds-cluster",
     }
 }
 
@@ -53,6 +55,7 @@ pub(super) fn count(kind: Kind) -> &'static str {
         Kind::Action => "export-count-action",
         Kind::Parked => "export-count-parked",
         Kind::Note => "export-count-note",
+        Kind::Cluster => "export-count-cluster",
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Card {
     pub sample: bool,
     /// What its steps took, once it is over; `None` in a card of an older version, which did not keep it.
     #[serde(default)]
-    pub held: Option<Vec<Once>>,
+    pub held: Option<Box<[Once]>>,
 }
 
 impl Card {
@@ -87,7 +87,7 @@ impl Card {
             people: session.people.values().fold(0, |sum, n| u32::saturating_add(sum, *n)),
             events: session.heads.values().fold(0, |sum, n| u64::saturating_add(sum, *n)),
             sample: session.sample,
-            held: Some(memory::held(session)),
+            held: Some(memory::held(session).into()),
         }
     }
 }

@@ -148,7 +148,7 @@ pub fn card(events: u64) -> Card {
         people: 12,
         events,
         sample: false,
-        held: Some(Vec::new()),
+        held: Some(Box::default()),
     }
 }
 

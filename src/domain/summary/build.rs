@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
 };
+use crate::domain::activity::Place;
 use crate::domain::contribution::{Attribution, Kind, Stance};
 use crate::domain::event::Detail;
 use crate::domain::framework::Framework;
@@ -51,8 +52,10 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
 }
 
 /// What the policy lets be seen of a session.
-pub(super) struct View<'a> {
+pub struct View<'a> {
+    /// All there is.
     pub session: &'a Session,
+    /// For whom.
     pub policy: Disclosure,
     /// Groups that are put together.
     small: Vec<&'a str>,
@@ -65,8 +68,7 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     fn new(session: &'a Session, policy: Disclosure) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action))
-        {
+        for item in session.contributions.iter().filter(|c| c.is_live() && c.kind.counts() && c.kind != Kind::Action) {
             *counts.entry(source(session, item).unwrap_or("")).or_default() += 1;
         }
         let few = |id: &str| {
@@ -101,11 +103,11 @@ impl<'a> View<'a> {
     /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
     fn told(&self) -> impl Iterator<Item = (usize, &'a Contribution)> {
         let all = self.session.contributions.iter().enumerate();
-        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize))
-            .map(|(at, c)| (at + 1, c))
+        all.filter(|(_, c)| c.is_live() && c.kind.counts() && self.shows(c.step as usize)).map(|(at, c)| (at + 1, c))
     }
 
     /// What only the team sees leaves the house with no output but the team's own.
+    #[must_use]
     pub fn shows(&self, step: usize) -> bool {
         let staff = self
             .session
@@ -114,6 +116,29 @@ impl<'a> View<'a> {
         self.policy == Disclosure::Internal || !staff
     }
 
+    /// Whether a contribution or a cluster, by its place among all, may be told of at all.
+    #[must_use]
+    pub fn tells(&self, item: u32) -> bool {
+        let there = |c: &Contribution| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize);
+        self.session.at_place(item).is_some_and(there)
+    }
+
+    /// What a contribution says, where its words may be told.
+    #[must_use]
+    pub fn words(&self, c: &Contribution) -> String {
+        let withheld = self.policy == Disclosure::Public && c.kind == Kind::Quote;
+        if withheld { String::new() } else { c.text.to_string() }
+    }
+
+    /// Whether whoever sees to something that was said may be named.
+    #[must_use]
+    pub fn names(&self, c: &Contribution) -> bool {
+        let named = self.policy != Disclosure::Public && c.promise(self.session) == Attribution::Named;
+        self.policy == Disclosure::Internal || named
+    }
+
+    /// Id and shown name of a group; of one that is too small to be told apart, `other` and nothing.
+    #[must_use]
     pub fn group(&self, id: &str) -> (String, String) {
         if self.small.contains(&id) {
             return ("other".to_owned(), String::new());
@@ -126,17 +151,16 @@ impl<'a> View<'a> {
         let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
         let promise = c.promise(self.session);
         let untraced = promise == Attribution::Anonymous;
-        let withheld = public && c.kind == Kind::Quote;
         let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
         let group = doer.or_else(|| self.told_source(c)).map(|id| self.group(id));
-        let names_owner = internal || (!public && promise == Attribution::Named);
+        let names_owner = self.names(c);
         Item {
             label: self.session.label(c),
             id: if public { String::new() } else { c.id.to_string() },
             seq,
             step: self.session.held.get(c.step as usize).map_or_else(String::new, |h| h.id.clone()),
             kind: c.kind,
-            text: if withheld { String::new() } else { c.text.to_string() },
+            text: self.words(c),
             erased: c.erased,
             edited: c.edited,
             lang: extra.lang.clone(),
@@ -218,7 +242,7 @@ fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover 
 fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals {
     let session = view.session;
     let count = |f: &dyn Fn(&Contribution) -> bool| view.told().filter(|(_, c)| f(c)).count();
-    let kinds = Kind::ALL.into_iter().filter(|k| *k != Kind::Note);
+    let kinds = Kind::ALL.into_iter().filter(|k| k.counts());
     let mut by_lang: BTreeMap<String, usize> = BTreeMap::new();
     for (_, c) in view.told() {
         *by_lang.entry(c.extra().lang.clone().unwrap_or_default()).or_default() += 1;
@@ -228,7 +252,7 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
         crate::domain::contribution::Mode::Pasted,
         crate::domain::contribution::Mode::Imported,
     ];
-    let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind != Kind::Note && view.shows(c.step as usize);
+    let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind.counts() && view.shows(c.step as usize);
     let spent = session.held.iter().fold(0, |sum: Millis, held| sum.saturating_add(held.spent));
     Totals {
         contributions: view.told().count(),
@@ -251,7 +275,7 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
         .filter_map(|((at, held), slot)| {
             let (step, within) = session.step(at)?;
             let here = session.clock.at == Some(at) && session.clock.running;
-            let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            let live = session.of_step(at).filter(|c| c.is_live() && c.kind.counts());
             let begins = held.entered.is_none() && !held.dropped && !session.clock.closed;
             let to_come = begins && session.clock.at.is_none_or(|now| now < at);
             let expected_start = to_come.then_some(slot.expected);
@@ -293,12 +317,13 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
     let reports = shown.filter_map(|(at, held)| {
         let (step, _) = session.step(at)?;
         let all = by_step.remove(held.id.as_str()).unwrap_or_default();
-        if held.entered.is_none() && all.is_empty() {
+        let work = Place::of(session, at).map(|place| place.work().outcome(place, view)).unwrap_or_default();
+        if held.entered.is_none() && all.is_empty() && work.is_empty() {
             return None;
         }
         let own_list = |kind: Kind| matches!(kind, Kind::Decision | Kind::Action | Kind::Parked);
         let withheld = |item: &Item| view.policy == Disclosure::Public && item.kind == Kind::Quote;
-        let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+        let live = session.of_step(at).filter(|c| c.is_live() && c.kind.counts());
         Some(StepReport {
             number: at + 1,
             id: step.id.clone(),
@@ -310,6 +335,7 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
             statements: step.statements.clone(),
             by_group: view.group_rows(live, false),
             withheld: all.iter().filter(|item| withheld(item)).count(),
+            work,
             items: all.into_iter().filter(|i| !own_list(i.kind) && !withheld(i)).cloned().collect(),
         })
     });
