@@ -121,7 +121,7 @@ fn an_edit_from_another_screen_is_seen() {
 fn what_is_erased_asks_and_stays_erased() {
     let mut desk = Desk::running();
     desk.enters("a name slipped out").enters("two");
-    desk.enters(":erase 1").shows("Erase the words of 1 for good?").press("enter").says("erased for good");
+    desk.enters(":erase 1").shows("Erase the words of 1 for good?").types("y").press("enter").says("erased for good");
     desk.press("ctrl-z").says("taken back").hides("a name slipped out").press("up").press("home").press("e");
     desk.says("erased").line("");
 }
