@@ -401,6 +401,7 @@ export-h-method = Method and limits
 export-method-record = Contributions were typed, pasted or imported by the facilitating team while the room worked; they stand here as noted, not as recorded sound.
 export-method-promise = How far something may be traced was fixed for each step before anything was said in it, and this report keeps to it.
 export-method-threshold = Groups with fewer than { $n } contributions or people are put together, and where that would hide nobody no group is told. Numbers of small groups are not shown, nor those that they could be reckoned from.
+export-method-few = That one or two people of a group were there and nothing is noted from them is told in the team's own report alone; nor are numbers shown that it could be reckoned from.
 export-method-trashed = { $n ->
     [one] One contribution was thrown away and is not in this report.
    *[other] { $n } contributions were thrown away and are not in this report.

@@ -111,7 +111,7 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             None => session(),
         },
         // A number that the report keeps back stands here neither.
-        Deed::Counted(group, ..) if view.policy == Disclosure::Public && view.people(group).is_none() => None,
+        Deed::Counted(group, ..) if view.policy != Disclosure::Internal && view.people(group).is_none() => None,
         Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
             // The name of one that was taken back, which is all its id is, was taken back as well.
             let (id, name) = view.session.group(group).map(|_| view.group(group))?;

@@ -1,6 +1,6 @@
 //! A session becomes a summary; the one place where the disclosure policy is applied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
@@ -58,7 +58,9 @@ pub(super) struct View<'a> {
     small: Vec<&'a str>,
     /// Being put together hides nobody: it is one group that spoke, or they are too few. No group is told of their words.
     alone: bool,
-    /// The group whose people are not told, because those not told apart could be reckoned from the total.
+    /// Groups of one or two people from whom nothing is noted here: outside the team nobody is told that they were there.
+    quiet: Vec<&'a str>,
+    /// The group whose people are not told, because those of the groups above could be reckoned from the total.
     uncounted: Option<&'a str>,
 }
 
@@ -80,10 +82,17 @@ impl<'a> View<'a> {
         // Of a group that nobody counted nothing is known, also not that it is one person.
         let heads: usize = spoke.iter().map(|id| people(id).unwrap_or(THRESHOLD)).fold(0, usize::saturating_add);
         let alone = spoke.len() == 1 || heads < THRESHOLD;
-        let hidden: usize = small.iter().filter_map(|id| people(id)).fold(0, usize::saturating_add);
-        let told = || all().filter(|id| !small.contains(id)).filter(|id| people(id).is_some());
-        let uncounted = told().min_by_key(|id| people(id)).filter(|_| (1..THRESHOLD).contains(&hidden));
-        Self { session, policy, small, alone, uncounted }
+        let mut view = Self { session, policy, small, alone, quiet: Vec::new(), uncounted: None };
+        let heard: BTreeSet<&str> = view.told().filter_map(|(_, c)| source(session, c)).collect();
+        let few = |id: &str| people(id).is_some_and(|n| (1..THRESHOLD).contains(&n));
+        view.quiet = all().filter(|id| policy != Disclosure::Internal && few(id) && !heard.contains(id)).collect();
+        let kept = |id: &str| view.small.contains(&id) || view.quiet.contains(&id);
+        let hidden: usize = all().filter(|id| kept(id)).filter_map(people).fold(0, usize::saturating_add);
+        // One that spoke keeps its number back before one that did not, of which nothing else is known.
+        let told = all().filter(|id| !kept(id) && people(id).is_some());
+        view.uncounted =
+            told.min_by_key(|id| (!heard.contains(id), people(id))).filter(|_| (1..THRESHOLD).contains(&hidden));
+        view
     }
 
     /// The group that is told of what somebody said.
@@ -94,7 +103,7 @@ impl<'a> View<'a> {
     /// How many people of a group were counted, where that may be told.
     pub fn people(&self, group: &str) -> Option<u32> {
         // The number of people of groups merged for being small would tell them apart again.
-        let told = !self.small.contains(&group) && self.uncounted != Some(group);
+        let told = !self.small.contains(&group) && !self.quiet.contains(&group) && self.uncounted != Some(group);
         self.session.people.get(group).copied().filter(|_| told)
     }
 
