@@ -282,6 +282,24 @@ fn a_late_room_plans_the_rest_anew_with_one_chord_and_one_key() {
 }
 
 #[test]
+fn a_room_that_its_clock_calls_on_time_is_missing_no_minute() {
+    // On the second, nothing is to spare; the half minute after it is on time on the clock, so it is in the plans, too.
+    for first in ["1200s", "1220s"] {
+        let mut desk = Desk::after(first);
+        desk.enters(":plan")
+            .shows("On time. Expected end 09:50.")
+            .shows("It must end at 09:50, with nothing to spare.");
+        desk.shows("It fits as it stands").hides("missing");
+    }
+    let mut desk = Desk::after("1240s");
+    desk.enters(":plan").shows("One minute late").shows("one minute is missing").shows("▸ 1. ");
+    // One minute late and a bit is told as one, and a plan takes that one.
+    let mut desk = Desk::after("1280s");
+    desk.enters(":plan").shows("one minute is missing").shows("▸ 1. ").press("1").says("Expected end 09:50");
+    desk.enters(":plan").shows("On time").hides("missing");
+}
+
+#[test]
 fn a_plan_that_time_has_overtaken_is_not_taken_up() {
     let mut desk = Desk::late();
     desk.enters(":plan").shows("▸ 1. ").tick("3m").shows("8 minutes are missing").press("esc");
