@@ -3,6 +3,7 @@
 //! Pure: [`update()`](update::update) takes a message and the readings that came with it and gives back effects. Knows the
 //! domain, text and words; knows no screen, no file, no clock.
 
+pub mod board;
 pub mod command;
 pub mod complete;
 pub mod editor;

@@ -2,7 +2,9 @@
 //!
 //! Nothing here reads a clock, a file or chance; all three come in with [`Stamp`]. Nothing here knows a screen.
 
+pub mod activity;
 pub mod agenda;
+pub mod ballot;
 pub mod contribution;
 pub mod decide;
 pub mod event;
@@ -11,6 +13,7 @@ pub mod id;
 pub mod intent;
 pub mod line;
 pub mod log;
+pub mod mark;
 pub mod record;
 pub mod refusal;
 pub mod replan;

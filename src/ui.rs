@@ -24,6 +24,7 @@ mod size;
 pub mod strokes;
 mod table;
 pub mod theme;
+mod work;
 
 use ratatui::layout::{Position, Rect};
 
@@ -63,6 +64,7 @@ fn screen(page: &mut Page, area: Rect, size: Size) {
         Screen::Home => home::draw(page, inner, size),
         Screen::Library => library::draw(page, inner, size),
         Screen::Run => run::draw(page, inner, size),
+        Screen::Work => work::draw(page, inner, size),
         Screen::People => people::draw(page, inner, size),
         Screen::Review => review::draw(page, inner, size),
     }

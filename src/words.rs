@@ -62,10 +62,12 @@ enum Part {
     Content,
     /// What the command line says, its help too.
     Cli,
+    /// What kinds of work say, on screens and in reports.
+    Work,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Screen, Self::Report, Self::Errors, Self::Content, Self::Cli];
+    const ALL: [Self; 6] = [Self::Screen, Self::Report, Self::Errors, Self::Content, Self::Cli, Self::Work];
 
     /// Where a message stands: its name says it.
     fn of(id: &str) -> Self {
@@ -74,6 +76,7 @@ impl Part {
             Some(("error", _)) => Self::Errors,
             Some(("content", _)) => Self::Content,
             Some(("cli", _)) => Self::Cli,
+            Some(("work", _)) => Self::Work,
             Some(_) | None => Self::Screen,
         }
     }
@@ -93,6 +96,12 @@ macro_rules! files {
             &[include_str!(concat!("../assets/i18n/", $lang, "/errors.ftl"))],
             &[include_str!(concat!("../assets/i18n/", $lang, "/content.ftl"))],
             &[include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))],
+            &[
+                include_str!(concat!("../assets/i18n/", $lang, "/work/work.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/clustering.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/dot-vote.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/risk-register.ftl")),
+            ],
         ])
     };
 }

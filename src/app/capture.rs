@@ -109,7 +109,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if model.screen != Screen::Run {
+    if !matches!(model.screen, Screen::Run | Screen::Work) {
         return Vec::new();
     }
     model.run.focus = Focus::Line;

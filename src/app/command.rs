@@ -20,6 +20,8 @@ pub enum Scope {
     Line,
     /// The contributions of the step.
     List,
+    /// The rows of the step's work.
+    Work,
     /// The people.
     People,
     /// The summary as it stands.
@@ -28,8 +30,8 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Any, Self::Home, Self::Library, Self::Line, Self::List, Self::People, Self::Review];
+    pub const ALL: [Self; 8] =
+        [Self::Any, Self::Home, Self::Library, Self::Line, Self::List, Self::Work, Self::People, Self::Review];
 
     /// Its name; the message is `scope-<name>`.
     #[must_use]
@@ -40,6 +42,7 @@ impl Scope {
             Self::Library => "library",
             Self::Line => "line",
             Self::List => "list",
+            Self::Work => "work",
             Self::People => "people",
             Self::Review => "review",
         }
@@ -102,34 +105,45 @@ pub struct Command {
 
 commands! {
     // id         name            arg   face    where it has keys                              keys                       hint
-    Next        = "next",         None, Both,   [Line, List],                                  ["ctrl-n", "f8"],          1;
-    Back        = "back",         None, Both,   [Line, List],                                  ["ctrl-b", "f7"],          6;
-    PauseToggle = "pause",        None, Both,   [Line, List],                                  ["ctrl-t", "f5"],          2;
+    Next        = "next",         None, Both,   [Line, List, Work],                                  ["ctrl-n", "f8"],          1;
+    Back        = "back",         None, Both,   [Line, List, Work],                                  ["ctrl-b", "f7"],          6;
+    PauseToggle = "pause",        None, Both,   [Line, List, Work],                                  ["ctrl-t", "f5"],          2;
     Resume      = "resume",       None, Both,   [],                                            [],                        0;
-    Plan        = "plan",         May,  Both,   [Line, List],                                  ["ctrl-x"],                2;
-    Extend      = "extend",       May,  Both,   [Line, List],                                  ["ctrl-e", "f6"],          3;
-    Steps       = "steps",        None, Both,   [Line, List],                                  ["ctrl-o", "f9"],          8;
+    Plan        = "plan",         May,  Both,   [Line, List, Work],                                  ["ctrl-x"],                2;
+    Extend      = "extend",       May,  Both,   [Line, List, Work],                                  ["ctrl-e", "f6"],          3;
+    Steps       = "steps",        None, Both,   [Line, List, Work],                                  ["ctrl-o", "f9"],          8;
     Jump        = "jump",         Must, Both,   [],                                            [],                        0;
-    Close       = "close",        None, Both,   [Line, List],                                  ["ctrl-d"],                10;
+    Close       = "close",        None, Both,   [Line, List, Work],                                  ["ctrl-d"],                10;
     Reopen      = "reopen",       None, Both,   [],                                            [],                        0;
-    GroupNext   = "group-next",   None, Both,   [Line, List],                                  ["ctrl-g"],                4;
+    GroupNext   = "group-next",   None, Both,   [Line, List, Work],                                  ["ctrl-g"],                4;
     Group       = "group",        Must, Both,   [],                                            [],                        0;
     GroupAdd    = "group-add",    Must, Both,   [People],                                      ["a"],                     2;
     Count       = "count",        Must, Both,   [People],                                      ["enter"],                 1;
-    Focus       = "focus",        None, Screen, [Line, List],                                  ["tab", "shift-tab"],      7;
+    Focus       = "focus",        None, Screen, [Line, List, Work],                                  ["tab", "shift-tab"],      7;
     Sheet       = "sheet",        None, Both,   [Line, List],                                  ["f2"],                    5;
     SheetDown   = "sheet-down",   None, Screen, [Line, List, Library],                         ["alt-down"],              0;
     SheetUp     = "sheet-up",     None, Screen, [Line, List, Library],                         ["alt-up"],                0;
     Edit        = "edit",         Must, Both,   [List],                                        ["enter", "e"],            1;
-    Trash       = "trash",        Must, Both,   [List],                                        ["d", "delete"],           2;
+    Trash       = "trash",        Must, Both,   [List, Work],                                        ["d", "delete"],           2;
     Restore     = "restore",      Must, Both,   [List],                                        ["r"],                     3;
     Move        = "move",         Must, Both,   [List],                                        ["m"],                     4;
     Erase       = "erase",        Must, Both,   [],                                            [],                        0;
+    Work        = "work",         None, Both,   [Line, List, Work],                            ["ctrl-v", "alt-w"],       3;
+    Fill        = "fill",         None, Screen, [Work],                                        ["enter"],                 1;
+    FieldNext   = "field-next",   None, Screen, [Work],                                        ["right"],                 2;
+    FieldBefore = "field-before", None, Screen, [Work],                                        ["left"],                  0;
+    Mark        = "mark",         Must, Both,   [],                                            [],                        0;
+    Put         = "put",          Must, Both,   [],                                            [],                        0;
+    Join        = "join",         Must, Both,   [],                                            [],                        0;
+    Lens        = "lens",         Must, Both,   [],                                            [],                        0;
+    Rule        = "rule",         Must, Both,   [],                                            [],                        0;
+    Hands       = "hands",        Must, Both,   [],                                            [],                        0;
+    Dots        = "dots",         Must, Both,   [],                                            [],                        0;
     TrashShow   = "show-trash",   None, Both,   [List],                                        ["t"],                     8;
-    Undo        = "undo",         None, Both,   [Line, List, People, Review],                  ["ctrl-z"],                9;
-    Redo        = "redo",         None, Both,   [Line, List, People, Review],                  ["ctrl-y"],                0;
-    People      = "people",       None, Both,   [Line, List, Review],                          ["f4"],                    11;
-    Review      = "review",       None, Both,   [Line, List, People],                          ["ctrl-r", "f3"],          12;
+    Undo        = "undo",         None, Both,   [Line, List, Work, People, Review],                  ["ctrl-z"],                9;
+    Redo        = "redo",         None, Both,   [Line, List, Work, People, Review],                  ["ctrl-y"],                0;
+    People      = "people",       None, Both,   [Line, List, Work, Review],                          ["f4"],                    11;
+    Review      = "review",       None, Both,   [Line, List, Work, People],                          ["ctrl-r", "f3"],          12;
     Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
     Export      = "export",       May,  Both,   [Review],                                      ["e"],                     1;
     Import      = "import",       Must, Both,   [],                                            [],                        0;
@@ -150,14 +164,14 @@ commands! {
     PhaseBefore = "phase-before", None, Screen, [Library],                                     ["left"],                  0;
     Statements  = "statements",   None, Screen, [Library],                                     ["tab"],                   3;
     CopyAgenda  = "copy-agenda",  None, Screen, [Library],                                     ["c"],                     4;
-    Up          = "up",           None, Screen, [Home, Library, List, People, Review],         ["up", "k"],               0;
-    Down        = "down",         None, Screen, [Home, Library, List, People, Review],         ["down", "j"],             0;
-    PageUp      = "page-up",      None, Screen, [Home, Library, List, People, Review],         ["pageup"],                0;
-    PageDown    = "page-down",    None, Screen, [Home, Library, List, People, Review],         ["pagedown", "space"],     0;
-    Top         = "top",          None, Screen, [Home, Library, List, People, Review],         ["home", "g"],             0;
-    Bottom      = "bottom",       None, Screen, [Home, Library, List, People, Review],         ["end", "G"],              0;
-    Leave       = "leave",        None, Screen, [Library, Line, List, People, Review],         ["esc"],                   13;
-    Home        = "home",         None, Screen, [Line, List, Library, People, Review],         ["f10"],                   0;
+    Up          = "up",           None, Screen, [Home, Library, List, Work, People, Review],         ["up", "k"],               0;
+    Down        = "down",         None, Screen, [Home, Library, List, Work, People, Review],         ["down", "j"],             0;
+    PageUp      = "page-up",      None, Screen, [Home, Library, List, Work, People, Review],         ["pageup"],                0;
+    PageDown    = "page-down",    None, Screen, [Home, Library, List, Work, People, Review],         ["pagedown", "space"],     0;
+    Top         = "top",          None, Screen, [Home, Library, List, Work, People, Review],         ["home", "g"],             0;
+    Bottom      = "bottom",       None, Screen, [Home, Library, List, Work, People, Review],         ["end", "G"],              0;
+    Leave       = "leave",        None, Screen, [Library, Line, List, Work, People, Review],         ["esc"],                   13;
+    Home        = "home",         None, Screen, [Line, List, Work, Library, People, Review],         ["f10"],                   0;
     Search      = "search",       May,  Both,   [Any],                                         ["ctrl-f"],                14;
     SearchAll   = "anywhere",   May,  Both,   [],                                            [],                        0;
     Palette     = "palette",      None, Both,   [Any],                                         ["ctrl-p"],                15;
@@ -224,7 +238,8 @@ impl Command {
             .iter()
             .filter(|c| c.hint > 0 && (c.scopes.contains(&scope) || c.scopes.contains(&Scope::Any)))
             .collect();
-        rows.sort_by_key(|c| (scope == Scope::List && c.scopes != [Scope::List], c.hint));
+        let own = |c: &Self| c.scopes.iter().all(|of| matches!(of, Scope::List | Scope::Work));
+        rows.sort_by_key(|c| (matches!(scope, Scope::List | Scope::Work) && !own(c), c.hint));
         rows.into_iter()
     }
 }

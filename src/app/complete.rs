@@ -122,5 +122,6 @@ pub fn kind_id(kind: Kind) -> &'static str {
         Kind::Action => "kind-action",
         Kind::Parked => "kind-parked",
         Kind::Note => "kind-note",
+        Kind::Cluster => "kind-cluster",
     }
 }

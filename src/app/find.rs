@@ -62,7 +62,7 @@ pub(super) fn search(model: &mut Model, given: &str) -> Vec<Effect> {
         return spoken(model, given);
     }
     match (&model.open, model.screen) {
-        (Some(_), Screen::Run | Screen::People | Screen::Review) => {
+        (Some(_), Screen::Run | Screen::Work | Screen::People | Screen::Review) => {
             open_layer(model, given, Over::Session);
             again(model)
         }

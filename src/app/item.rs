@@ -13,12 +13,13 @@ use super::{record, telling};
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::domain::line;
+use crate::domain::session::Session;
 use crate::words::Say;
 
 /// Whether a command knows what it is about without being told: the contribution in hand.
 pub(super) fn stands_for_itself(model: &Model, cmd: Cmd) -> bool {
     let of_an_item = matches!(cmd, Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase);
-    of_an_item && !model.plain && model.screen == Screen::Run && model.in_hand().is_some()
+    of_an_item && !model.plain && matches!(model.screen, Screen::Run | Screen::Work) && model.in_hand().is_some()
 }
 
 /// What is done to a contribution.
@@ -59,15 +60,21 @@ fn target(model: &Model, label: &str) -> Result<EventId, Say> {
     if label.is_empty() {
         return model.in_hand().map(|item| item.id).ok_or_else(|| Say::new("told-nothing-in-hand"));
     }
-    let session = model.open.as_ref().map(|open| &open.session);
-    let called = session.map(|session| (session, find::called(session, label)));
-    match called.as_ref().map(|(session, called)| (session, called.as_slice())) {
-        Some((_, [item])) => Ok(item.id),
-        Some((session, [one, other, ..])) => {
+    match &model.open {
+        Some(open) => called(&open.session, label),
+        None => Err(Say::new("refusal-no-such-contribution").with("name", label)),
+    }
+}
+
+/// The one that is called so, or what is to be said where none is, or two are.
+pub(super) fn called(session: &Session, label: &str) -> Result<EventId, Say> {
+    match find::called(session, label).as_slice() {
+        [item] => Ok(item.id),
+        [one, other, ..] => {
             let names = [one, other].map(|item| session.label(item));
             Err(Say::new("told-called-alike").with("name", label).with("one", &names[0]).with("other", &names[1]))
         }
-        Some((_, [])) | None => Err(Say::new("refusal-no-such-contribution").with("name", label)),
+        [] => Err(Say::new("refusal-no-such-contribution").with("name", label)),
     }
 }
 
@@ -126,7 +133,9 @@ fn edit(model: &mut Model, target: EventId, words: &str) -> Vec<Effect> {
     model.run.line = Editor::with(text);
     model.run.editing = Some(target);
     model.run.focus = Focus::Line;
-    model.screen = Screen::Run;
+    if model.screen != Screen::Work {
+        model.screen = Screen::Run;
+    }
     Vec::new()
 }
 

@@ -5,8 +5,8 @@ use super::editor::Editor;
 use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
-use super::state::Focus;
-use super::{capture, layer, look, run};
+use super::state::{Focus, Screen};
+use super::{board, capture, layer, look, run};
 use crate::text::clean_line;
 
 /// One key press.
@@ -19,8 +19,12 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         return match (command, key.code) {
             (Some(cmd), _) => run::command(model, cmd, ""),
             (None, Code::Enter) => capture::enter(model),
-            (None, Code::Up) if model.shown_count() > 0 => {
+            (None, Code::Up) if model.listed() > 0 => {
                 model.run.focus = Focus::List;
+                Vec::new()
+            }
+            (None, Code::PageDown | Code::PageUp) if model.screen == Screen::Work => {
+                model.run.focus = if model.listed() > 0 { Focus::List } else { Focus::Line };
                 Vec::new()
             }
             (None, Code::PageDown) => look::turn_page(model, true),
@@ -34,6 +38,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         };
+    }
+    if let Some(effects) = board::key(model, key) {
+        return effects;
     }
     match command {
         Some(cmd) => run::command(model, cmd, ""),

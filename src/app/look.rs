@@ -86,7 +86,7 @@ fn focus(model: &mut Model) {
     let focus = model.run.focus;
     match focus {
         Focus::Line if complete::take(model, 0) => {}
-        Focus::Line if model.shown_count() > 0 => model.run.focus = Focus::List,
+        Focus::Line if model.listed() > 0 => model.run.focus = Focus::List,
         Focus::Line => model.tell(Tone::Refused, Say::new("told-nothing-in-hand")),
         Focus::List => model.run.focus = Focus::Line,
     }
@@ -210,16 +210,19 @@ fn step(model: &mut Model, by: isize) {
         return model.review.top.by(by);
     }
     let rows = rows(model);
+    model.board.next = None;
     let at = match model.screen {
         Screen::Home => &mut model.home_at,
         Screen::Library => &mut model.library.at,
         Screen::Run => &mut model.run.at,
+        Screen::Work => &mut model.board.at,
         Screen::People => &mut model.people.at,
         Screen::Review => return,
     };
     let last = rows.saturating_sub(1);
     // From the last contribution down lies the line that writes the next one.
-    let into_line = model.screen == Screen::Run && by == 1 && *at == last && model.run.focus == Focus::List;
+    let beside_line = matches!(model.screen, Screen::Run | Screen::Work);
+    let into_line = beside_line && by == 1 && *at == last && model.run.focus == Focus::List;
     *at = at.saturating_add_signed(by).min(last);
     model.library.detail_top.reset();
     if into_line {
@@ -232,7 +235,7 @@ fn rows(model: &Model) -> usize {
     match model.screen {
         Screen::Home => model.home_rows(),
         Screen::Library => model.library.len(),
-        Screen::Run => model.shown_count(),
+        Screen::Run | Screen::Work => model.listed(),
         Screen::People => model.open.as_ref().map_or(0, |open| open.session.groups.len()),
         Screen::Review => model.review.passages.len(),
     }
@@ -262,6 +265,7 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
         Screen::Home => &mut model.home_at,
         Screen::Library => &mut model.library.at,
         Screen::Run => &mut model.run.at,
+        Screen::Work => &mut model.board.at,
         Screen::People => &mut model.people.at,
         Screen::Review => return Vec::new(),
     };
@@ -272,7 +276,7 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
     }
     match model.screen {
         Screen::Home | Screen::Library if again => choose(model),
-        Screen::Run => {
+        Screen::Run | Screen::Work => {
             model.run.focus = Focus::List;
             Vec::new()
         }
@@ -288,17 +292,17 @@ fn back(model: &mut Model) -> Vec<Effect> {
     match model.screen {
         Screen::Home => Vec::new(),
         Screen::Library => leave::home(model),
-        Screen::People | Screen::Review => {
-            model.screen = Screen::Run;
-            Vec::new()
-        }
-        Screen::Run if model.run.focus == Focus::List => {
+        Screen::Run | Screen::Work if model.run.focus == Focus::List => {
             model.run.focus = Focus::Line;
             Vec::new()
         }
-        Screen::Run if model.run.editing.is_some() => {
+        Screen::Run | Screen::Work if model.run.editing.is_some() => {
             item::end_edit(model);
             model.tell(Tone::Done, Say::new("told-edit-left"));
+            Vec::new()
+        }
+        Screen::People | Screen::Review | Screen::Work => {
+            model.screen = Screen::Run;
             Vec::new()
         }
         // A session that nothing runs in is left at once; a room at work is not left by a slip of the finger.

@@ -8,13 +8,15 @@ use std::rc::Rc;
 
 use chrono::Datelike as _;
 
+use super::board;
 use super::command::{Cmd, Scope};
 use super::find::Looking;
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
-use super::state::{Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
+use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
+use crate::domain::activity;
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
@@ -45,6 +47,8 @@ pub struct Model {
     pub library: Library,
     /// The run screen.
     pub run: Run,
+    /// The work screen.
+    pub board: state::Work,
     /// The people screen.
     pub people: People,
     /// The review screen.
@@ -100,6 +104,7 @@ impl Model {
             in_sight: Cell::new(12),
             library: Library::default(),
             run: Run::default(),
+            board: state::Work::default(),
             people: People::default(),
             review: Review::default(),
             open: None,
@@ -127,8 +132,9 @@ impl Model {
         match (self.screen, self.run.focus) {
             (Screen::Home, Focus::Line | Focus::List) => Scope::Home,
             (Screen::Library, Focus::Line | Focus::List) => Scope::Library,
-            (Screen::Run, Focus::Line) => Scope::Line,
+            (Screen::Run | Screen::Work, Focus::Line) => Scope::Line,
             (Screen::Run, Focus::List) => Scope::List,
+            (Screen::Work, Focus::List) => Scope::Work,
             (Screen::People, Focus::Line | Focus::List) => Scope::People,
             (Screen::Review, Focus::Line | Focus::List) => Scope::Review,
         }
@@ -142,6 +148,12 @@ impl Model {
             return !(of_agendas && self.library.statements);
         }
         let Some(open) = &self.open else { return true };
+        if matches!(cmd, Cmd::FieldNext | Cmd::FieldBefore) {
+            return board::place(self).is_some_and(|place| !place.work().fields(place).is_empty());
+        }
+        if cmd == Cmd::Work {
+            return open.session.current().is_some_and(|(_, step)| !activity::of(step.kind).settings().is_empty());
+        }
         if open.read_only.is_some() {
             return !writes(cmd);
         }
@@ -232,7 +244,13 @@ impl Model {
     /// The contribution in hand.
     #[must_use]
     pub fn in_hand(&self) -> Option<&Contribution> {
-        self.shown(self.run.at)
+        if self.screen == Screen::Work { board::in_hand(self) } else { self.shown(self.run.at) }
+    }
+
+    /// Rows of the list that the keys go to beside the capture line.
+    #[must_use]
+    pub fn listed(&self) -> usize {
+        if self.screen == Screen::Work { board::rows(self) } else { self.shown_count() }
     }
 
     /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
@@ -245,7 +263,10 @@ impl Model {
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
         self.run.at = self.run.at.min(self.shown_count().saturating_sub(1));
-        if self.shown_count() == 0 {
+        if self.screen == Screen::Work {
+            board::settle(self);
+        }
+        if self.listed() == 0 {
             // Nothing is left to have in hand; what is typed next is text again.
             self.run.focus = Focus::Line;
         }

@@ -100,7 +100,10 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     open.warned = false;
     let from = open.session.contributions.len();
     let clock = events.iter().any(|event| touches_clock(&event.fact));
-    let first = events.first().map(|event| event.fact.clone());
+    // Of the work of a step every fact is told, of all else the first: one act is one kind of fact.
+    let whole = matches!(done.as_ref().map(|done| &done.intent), Some(Intent::Work(..)));
+    let told: Vec<Fact> = events.iter().take(if whole { events.len() } else { 1 }).map(|e| e.fact.clone()).collect();
+    let first = told.first().cloned();
     let imported = matches!(&first, Some(Fact::Captured(said)) if said.mode == Mode::Imported).then_some(events.len());
     for event in events {
         open.session.apply(event);
@@ -116,7 +119,7 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         Some(Intent::Replan(changes)) => plan::taken_up(model, &changes),
         // Who leaves knows that the clock stands then; it would hide what was stopped on the way out.
         Some(Intent::Pause(Pause::Left)) if !model.plain => {}
-        Some(_) | None => telling::after_facts(model, from, first.as_ref()),
+        Some(_) | None => telling::after_facts(model, from, &told),
     }
     // What was typed meanwhile comes before the next part of a file.
     let mut effects = pump(model);

@@ -11,7 +11,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{capture, find, hunt, item, leave, look, plan, record, speak};
+use super::{board, capture, find, hunt, item, leave, look, plan, record, speak};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Way};
 use crate::domain::intent::Intent;
@@ -65,6 +65,13 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Restore => item::command(model, Act::Restore, &given),
         Cmd::Move => item::command(model, Act::Move, &given),
         Cmd::Erase => item::command(model, Act::Erase, &given),
+        Cmd::Work => board::open(model),
+        Cmd::Fill => board::fill(model),
+        Cmd::FieldNext => board::field(model, 1),
+        Cmd::FieldBefore => board::field(model, -1),
+        Cmd::Mark | Cmd::Put | Cmd::Join | Cmd::Lens | Cmd::Rule | Cmd::Hands | Cmd::Dots => {
+            board::command(model, cmd, &given)
+        }
         Cmd::Undo => record::ask(model, Intent::Undo, None),
         Cmd::Redo => record::ask(model, Intent::Redo, None),
         Cmd::Disclosure => disclosure(model, &given),
@@ -322,5 +329,5 @@ pub(super) fn odd(model: &mut Model, id: &'static str, given: &str) -> Vec<Effec
 
 /// Whether the capture line has the keys.
 pub(super) fn in_line(model: &Model) -> bool {
-    model.screen == Screen::Run && model.run.focus == Focus::Line
+    matches!(model.screen, Screen::Run | Screen::Work) && model.run.focus == Focus::Line
 }

@@ -2,6 +2,7 @@
 //!
 //! Values only; what changes them is [`super::update`]. Not here: the session itself ([`super::open::Open`]).
 
+use super::board::Memo;
 use super::command::{Cmd, Scope};
 use super::editor::Editor;
 use super::eyes::Eyes;
@@ -23,6 +24,7 @@ pub enum Screen {
     Home,
     Library,
     Run,
+    Work,
     People,
     Review,
 }
@@ -242,6 +244,19 @@ pub struct Run {
     pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
+}
+
+/// The work screen.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// Row in hand.
+    pub at: usize,
+    /// Column in hand, among those that can be set.
+    pub field: usize,
+    /// What is to be in hand once what was asked for is so: rows may stand in another order then.
+    pub next: Option<EventId>,
+    /// The board as it was last made.
+    pub memo: Memo,
 }
 
 /// The people screen.

@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
-use super::work;
+use super::{board, work};
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause};
@@ -17,11 +17,12 @@ use crate::words::Say;
 /// A batch longer than this is told by its number, not item by item; the screen has room for one notice.
 const TOLD_EACH: usize = 50;
 
-/// After facts: tells them and follows the step in hand. `from` is the number of contributions before, `first` the first
-/// of the facts: one act is one kind of fact.
-pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) {
-    let (Some(open), Some(fact)) = (&model.open, first) else { return };
+/// After facts: tells them and follows the step in hand. `from` is the number of contributions before; of the facts the
+/// first one says what was done, but in the work of a step, where an act is of several.
+pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
+    let (Some(open), Some(fact)) = (&model.open, facts.first()) else { return };
     let says = match fact {
+        _ if facts.len() > 1 => board::act(model, &open.session, facts).into_iter().collect(),
         Fact::Captured(said) if said.mode == Mode::Imported && work::in_parts(model) => Vec::new(),
         Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
@@ -37,6 +38,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) 
         Fact::Entered { .. } | Fact::Reopened { .. } => {
             model.run.sheet = Sheet::Prompt;
             model.run.sheet_top.reset();
+            (model.board.at, model.board.field) = (0, 0);
             model.run.at = model.shown_count().saturating_sub(1);
             step(model);
         }
@@ -63,6 +65,9 @@ pub(super) fn after_facts(model: &mut Model, from: usize, first: Option<&Fact>) 
         | Fact::Resumed { .. }
         | Fact::Undone { .. }
         | Fact::Redone { .. }
+        | Fact::Marked { .. }
+        | Fact::Ruled { .. }
+        | Fact::Balloted(_)
         | Fact::ClockJumped { .. }
         | Fact::Unknown { .. } => {}
     }
@@ -81,6 +86,7 @@ pub(super) fn step(model: &mut Model) {
     }
     says.push(Say::new(promise_id(step.attribution)));
     says.extend(step.prompts.iter().map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))));
+    says.extend(board::head(open));
     for say in says {
         model.tell(Tone::Done, say);
     }
@@ -123,7 +129,8 @@ pub(super) fn said(id: &'static str, session: &Session, item: &Contribution) -> 
 pub(super) fn as_line(session: &Session, item: &Contribution) -> String {
     let mut said = as_said(item);
     let own = session.step(item.step as usize).map(|(step, _)| step.capture);
-    if own == Some(item.kind) || (item.kind == Kind::Feedback && item.stance.is_some()) {
+    // A cluster is made by its own command, so no mark of the line says it.
+    if own == Some(item.kind) || item.kind == Kind::Cluster || (item.kind == Kind::Feedback && item.stance.is_some()) {
         said.kind = None;
     }
     line::print(&said, session)
@@ -173,6 +180,7 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Erased { target } => of_item("told-erased", *target),
         Fact::Undone { .. } => took_back(model, open, true),
         Fact::Redone { .. } => took_back(model, open, false),
+        Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Balloted(_) => return board::told(model, session, fact),
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })
@@ -238,6 +246,9 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
             let n = session.people.get(group).copied().unwrap_or(0);
             Say::new("told-people").with("name", name).with("id", group).with("n", n)
         }
+        Touched::Marked(spot) => board::now(model, session, spot)?,
+        Touched::Ruled(step) => board::rule_now(session, *step as usize)?,
+        Touched::Ballot(slot) => board::ballot_now(session, *slot),
         Touched::Group => return None,
     };
     Some(model.words.tell(&say))

@@ -5,6 +5,7 @@
 
 mod rules;
 mod step;
+mod work;
 mod write;
 
 use crate::domain::agenda::{Agenda, ClockTime, Day, Group, People};

@@ -4,10 +4,12 @@
 //! the checks of `content::agenda`, so ids are unique, minutes are in order and every step can be run.
 
 mod activity;
+mod settings;
 
 use serde::{Deserialize, Serialize};
 
 pub use activity::Activity;
+pub use settings::{Setting, Settings};
 
 use super::contribution::{Attribution, Kind};
 
@@ -79,6 +81,9 @@ pub struct Step {
     /// Statements it touches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<String>,
+    /// What its kind of work needs to know.
+    #[serde(default, skip_serializing_if = "Settings::is_empty")]
+    pub work: Settings,
     /// Child steps, one level.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,

@@ -32,10 +32,12 @@ pub enum Kind {
     Parked,
     /// For the facilitator's eyes; never in an output.
     Note,
+    /// A heap of contributions, by its name: made while they are sorted, said by nobody.
+    Cluster,
 }
 
 impl Kind {
-    /// Every kind, in the order of the summary.
+    /// Every kind of what is said, in the order of the summary.
     pub const ALL: [Self; 11] = [
         Self::Idea,
         Self::Need,
@@ -65,7 +67,14 @@ impl Kind {
             Self::Action => "action",
             Self::Parked => "parked",
             Self::Note => "note",
+            Self::Cluster => "cluster",
         }
+    }
+
+    /// Whether it counts as something that somebody contributed.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        !matches!(self, Self::Note | Self::Cluster)
     }
 
     /// The kind with this name.

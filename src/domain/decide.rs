@@ -5,6 +5,7 @@
 
 mod capture;
 mod replan;
+mod work;
 
 pub use capture::{as_said, kind_of};
 
@@ -127,6 +128,7 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             }
             Ok(vec![Fact::Moved { target, step: step.id.clone() }])
         }
+        Intent::Work(at, wish) => work::facts(session, at, wish, stamp),
         Intent::Undo => {
             let act = session.history.next_undo(stamp.replica).ok_or(Refusal::NothingToUndo)?;
             Ok(vec![Fact::Undone { act }])

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::agenda::{Agenda, Group};
+use super::ballot::{Balloted, Rule};
 use super::contribution::{Attribution, Kind, Mode, Stance};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
+use super::mark::Mark;
 use super::time::{Millis, Moment};
 use super::words::{Salt, Words};
 
@@ -290,6 +292,10 @@ facts! {
     Restored = "restored" { target: EventId },
     /// A contribution belongs to another step.
     Moved = "moved" { target: EventId, step: String },
+    /// A field of a contribution, or of the step itself, says this in the work of a step.
+    Marked = "marked" { step: String, target: Option<EventId>, field: String, value: Mark },
+    /// This is the rule of a step's vote.
+    Ruled = "ruled" { step: String, rule: Rule },
     /// An act is taken back.
     Undone = "undone" { act: EventId },
     /// An act that was taken back holds again.
@@ -300,6 +306,8 @@ facts! {
     Opened(Opened) = "opened",
     /// Somebody said something.
     Captured(Captured) = "captured",
+    /// A ballot was cast.
+    Balloted(Balloted) = "balloted",
 }
 
 impl Fact {
@@ -311,6 +319,7 @@ impl Fact {
         match self {
             Self::Detailed { value, .. } => vec![value],
             Self::Edited { content, .. } => of(content).collect(),
+            Self::Marked { value, .. } => value.text.as_mut().into_iter().collect(),
             Self::Captured(captured) => {
                 let Captured { content, author, role, .. } = captured.as_mut();
                 of(content).chain(author.as_mut()).chain(role.as_mut()).collect()
@@ -333,6 +342,8 @@ impl Fact {
             | Self::Undone { .. }
             | Self::Redone { .. }
             | Self::Erased { .. }
+            | Self::Ruled { .. }
+            | Self::Balloted(_)
             | Self::Unknown { .. } => Vec::new(),
         }
     }
@@ -351,6 +362,9 @@ impl Fact {
             | Self::Trashed { .. }
             | Self::Restored { .. }
             | Self::Moved { .. }
+            | Self::Marked { .. }
+            | Self::Ruled { .. }
+            | Self::Balloted(_)
             | Self::Captured(_) => true,
             Self::Opened(_)
             | Self::Entered { .. }

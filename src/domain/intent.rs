@@ -1,5 +1,6 @@
 //! What somebody asks for, before anything decides on it.
 
+use super::activity::Wish;
 use super::agenda::Agenda;
 use super::contribution::{Attribution, Mode, Said};
 use super::event::{Detail, Pause, Way};
@@ -52,6 +53,8 @@ pub enum Intent {
     Restore(EventId),
     /// To another step.
     Move(EventId, usize),
+    /// Something in the work of the step at this position.
+    Work(usize, Wish),
     /// Take back the latest act of this writer that holds.
     Undo,
     /// Bring back the latest one taken back.

@@ -53,6 +53,28 @@ pub enum Refusal {
     Erased,
     /// Nothing is different.
     NoChange,
+    /// Nothing of the kind is done in this step.
+    NotInThisStep,
+    /// No field of that name in this step.
+    NoSuchField(String),
+    /// That may not stand in the field (what was typed, what may).
+    OddValue(String, String),
+    /// It is not among what is worked on in this step.
+    NoSuchOption(String),
+    /// No cluster of that name under this lens.
+    NoSuchCluster(String),
+    /// Ballots are cast after the rule is settled.
+    NoRule,
+    /// Ballots have been cast by the rule that stands.
+    RuleFixed,
+    /// More dots than the rule gives (given, most).
+    TooManyDots(u32, u32),
+    /// More dots on one option than the rule allows (option, most).
+    TooManyOnOne(String, u32),
+    /// No ballot of that name in this step, or one of another sort.
+    NoSuchBallot(String),
+    /// A code of a voter that could be a name.
+    NotACode(String),
     /// The file can only be read (held by another program, or its place is read-only).
     ReadOnly,
 }
@@ -89,6 +111,23 @@ impl Refusal {
             Self::StanceWithoutStatement => ("refusal-stance-without-statement", vec![]),
             Self::Erased => ("refusal-erased", vec![]),
             Self::NoChange => ("refusal-no-change", vec![]),
+            Self::NotInThisStep => ("refusal-not-in-this-step", vec![]),
+            Self::NoSuchField(field) => ("refusal-no-such-field", name(field)),
+            Self::OddValue(typed, wants) => {
+                ("refusal-odd-value", vec![("typed", typed.clone()), ("wants", wants.clone())])
+            }
+            Self::NoSuchOption(label) => ("refusal-no-such-option", name(label)),
+            Self::NoSuchCluster(label) => ("refusal-no-such-cluster", name(label)),
+            Self::NoRule => ("refusal-no-rule", vec![]),
+            Self::RuleFixed => ("refusal-rule-fixed", vec![]),
+            Self::TooManyDots(given, most) => {
+                ("refusal-too-many-dots", vec![("n", given.to_string()), ("n-most", most.to_string())])
+            }
+            Self::TooManyOnOne(label, most) => {
+                ("refusal-too-many-on-one", vec![("name", label.clone()), ("n-most", most.to_string())])
+            }
+            Self::NoSuchBallot(label) => ("refusal-no-such-ballot", name(label)),
+            Self::NotACode(code) => ("refusal-not-a-code", name(code)),
             Self::ReadOnly => ("refusal-read-only", vec![]),
         }
     }

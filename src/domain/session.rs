@@ -5,10 +5,12 @@
 //! contribution that is missing) changes nothing and never panics.
 
 mod apply;
+mod ballots;
 mod clock;
 mod groups;
 mod index;
 mod item;
+mod marks;
 mod names;
 mod settle;
 mod trail;
@@ -16,8 +18,10 @@ mod undo;
 
 use std::collections::{BTreeMap, HashMap};
 
+pub use ballots::{Ballot, Tally};
 pub use clock::{Clock, Held};
 pub use item::{Contribution, Extra};
+pub use marks::{Spot, Value};
 pub use names::Series;
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
@@ -78,6 +82,8 @@ pub struct Session {
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
+    marks: marks::Marks,
+    ballots: ballots::Ballots,
     trail: Vec<Trace>,
 }
 
@@ -125,6 +131,12 @@ impl Session {
         let none: &[u32] = &[];
         let list = self.by_step.get(step).map_or(none, Vec::as_slice);
         list.iter().map(|&at| &self.contributions[at as usize])
+    }
+
+    /// The places, among all, of the contributions that now belong to a step, in order; trashed ones too.
+    #[must_use]
+    pub fn places_of_step(&self, step: StepAt) -> &[u32] {
+        self.by_step.get(step).map_or(&[], Vec::as_slice)
     }
 
     /// The contributions of a step by position, without walking the others; `None` past the end.
@@ -225,6 +237,6 @@ impl Session {
     /// How many contributions are there and not in the trash, private notes left out.
     #[must_use]
     pub fn live(&self) -> usize {
-        self.contributions.iter().filter(|c| c.is_live() && c.kind != super::contribution::Kind::Note).count()
+        self.contributions.iter().filter(|c| c.is_live() && c.kind.counts()).count()
     }
 }

@@ -7,12 +7,15 @@ mod audit;
 mod build;
 mod missing;
 mod shape;
+mod view;
 
 use serde::Serialize;
 
 pub use audit::AuditRow;
-pub use build::{THRESHOLD, of};
+pub use build::of;
+pub use view::{THRESHOLD, View};
 
+use super::activity::{Outcome, Told};
 use super::contribution::{Attribution, Kind, Mode, Stance};
 use super::event::Detail;
 use super::framework::Status;
@@ -211,6 +214,9 @@ pub struct StepReport {
     pub items: Vec<Item>,
     /// Verbatim quotes left out under this policy.
     pub withheld: usize,
+    /// What came of its work besides: clusters, a count of votes, a register.
+    #[serde(skip_serializing_if = "Outcome::is_empty")]
+    pub work: Outcome,
 }
 
 /// One contribution as it may be shown.
@@ -325,6 +331,17 @@ pub enum OpenPoint {
     ParkedOpen {
         label: String,
     },
+    /// Something that the work of a step lacks.
+    Work {
+        /// What, by its name in files.
+        point: &'static str,
+        number: usize,
+        step: String,
+        /// The contribution that lacks it; empty where the step does.
+        label: String,
+        #[serde(skip)]
+        told: Told,
+    },
 }
 
 impl OpenPoint {
@@ -344,6 +361,7 @@ impl OpenPoint {
             Self::ActionWithoutDate { .. } => "action-without-date",
             Self::FeedbackWithoutReason { .. } => "feedback-without-reason",
             Self::ParkedOpen { .. } => "parked-open",
+            Self::Work { point, .. } => point,
         }
     }
 }

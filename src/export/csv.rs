@@ -5,6 +5,7 @@
 
 mod cell;
 mod columns;
+mod work;
 
 use crate::domain::event::Detail;
 use crate::domain::summary::{AuditRow, GroupRow, Item, OpenPoint, StatementRow, StepRow, Summary};
@@ -19,7 +20,7 @@ pub fn render(summary: &Summary) -> Vec<(&'static str, Vec<u8>)> {
     let mut all: Vec<&Item> = summary.steps.iter().flat_map(|step| &step.items).collect();
     all.extend(summary.decisions.iter().chain(&summary.actions).chain(&summary.parked));
     all.sort_by_key(|item| item.seq);
-    vec![
+    let mut files = vec![
         ("session.csv", table(&SESSION, std::iter::once(session(summary)))),
         ("contributions.csv", table(&CONTRIBUTIONS, all.iter().map(|item| contribution(summary, item)))),
         ("decisions.csv", table(&DECISIONS, summary.decisions.iter().map(decision))),
@@ -29,13 +30,21 @@ pub fn render(summary: &Summary) -> Vec<(&'static str, Vec<u8>)> {
         ("statements.csv", table(&STATEMENTS, summary.statements.iter().map(statement))),
         ("audit.csv", table(&AUDIT, summary.audit.iter().map(audit))),
         ("missing.csv", table(&MISSING, summary.open_points.iter().map(missing))),
-    ]
+    ];
+    files.extend(work::files(summary));
+    files
 }
 
 fn table<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    bytes(header.as_slice(), rows)
+}
+
+fn bytes<R: IntoIterator<Item = String>>(header: &[&str], rows: impl Iterator<Item = R>) -> Vec<u8> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
-    let done = writer.write_record(header).and_then(|()| rows.into_iter().try_for_each(|row| writer.write_record(row)));
+    let done = writer
+        .write_record(header)
+        .and_then(|()| rows.into_iter().try_for_each(|row| writer.write_record(row.into_iter().collect::<Vec<_>>())));
     done.expect("rows of one table are equally long, and memory takes any bytes");
     writer.flush().expect("memory takes any bytes");
     drop(writer);
@@ -227,6 +236,7 @@ fn missing(point: &OpenPoint) -> [String; 6] {
         | OpenPoint::ActionWithoutDate { label }
         | OpenPoint::FeedbackWithoutReason { label }
         | OpenPoint::ParkedOpen { label } => (of(label, "", ""), none(), none()),
+        OpenPoint::Work { label, step, .. } => (of(label, step, ""), none(), none()),
     };
     [point.id().to_owned(), label, step, group, people, detail]
 }

@@ -11,6 +11,7 @@ mod cover;
 mod evidence;
 mod results;
 mod say;
+mod work;
 
 use crate::domain::summary::Summary;
 

@@ -20,6 +20,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Action => "export-kind-action",
         Kind::Parked => "export-kind-parked",
         Kind::Note => "export-kind-note",
+        Kind::Cluster => "export-kind-cluster",
     }
 }
 
@@ -37,6 +38,7 @@ pub(super) fn kinds(kind: Kind) -> &'static str {
         Kind::Action => "export-kinds-action",
         Kind::Parked => "export-kinds-parked",
         Kind::Note => "export-kinds-note",
+        Kind::Cluster => "export-kinds-cluster",
     }
 }
 
@@ -54,6 +56,7 @@ pub(super) fn count(kind: Kind) -> &'static str {
         Kind::Action => "export-count-action",
         Kind::Parked => "export-count-parked",
         Kind::Note => "export-count-note",
+        Kind::Cluster => "export-count-cluster",
     }
 }
 

@@ -216,6 +216,10 @@ pub fn speaks(record: &Record) -> Option<EventId> {
             Ok(Fact::Edited { target, .. }) => Some(target),
             _ => None,
         },
+        "marked" => match Fact::parse(&record.kind, &record.body) {
+            Ok(Fact::Marked { target, .. }) => target,
+            _ => None,
+        },
         _ => None,
     }
 }

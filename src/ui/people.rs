@@ -9,7 +9,6 @@ use super::list::window;
 use super::page::{Page, below, beside, cells, row};
 use super::size::Size;
 use crate::app::msg::Hit;
-use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
 use crate::domain::session::Session;
 
@@ -37,7 +36,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
 /// Contributions of each group, private notes and the trash left out; those of no group under `None`.
 fn heard(session: &Session) -> HashMap<Option<&str>, usize> {
     let mut counts = HashMap::new();
-    for item in session.contributions.iter().filter(|item| item.is_live() && item.kind != Kind::Note) {
+    for item in session.contributions.iter().filter(|item| item.is_live() && item.kind.counts()) {
         *counts.entry(item.group.as_deref()).or_default() += 1;
     }
     counts

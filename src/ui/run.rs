@@ -7,7 +7,7 @@ mod rail;
 mod said;
 mod sheet;
 
-pub(super) use line::draw_editor;
+pub(super) use line::{draw as draw_line, draw_editor};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -19,12 +19,7 @@ use crate::domain::schedule::Timing;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let (Some(open), Some(timing)) = (&page.model.open, page.model.timing()) else { return };
-    let line_height = match size {
-        Size::Compact => 2,
-        Size::Regular => 3,
-        Size::Wide => 4,
-    };
-    let (body, bottom) = split(area, area.height.saturating_sub(line_height));
+    let (body, bottom) = split(area, area.height.saturating_sub(line_height(size)));
     line::draw(page, bottom, open, size);
     header(page, row(body, 0), open, size);
     let begun = open.session.clock.at.is_some();
@@ -33,6 +28,15 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         Size::Regular if begun => regular(page, below(body, 1), open, &timing),
         Size::Wide => wide(page, below(body, 2), open, &timing),
         Size::Compact | Size::Regular => before::draw(page, below(body, 2), open, &timing, size),
+    }
+}
+
+/// Lines that the capture line and what stands above it take.
+pub(super) fn line_height(size: Size) -> u16 {
+    match size {
+        Size::Compact => 2,
+        Size::Regular => 3,
+        Size::Wide => 4,
     }
 }
 
@@ -55,7 +59,7 @@ fn split(area: Rect, height: u16) -> (Rect, Rect) {
     (Rect { height, ..area }, below(area, height))
 }
 
-fn header(page: &mut Page, area: Rect, open: &Open, size: Size) {
+pub(super) fn header(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let session = &open.session;
     let now = page.model.now.at.clock();
     let step = session.clock.at.map(|at| {

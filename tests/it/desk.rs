@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use charrette::domain::Stamp;
-use charrette::domain::agenda::{Activity, Agenda, ClockTime, Group, Minutes, Step};
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Group, Minutes, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind, Mode, Said};
 use charrette::domain::decide::{decide, open};
 use charrette::domain::event::{Detail, Event, Fact};
@@ -16,6 +16,7 @@ use charrette::domain::session::Session;
 use charrette::domain::summary::{self, Disclosure, Summary};
 use charrette::domain::time::Moment;
 use charrette::export::{Labels, is_number};
+use charrette::words::SHIPPED;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 /// The English words, and which of them were asked for.
@@ -26,11 +27,14 @@ pub struct English {
 
 impl English {
     pub fn new() -> Self {
-        let source = include_str!("../../assets/i18n/en/export.ftl").to_owned();
-        let resource = FluentResource::try_new(source).expect("export.ftl is valid");
         let mut bundle = FluentBundle::new(vec!["en".parse().unwrap()]);
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("no message twice");
+        // What kinds of work say is said on screens and in reports alike.
+        let reports = SHIPPED[0].1.all().filter(|file| file.contains("\nexport-") || file.contains("\nwork-"));
+        for source in reports {
+            let resource = FluentResource::try_new(source.to_owned()).expect("a file of words is valid");
+            bundle.add_resource(resource).expect("no message twice");
+        }
         Self { bundle, asked: RefCell::default() }
     }
 }
@@ -163,6 +167,7 @@ pub fn step(id: &str, title: &str, kind: Activity, minutes: u16) -> Step {
         notes: String::new(),
         dimensions: Vec::new(),
         statements: Vec::new(),
+        work: Settings::default(),
         steps: Vec::new(),
     }
 }

@@ -6,3 +6,4 @@ mod record;
 mod refusal;
 pub mod room;
 mod undo;
+pub mod work;

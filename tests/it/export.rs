@@ -10,6 +10,7 @@ mod missing;
 mod page;
 mod schema;
 mod words;
+mod work;
 
 use charrette::domain::summary::{Disclosure, Summary};
 use charrette::export::{Format, Written, render};

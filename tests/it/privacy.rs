@@ -4,6 +4,8 @@ use std::path::Path;
 
 use charrette::domain::event::Fact;
 use charrette::domain::id::EventId;
+use charrette::domain::mark::Mark;
+use charrette::domain::words::{Salt, Words};
 use charrette::store::{self, Access, Reply};
 
 use crate::log_import::House;
@@ -111,15 +113,23 @@ fn an_erasure_that_was_cut_short_is_finished_at_the_next_opening() {
     let target = EventId { replica: ME, seq: 6 };
     let Fact::Captured(captured) = said(ME, 8, secret).fact else { panic!("it is captured") };
     desk.append(vec![event(ME, 8, Fact::Edited { target, content: Box::new(captured.content) })]);
-    assert!(matches!(desk.append(vec![event(ME, 9, Fact::Erased { target })]), Reply::Appended { .. }));
+    let owner = Mark { text: Some(Words::new(Salt([9; 16]), "Ownername of it".to_owned())), ..Mark::default() };
+    let (step, field) = ("work".to_owned(), "owner".to_owned());
+    desk.append(vec![event(ME, 9, Fact::Marked { step, target: Some(target), field, value: owner })]);
+    assert!(matches!(desk.append(vec![event(ME, 10, Fact::Erased { target })]), Reply::Appended { .. }));
     desk.close();
     assert_eq!(holders(&house.path("data"), secret).len(), 1, "the words are there still");
     let told = house.is_told(&["run", path.to_str().unwrap(), "--plain"], b"");
     assert_eq!(holders(&house.path("data"), secret), Vec::<String>::new());
     assert_eq!(holders(&house.path("data"), "at first"), Vec::<String>::new());
+    assert_eq!(holders(&house.path("data"), "Ownername of it"), Vec::<String>::new(), "nor what a field says of it");
     assert_eq!(holders(&house.path("data"), "not to be erased").len(), 1, "{}", String::from_utf8_lossy(&told));
     let report = store::verify(&path).unwrap();
-    assert_eq!((report.fault, report.erased), (None, 3), "text and author of the one, text of the other");
+    assert_eq!(
+        (report.fault, report.erased),
+        (None, 4),
+        "text and author of the one, text of the other, and what a field says"
+    );
 }
 
 /// Whatever the umask: the data folder, everything in it, and what is exported.

@@ -5,6 +5,8 @@
 
 #[path = "screens/hostile.rs"]
 mod hostile;
+#[path = "screens/hostile_work.rs"]
+mod hostile_work;
 #[path = "screens/laws.rs"]
 mod laws;
 #[path = "screens/review.rs"]

@@ -15,4 +15,5 @@ mod spoken;
 mod trouble;
 mod typed;
 mod work;
+mod work_of_steps;
 mod workshop;

@@ -30,6 +30,7 @@ content-taken = another { $what } has the id "{ $id }" already
 content-kind =
     { $what ->
         [field] field
+        [step-above] earlier step
         [column] column
         [framework] framework
         [group] group
@@ -88,6 +89,7 @@ content-many-days = an agenda has at most { $n-most } days
 content-no-group = no [[group]]: name 2 to 9 groups that can be heard
 content-one-group = only one [[group]]: name 2 to 9 groups that can be heard
 content-many-groups = more than 9 groups
+content-no-work = a step of kind "{ $kind }" has no settings of its work
 content-no-step = no [[step]]: an agenda has at least one
 content-empty-steps = an agenda has at least one [[step]]
 content-many-steps = more than { $n-most } steps

@@ -179,6 +179,10 @@ export-count-note = { $n ->
     [one] 1 note
    *[other] { $n } notes
 }
+export-count-cluster = { $n ->
+    [one] 1 cluster
+   *[other] { $n } clusters
+}
 
 ## Agenda
 
@@ -250,6 +254,7 @@ export-kinds-decision = Decisions
 export-kinds-action = Actions
 export-kinds-parked = Parked questions
 export-kinds-note = Notes
+export-kinds-cluster = Clusters
 export-kind-idea = Idea
 export-kind-need = Need
 export-kind-concern = Concern
@@ -261,6 +266,7 @@ export-kind-decision = Decision
 export-kind-action = Action
 export-kind-parked = Parked
 export-kind-note = Note
+export-kind-cluster = Cluster
 export-erased = (erased at somebody's wish)
 export-wordless = (no words)
 export-about-step = step { $step }

@@ -25,6 +25,20 @@ refusal-no-such-group = There is no group { $name }. Add it with :group-add.
 refusal-stance-without-statement = Keep, amend and drop need a statement, as in ^ENG-3:amend. For one that is missing write ^:add.
 refusal-erased = Its words were erased for good; there is nothing left to change.
 refusal-no-change = That changes nothing.
+refusal-not-in-this-step = Nothing of the kind is done in this step.
+refusal-no-such-field = There is no field { $name } in this step.
+refusal-odd-value = { $typed } cannot stand there; what can is { $wants }.
+refusal-no-such-option = { $name } is not among what this step works on. :work shows what is.
+refusal-no-such-cluster = There is no cluster { $name } under this lens. :put makes one by its name.
+refusal-no-rule = Say the rule first, as in :rule dots 3; then ballots can be counted.
+refusal-rule-fixed = Ballots have been counted by the rule that stands, so it cannot change any more. Take them back first.
+refusal-too-many-dots = That is { $n } dots, and the most is { $n-most }.
+refusal-too-many-on-one = On { $name } there may be no more than { $n-most } { $n-most ->
+        [one] dot
+       *[other] dots
+    } of one person.
+refusal-no-such-ballot = There is no ballot { $name } of that sort in this step.
+refusal-not-a-code = { $name } could be a name. A code has a digit in it and at most twelve letters and digits, as in #B12.
 refusal-read-only = This session can only be read here.
 
 # A session in hand.

@@ -48,6 +48,37 @@ told-saved = saved { $label }: { $line }{ $working ->
         [yes] {" "}(working statement, not official)
        *[no] {""}
     }
+told-set = { $label }: { $field } { $value }
+told-unset = { $label }: { $field } is empty now
+told-put = { $label } in { $cluster }: { $name }
+told-joined = { $label } in { $cluster }: { $name }; { $gone } is gone
+told-put-out = { $label } is in no cluster
+told-hands = { $label }: { $n } { $n ->
+        [one] hand
+       *[other] hands
+    } for { $option }, which has { $n-total } in all
+told-ballot = { $label }: { $blank ->
+        [yes] a blank sheet
+       *[no] { $dots }
+    }; { $n } { $n ->
+        [one] ballot
+       *[other] ballots
+    }, { $n-given } { $n-given ->
+        [one] dot
+       *[other] dots
+    } in all
+told-no-ballot = That ballot does not count any more.
+told-row = { $label }: { $line } ({ $cells }){ $working ->
+        [yes] {" "}(working statement, not official)
+       *[no] {""}
+    }
+told-no-choice = { $name } begins no choice of this column. Enter asks for one by its name.
+told-which-field = Which field is { $name }? This step has { $known }.
+told-put-how = Say what goes where, as in :put 12 14 in C1, :put 12 in A new name, or :put 12 out.
+told-join-how = Say which cluster goes into which, as in :join C2 C1.
+told-rule-how = Say the rule as in :rule dots 3 each 2 quorum 12.
+told-hands-how = Say for what and how many, as in :hands 12 7.
+told-dots-how = Say where the dots lie, as in :dots 12 14x2, or :dots none for a blank sheet.
 told-saved-many =
     { $n ->
         [one] saved one contribution

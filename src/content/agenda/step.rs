@@ -18,7 +18,7 @@ const STEP_LIMIT: usize = 500;
 /// Minutes of a day.
 const DAY: u16 = 1440;
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "id",
     "title",
     "kind",
@@ -35,13 +35,14 @@ const KEYS: [&str; 20] = [
     "notes",
     "dimensions",
     "statements",
+    "work",
     "day",
     "section",
     "parallel",
     "step",
 ];
 /// So many of them, from the front, belong to a child step as well.
-const CHILD: usize = 16;
+const CHILD: usize = 17;
 
 /// A step with the places that the rules between steps speak of.
 pub(super) struct Placed {
@@ -130,13 +131,15 @@ fn common(reader: &mut Reader<'_>, table: &Table<'_>, around: &mut Around<'_>) -
     {
         reader.fault(&id.span, Say::new("content-step-id").with("id", shown(&id.text)));
     }
+    let kind = activity(reader, table);
+    let work = super::work::settings(reader, table, kind, &around.ids, id.as_ref().map(|id| id.text.as_str()));
     let known = around.framework;
     let dimensions = known.map(|known| known.dimensions.iter().map(|entry| entry.id.as_str()).collect());
     let statements = known.map(|known| known.statements.iter().map(|statement| statement.id.as_str()).collect());
     Step {
         id: text(id),
         title: text(reader.need_line(table, "title")),
-        kind: activity(reader, table),
+        kind,
         day: 1,
         section: None,
         minutes: table.get("minutes").and_then(|value| minutes(reader, table, value)),
@@ -155,6 +158,7 @@ fn common(reader: &mut Reader<'_>, table: &Table<'_>, around: &mut Around<'_>) -
         notes: text(reader.lines(table, "notes")),
         dimensions: listed(reader, table, "dimensions", "dimension", dimensions),
         statements: listed(reader, table, "statements", "statement", statements),
+        work,
         steps: Vec::new(),
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! The invariant: parsing what is written here gives the agenda back.
 
-use crate::content::toml_text::Page;
-use crate::domain::agenda::{Agenda, Group, Minutes, Step};
+use crate::content::toml_text::{Page, one_line};
+use crate::domain::agenda::{Agenda, Group, Minutes, Setting, Step};
 use crate::domain::contribution::{Attribution, Kind};
 
 /// The agenda as TOML, in the order of the documentation.
@@ -82,6 +82,23 @@ fn write_step(page: &mut Page, step: &Step, with_day: bool) {
     page.some("notes", &step.notes);
     page.some_list("dimensions", &step.dimensions);
     page.some_list("statements", &step.statements);
+    if !step.work.is_empty() {
+        page.raw("work", &settings(step));
+    }
+}
+
+fn settings(step: &Step) -> String {
+    let written = step.work.0.iter().filter_map(|(key, setting)| match setting {
+        Setting::Number(n) => Some(format!("{key} = {n}")),
+        Setting::Text(text) => Some(format!("{key} = {}", one_line(text))),
+        Setting::Texts(texts) => {
+            let texts: Vec<String> = texts.iter().map(|text| one_line(text)).collect();
+            Some(format!("{key} = [{}]", texts.join(", ")))
+        }
+        // No agenda that was read from a file of this version has one.
+        Setting::Other(_) => None,
+    });
+    format!("{{ {} }}", written.collect::<Vec<_>>().join(", "))
 }
 
 fn written(minutes: Minutes) -> String {

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::clock::{Clock, Held};
+use super::ballots::Ballots;
+use super::clock::{Clock, Held, held_steps};
 use super::groups::GroupUse;
 use super::index::Index;
 use super::item::{Change, Contribution, Extra, Says};
+use super::marks::Marks;
 use super::names::{Names, Series};
 use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
@@ -49,6 +51,8 @@ impl Session {
             imported_again: HashMap::new(),
             names: Names::new(opened.session, event.id.replica),
             registers: Registers::default(),
+            marks: Marks::default(),
+            ballots: Ballots::default(),
             trail: Vec::new(),
         })
     }
@@ -111,6 +115,9 @@ impl Session {
                     self.touch(act, Touched::Step(at));
                 }
             }
+            Fact::Marked { step, target, field, value } => self.write_mark(act, &step, target, &field, value),
+            Fact::Ruled { step, rule } => self.write_rule(act, &step, rule),
+            Fact::Balloted(cast) => self.cast(id, act, at, *cast),
             Fact::Undone { act } => self.toggle(id, act, true),
             Fact::Redone { act } => self.toggle(id, act, false),
             Fact::ClockJumped { by_ms } => {
@@ -254,9 +261,10 @@ impl Session {
         let Some(index) = self.by_id.get(target) else { return };
         self.register_of(index).erase();
         self.contributions[index as usize].erase();
+        self.marks.erase(index);
     }
 
-    fn touch(&mut self, act: EventId, what: Touched) {
+    pub(super) fn touch(&mut self, act: EventId, what: Touched) {
         self.settle(&what);
         self.registers.touched.entry(act).or_default().push(what);
     }
@@ -288,22 +296,4 @@ impl Session {
             if undone { self.unname_group(&group) } else { self.name_group(&group) }
         }
     }
-}
-
-fn held_steps(agenda: &crate::domain::agenda::Agenda) -> Vec<Held> {
-    let held = |step: &crate::domain::agenda::Step, outer, inner| Held {
-        id: step.id.clone(),
-        outer,
-        inner,
-        planned: step.minutes.map(|m| m.planned),
-        ..Held::default()
-    };
-    let mut all = Vec::new();
-    for (outer, step) in agenda.steps.iter().enumerate() {
-        if step.steps.is_empty() {
-            all.push(held(step, outer, None));
-        }
-        all.extend(step.steps.iter().enumerate().map(|(inner, child)| held(child, outer, Some(inner))));
-    }
-    all
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::StepAt;
+use crate::domain::agenda::{Agenda, Step};
 use crate::domain::time::{MINUTE, Millis, Moment};
 
 /// A step as it is held.
@@ -140,4 +141,23 @@ impl Clock {
         self.jumped = self.jumped.saturating_add(by_ms);
         self.jumped_since = self.jumped_since.saturating_add(by_ms);
     }
+}
+
+/// The steps of an agenda before anything has happened.
+pub(super) fn held_steps(agenda: &Agenda) -> Vec<Held> {
+    let held = |step: &Step, outer, inner| Held {
+        id: step.id.clone(),
+        outer,
+        inner,
+        planned: step.minutes.map(|m| m.planned),
+        ..Held::default()
+    };
+    let mut all = Vec::new();
+    for (outer, step) in agenda.steps.iter().enumerate() {
+        if step.steps.is_empty() {
+            all.push(held(step, outer, None));
+        }
+        all.extend(step.steps.iter().enumerate().map(|(inner, child)| held(child, outer, Some(inner))));
+    }
+    all
 }

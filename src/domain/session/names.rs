@@ -27,11 +27,15 @@ pub enum Series {
     Action,
     /// Parked questions: `P`.
     Parked,
+    /// Clusters: `C`.
+    Cluster,
+    /// Ballots: `B`; no contribution is one.
+    Ballot,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Decision, Self::Action, Self::Parked];
+    pub const ALL: [Self; 6] = [Self::Plain, Self::Decision, Self::Action, Self::Parked, Self::Cluster, Self::Ballot];
 
     /// The series that counts a kind.
     #[must_use]
@@ -40,6 +44,7 @@ impl Series {
             Kind::Decision => Self::Decision,
             Kind::Action => Self::Action,
             Kind::Parked => Self::Parked,
+            Kind::Cluster => Self::Cluster,
             Kind::Idea
             | Kind::Need
             | Kind::Concern
@@ -59,6 +64,8 @@ impl Series {
             Self::Decision => "D",
             Self::Action => "A",
             Self::Parked => "P",
+            Self::Cluster => "C",
+            Self::Ballot => "B",
         }
     }
 }
@@ -117,6 +124,11 @@ impl Names {
         later.map_or((item.number, item.id.replica), |given| (given.number, given.writer))
     }
 
+    /// The letter of a series, a number, the letters of its writer.
+    pub fn label(&self, series: Series, number: u32, writer: ReplicaId) -> String {
+        format!("{}{number}{}", series.letter(), self.tail(writer))
+    }
+
     /// Behind the number: nothing for the founder, for the others what tells them apart.
     fn tail(&self, writer: ReplicaId) -> &str {
         self.writers.get(&writer).map_or("", Writer::tail)
@@ -138,8 +150,7 @@ impl Session {
     #[must_use]
     pub fn label(&self, contribution: &Contribution) -> String {
         let (number, writer) = self.names.of(contribution);
-        let letter = Series::of(contribution.kind).letter();
-        format!("{letter}{number}{}", self.names.tail(writer))
+        self.names.label(Series::of(contribution.kind), number, writer)
     }
 
     /// Letters and digits of the longest name there may be.
@@ -148,7 +159,8 @@ impl Session {
         let long = |(writer, series): &(ReplicaId, Series), count: u32| {
             format!("{}{count}{}", series.letter(), self.names.tail(*writer)).len()
         };
-        self.names.counts.iter().map(|(of, count)| long(of, *count)).max().unwrap_or(1)
+        let said = self.names.counts.iter().filter(|((_, series), _)| *series != Series::Ballot);
+        said.map(|(of, count)| long(of, *count)).max().unwrap_or(1)
     }
 
     /// The contribution that is called so, or once was: `12`, `12bk`, `D1`, in small letters or capitals. `None` also where

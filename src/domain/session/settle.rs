@@ -44,6 +44,10 @@ impl Session {
                 }
             }
             Touched::Group => self.settle_groups(),
+            Touched::Marked(spot) => self.settle_mark(spot),
+            // Read from its writes when it is asked for.
+            Touched::Ruled(_) => {}
+            Touched::Ballot(slot) => self.settle_slot(*slot),
         }
     }
 

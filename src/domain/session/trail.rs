@@ -45,6 +45,10 @@ pub enum Deed {
     /// The steps before and after.
     Moved(u32, StepAt, StepAt),
     Erased(u32),
+    /// A field of a contribution, or of the step itself: its name, with the number or the choice that stands there.
+    Marked(StepAt, Option<u32>, String),
+    Ruled(StepAt),
+    Balloted(StepAt),
     Undone(EventId),
     Redone(EventId),
 }
@@ -71,6 +75,9 @@ impl Deed {
             Self::Restored(_) => "restored",
             Self::Moved(..) => "moved",
             Self::Erased(_) => "erased",
+            Self::Marked(..) => "marked",
+            Self::Ruled(_) => "ruled",
+            Self::Balloted(_) => "balloted",
             Self::Undone(_) => "undone",
             Self::Redone(_) => "redone",
         }
@@ -120,6 +127,17 @@ impl Session {
                 Deed::Moved(at, of(at)?.step as usize, self.step_at(step)?)
             }
             Fact::Erased { target } => Deed::Erased(item(target)?),
+            Fact::Marked { step, target, field, value } => {
+                let stands = value.number.map(|n| n.to_string()).or_else(|| value.choice.clone());
+                let said = stands.map_or_else(|| field.clone(), |stands| format!("{field}: {stands}"));
+                let target = match target {
+                    Some(target) => Some(item(target)?),
+                    None => None,
+                };
+                Deed::Marked(self.step_at(step)?, target, said)
+            }
+            Fact::Ruled { step, .. } => Deed::Ruled(self.step_at(step)?),
+            Fact::Balloted(cast) => Deed::Balloted(self.step_at(&cast.step)?),
             Fact::Undone { act } => Deed::Undone(*act),
             Fact::Redone { act } => Deed::Redone(*act),
         })

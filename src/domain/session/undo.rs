@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::item::{Change, Says};
+use super::marks::Spot;
 use crate::domain::agenda::Group;
 use crate::domain::event::Detail;
 use crate::domain::id::{EventId, ReplicaId};
@@ -119,6 +120,12 @@ pub enum Touched {
     Group,
     /// How many people of this group there are.
     People(String),
+    /// A field in the work of a step.
+    Marked(Spot),
+    /// The rule of the vote of the step at this position.
+    Ruled(u32),
+    /// The ballot that counts in the slot at this place.
+    Ballot(u32),
 }
 
 /// Every register of a session but the contributions' first words, and what each act touched.

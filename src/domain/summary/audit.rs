@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::build::{THRESHOLD, View, on_cover};
+use super::view::{THRESHOLD, View, on_cover};
 use super::{Disclosure, shape};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::event::{Pause, Way};
@@ -105,7 +105,16 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
     match deed {
         Deed::Renamed | Deed::Closed | Deed::ClockJumped(_) => session(),
         Deed::Detailed(detail) => on_cover(*detail, view.policy).then(|| timed(detail.id().to_owned())).flatten(),
-        Deed::Entered(at, _) | Deed::Extended(at, ..) | Deed::Dropped(at) => step(*at).and_then(timed),
+        Deed::Entered(at, _) | Deed::Extended(at, ..) | Deed::Dropped(at) | Deed::Ruled(at) => {
+            step(*at).and_then(timed)
+        }
+        Deed::Marked(at, None, _) => step(*at).and_then(timed),
+        Deed::Marked(at, Some(target), _) => step(*at).and_then(|_| said(view, *target)),
+        // When a secret ballot came in is nobody's business.
+        Deed::Balloted(at) => {
+            let secret = view.session.step(*at).is_some_and(|(step, _)| step.attribution == Attribution::Anonymous);
+            step(*at).map(|name| Node { name, timed: !secret && view.policy != Disclosure::Public })
+        }
         Deed::Paused(at, _) | Deed::Resumed(at) | Deed::Reopened(at) => match at {
             Some(at) => step(*at).and_then(timed),
             None => session(),
@@ -156,8 +165,11 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
         Deed::ClockJumped(by_ms) => (String::new(), number(Some(by_ms / 1000))),
         Deed::Undone(act) => pair(trail.taken_back(*act).map_or("captured", Deed::id), ""),
         Deed::Redone(act) => pair("", trail.taken_back(*act).map_or("captured", Deed::id)),
+        Deed::Marked(_, _, said) => pair("", said),
         Deed::Edited(..)
         | Deed::Erased(_)
+        | Deed::Ruled(_)
+        | Deed::Balloted(_)
         | Deed::Renamed
         | Deed::Detailed(_)
         | Deed::Entered(..)

@@ -1,19 +1,15 @@
-//! A session becomes a summary; the one place where the disclosure policy is applied.
+//! A session becomes a summary; its policy is asked of the [`View`] alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{
-    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
-};
-use crate::domain::contribution::{Attribution, Kind, Stance};
-use crate::domain::event::Detail;
+use super::view::{View, on_cover};
+use super::{Cover, Disclosure, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing};
+use crate::domain::activity::Place;
+use crate::domain::contribution::{Kind, Stance};
 use crate::domain::framework::Framework;
 use crate::domain::schedule;
 use crate::domain::session::{Contribution, Session};
 use crate::domain::time::{Millis, Moment};
-
-/// A group with fewer contributions than this, or fewer people counted, is not told apart in a public output.
-pub const THRESHOLD: usize = 3;
 
 /// Builds the summary of a session as it stands at `now`, with `running` milliseconds not yet in the log.
 #[must_use]
@@ -50,153 +46,6 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
     }
 }
 
-/// What the policy lets be seen of a session.
-pub(super) struct View<'a> {
-    pub session: &'a Session,
-    pub policy: Disclosure,
-    /// Groups that are put together.
-    small: Vec<&'a str>,
-    /// Being put together hides nobody: it is one group that spoke, or they are too few. No group is told of their words.
-    alone: bool,
-    /// Groups of one or two people from whom nothing is noted here: outside the team nobody is told that they were there.
-    quiet: Vec<&'a str>,
-    /// The group whose people are not told, because those of the groups above could be reckoned from the total.
-    uncounted: Option<&'a str>,
-}
-
-impl<'a> View<'a> {
-    fn new(session: &'a Session, policy: Disclosure) -> Self {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for item in session.contributions.iter().filter(|c| c.is_live() && !matches!(c.kind, Kind::Note | Kind::Action))
-        {
-            *counts.entry(source(session, item).unwrap_or("")).or_default() += 1;
-        }
-        let few = |id: &str| {
-            let people = session.people.get(id).map_or(usize::MAX, |n| *n as usize);
-            counts.get(id).copied().unwrap_or(0).min(people) < THRESHOLD
-        };
-        let all = || session.groups.iter().map(|g| g.id.as_str());
-        let small: Vec<&str> = all().filter(|id| policy == Disclosure::Public && few(id)).collect();
-        let people = |id: &str| session.people.get(id).map(|n| *n as usize);
-        let spoke: Vec<&str> = small.iter().copied().filter(|id| counts.contains_key(id)).collect();
-        // Of a group that nobody counted nothing is known, also not that it is one person.
-        let heads: usize = spoke.iter().map(|id| people(id).unwrap_or(THRESHOLD)).fold(0, usize::saturating_add);
-        let alone = spoke.len() == 1 || heads < THRESHOLD;
-        let mut view = Self { session, policy, small, alone, quiet: Vec::new(), uncounted: None };
-        let heard: BTreeSet<&str> = view.told().filter_map(|(_, c)| source(session, c)).collect();
-        let few = |id: &str| people(id).is_some_and(|n| (1..THRESHOLD).contains(&n));
-        view.quiet = all().filter(|id| policy != Disclosure::Internal && few(id) && !heard.contains(id)).collect();
-        let kept = |id: &str| view.small.contains(&id) || view.quiet.contains(&id);
-        let hidden: usize = all().filter(|id| kept(id)).filter_map(people).fold(0, usize::saturating_add);
-        // One that spoke keeps its number back before one that did not, of which nothing else is known.
-        let told = all().filter(|id| !kept(id) && people(id).is_some());
-        view.uncounted =
-            told.min_by_key(|id| (!heard.contains(id), people(id))).filter(|_| (1..THRESHOLD).contains(&hidden));
-        view
-    }
-
-    /// The group that is told of what somebody said.
-    fn told_source(&self, c: &'a Contribution) -> Option<&'a str> {
-        source(self.session, c).filter(|id| !(self.alone && self.small.contains(id)))
-    }
-
-    /// How many people of a group were counted, where that may be told.
-    pub fn people(&self, group: &str) -> Option<u32> {
-        // The number of people of groups merged for being small would tell them apart again.
-        let told = !self.small.contains(&group) && !self.quiet.contains(&group) && self.uncounted != Some(group);
-        self.session.people.get(group).copied().filter(|_| told)
-    }
-
-    /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
-    fn told(&self) -> impl Iterator<Item = (usize, &'a Contribution)> {
-        let all = self.session.contributions.iter().enumerate();
-        all.filter(|(_, c)| c.is_live() && c.kind != Kind::Note && self.shows(c.step as usize))
-            .map(|(at, c)| (at + 1, c))
-    }
-
-    /// What only the team sees leaves the house with no output but the team's own.
-    pub fn shows(&self, step: usize) -> bool {
-        let staff = self
-            .session
-            .step(step)
-            .is_some_and(|(step, outer)| step.staff_only || outer.is_some_and(|outer| outer.staff_only));
-        self.policy == Disclosure::Internal || !staff
-    }
-
-    pub fn group(&self, id: &str) -> (String, String) {
-        if self.small.contains(&id) {
-            return ("other".to_owned(), String::new());
-        }
-        (id.to_owned(), self.session.group(id).map_or_else(|| id.to_owned(), |g| g.name.clone()))
-    }
-
-    fn item(&self, seq: usize, c: &'a Contribution) -> Item {
-        let extra = c.extra();
-        let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);
-        let promise = c.promise(self.session);
-        let untraced = promise == Attribution::Anonymous;
-        let withheld = public && c.kind == Kind::Quote;
-        let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
-        let group = doer.or_else(|| self.told_source(c)).map(|id| self.group(id));
-        let names_owner = internal || (!public && promise == Attribution::Named);
-        Item {
-            label: self.session.label(c),
-            id: if public { String::new() } else { c.id.to_string() },
-            seq,
-            step: self.session.held.get(c.step as usize).map_or_else(String::new, |h| h.id.clone()),
-            kind: c.kind,
-            text: if withheld { String::new() } else { c.text.to_string() },
-            erased: c.erased,
-            edited: c.edited,
-            lang: extra.lang.clone(),
-            group_id: group.as_ref().map(|(id, _)| id.clone()),
-            group: group.map(|(_, name)| name),
-            attribution: promise,
-            role: extra.role.clone().filter(|_| !public && promise >= Attribution::Role),
-            author: extra.author.clone().filter(|_| internal && promise == Attribution::Named),
-            mode: (!public && !untraced).then_some(c.mode),
-            at: (!public && !untraced).then(|| extra.said_at.map_or(c.at, |utc_ms| Moment { utc_ms, ..c.at })),
-            table: extra.table.filter(|_| !public && !untraced),
-            hands: extra.hands,
-            tags: extra.tags.clone(),
-            statements: extra.statements.clone(),
-            stance: c.stance,
-            owner: extra.owner.clone().filter(|_| names_owner),
-            due: extra.due,
-        }
-    }
-
-    fn group_rows(&self, items: impl Iterator<Item = &'a Contribution>, all_groups: bool) -> Vec<GroupRow> {
-        let mut rows: Vec<GroupRow> = Vec::new();
-        let mut add = |group: &str, n: usize| {
-            let (id, name) = if group.is_empty() { (String::new(), String::new()) } else { self.group(group) };
-            let people = self.people(group);
-            match rows.iter_mut().find(|row| row.id == id) {
-                Some(row) => row.contributions += n,
-                None => rows.push(GroupRow { id, name, people, contributions: n }),
-            }
-        };
-        if all_groups {
-            let hidden = |id: &str| self.alone && self.small.contains(&id);
-            self.session.groups.iter().filter(|g| !hidden(&g.id)).for_each(|g| add(&g.id, 0));
-        }
-        items.for_each(|c| add(self.told_source(c).unwrap_or(""), 1));
-        rows
-    }
-}
-
-/// The group that said it, as far as the promise that holds now lets it be told. The group of an action is the one that
-/// will do it; whether it also said so, nobody wrote down.
-pub(super) fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
-    let told = c.kind != Kind::Action && c.promise(session) >= Attribution::Group;
-    c.group.as_deref().filter(|_| told)
-}
-
-/// Who held it is for those who know them.
-pub(super) fn on_cover(detail: Detail, policy: Disclosure) -> bool {
-    policy != Disclosure::Public || detail != Detail::Facilitators
-}
-
 fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover {
     let details = session.details.iter().filter(|(d, value)| on_cover(**d, policy) && !value.is_empty());
     let agenda = &session.agenda;
@@ -227,7 +76,7 @@ fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover 
 fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals {
     let session = view.session;
     let count = |f: &dyn Fn(&Contribution) -> bool| view.told().filter(|(_, c)| f(c)).count();
-    let kinds = Kind::ALL.into_iter().filter(|k| *k != Kind::Note);
+    let kinds = Kind::ALL.into_iter().filter(|k| k.counts());
     let mut by_lang: BTreeMap<String, usize> = BTreeMap::new();
     for (_, c) in view.told() {
         *by_lang.entry(c.extra().lang.clone().unwrap_or_default()).or_default() += 1;
@@ -237,7 +86,7 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
         crate::domain::contribution::Mode::Pasted,
         crate::domain::contribution::Mode::Imported,
     ];
-    let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind != Kind::Note && view.shows(c.step as usize);
+    let trashed = |c: &&Contribution| c.trashed && !c.undone && c.kind.counts() && view.shows(c.step as usize);
     let spent = session.held.iter().fold(0, |sum: Millis, held| sum.saturating_add(held.spent));
     Totals {
         contributions: view.told().count(),
@@ -260,7 +109,7 @@ fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> V
         .filter_map(|((at, held), slot)| {
             let (step, within) = session.step(at)?;
             let here = session.clock.at == Some(at) && session.clock.running;
-            let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+            let live = session.of_step(at).filter(|c| c.is_live() && c.kind.counts());
             let begins = held.entered.is_none() && !held.dropped && !session.clock.closed;
             let to_come = begins && session.clock.at.is_none_or(|now| now < at);
             let expected_start = to_come.then_some(slot.expected);
@@ -302,12 +151,13 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
     let reports = shown.filter_map(|(at, held)| {
         let (step, _) = session.step(at)?;
         let all = by_step.remove(held.id.as_str()).unwrap_or_default();
-        if held.entered.is_none() && all.is_empty() {
+        let work = Place::of(session, at).map(|place| place.work().outcome(place, view)).unwrap_or_default();
+        if held.entered.is_none() && all.is_empty() && work.is_empty() {
             return None;
         }
         let own_list = |kind: Kind| matches!(kind, Kind::Decision | Kind::Action | Kind::Parked);
         let withheld = |item: &Item| view.policy == Disclosure::Public && item.kind == Kind::Quote;
-        let live = session.of_step(at).filter(|c| c.is_live() && c.kind != Kind::Note);
+        let live = session.of_step(at).filter(|c| c.is_live() && c.kind.counts());
         Some(StepReport {
             number: at + 1,
             id: step.id.clone(),
@@ -319,6 +169,7 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
             statements: step.statements.clone(),
             by_group: view.group_rows(live, false),
             withheld: all.iter().filter(|item| withheld(item)).count(),
+            work,
             items: all.into_iter().filter(|i| !own_list(i.kind) && !withheld(i)).cloned().collect(),
         })
     });

@@ -4,8 +4,9 @@
 //! kind. What the policy keeps back is not missing, so what there is is asked of the session; who may be named is asked of
 //! the policy, so a group too small to be told apart is not named here either.
 
-use super::build::{View, on_cover, source};
+use super::view::{View, on_cover, source};
 use super::{Item, OpenPoint, StepRow};
+use crate::domain::activity::{Missing, Place};
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
@@ -16,6 +17,7 @@ pub(super) fn points(view: &View<'_>, items: &[Item], agenda: &[StepRow]) -> Vec
     let mut points = of_cover(view);
     points.extend(unheard(view));
     points.extend(of_steps(view, agenda));
+    points.extend(of_work(view, agenda));
     points.extend(of_items(view, items));
     points
 }
@@ -36,7 +38,7 @@ fn of_cover(view: &View<'_>) -> Vec<OpenPoint> {
 /// Before anything was said nobody can have been left out. Whose number is kept back is not named either.
 fn unheard(view: &View<'_>) -> Vec<OpenPoint> {
     let session = view.session;
-    let said = || session.contributions.iter().filter(|c| c.is_live() && c.kind != Kind::Note);
+    let said = || session.contributions.iter().filter(|c| c.is_live() && c.kind.counts());
     if said().next().is_none() {
         return Vec::new();
     }
@@ -58,13 +60,30 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
             true if clock.closed && !row.optional && !row.dropped => {
                 Some(OpenPoint::StepSkipped { number, step, title })
             }
-            false if row.contributions == 0 && brings(row) && !here(row) => {
+            false
+                if row.contributions == 0 && brings(row) && !here(row) && !view.session.was_worked(row.number - 1) =>
+            {
                 Some(OpenPoint::StepEmpty { number, step, title })
             }
             true | false => None,
         }
     };
     agenda.iter().filter_map(point).collect()
+}
+
+/// What the work of each step that was begun lacks, told of what may be told of.
+fn of_work(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
+    let begun = agenda.iter().filter(|row| !row.skipped);
+    let places = begun.filter_map(|row| Place::of(view.session, row.number.checked_sub(1)?));
+    let points = places.flat_map(|place| {
+        let lacking = place.work().missing(place).into_iter();
+        lacking.filter(|it| it.item.is_none_or(|item| view.tells(item))).map(move |Missing { point, told, item }| {
+            let label = item.and_then(|item| place.item(item)).map(|item| place.session.label(item));
+            let (number, step) = (place.at + 1, place.step.id.clone());
+            OpenPoint::Work { point, number, step, label: label.unwrap_or_default(), told }
+        })
+    });
+    points.collect()
 }
 
 fn of_items(view: &View<'_>, items: &[Item]) -> Vec<OpenPoint> {

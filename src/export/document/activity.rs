@@ -23,7 +23,8 @@ fn step_blocks(say: &Say<'_>, step: &StepReport) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 3, id: format!("step-{}", step.number), text: title }];
     blocks.extend(step.prompts.iter().map(|prompt| Block::Quote(vec![say.planned(prompt)])));
     blocks.push(Block::Facts(facts(say, step)));
-    if step.items.is_empty() && step.withheld == 0 {
+    blocks.extend(super::work::blocks(say, step));
+    if step.items.is_empty() && step.withheld == 0 && step.work.is_empty() {
         blocks.push(paragraph(say.word("export-step-nothing")));
     }
     for kind in Kind::ALL {

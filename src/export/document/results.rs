@@ -120,5 +120,11 @@ fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
         OpenPoint::ActionWithoutDate { label } => labelled("export-missing-date", label),
         OpenPoint::FeedbackWithoutReason { label } => labelled("export-missing-reason", label),
         OpenPoint::ParkedOpen { label } => labelled("export-missing-answer", label),
+        OpenPoint::Work { label, number, told, .. } => {
+            let number = number.to_string();
+            let mut args: Vec<(&str, &str)> = vec![("label", label), ("n-step", &number)];
+            args.extend(told.with.iter().map(|(name, value)| (*name, value.as_str())));
+            cell(say.with(told.id, &args))
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Erasing {
     asked: BTreeSet<EventId>,
     /// Contributions whose own words are gone.
     gone: BTreeSet<EventId>,
-    /// Edits that still have words: of which contribution.
+    /// Edits and fields that still have words: of which contribution.
     edits: BTreeSet<EventId>,
 }
 
@@ -30,6 +30,10 @@ impl Erasing {
             self.gone.insert(event.id);
         } else if let Fact::Edited { target, content } = &event.fact
             && content.text.open.is_some()
+        {
+            self.edits.insert(*target);
+        } else if let Fact::Marked { target: Some(target), value, .. } = &event.fact
+            && value.text.as_ref().is_some_and(|words| words.open.is_some())
         {
             self.edits.insert(*target);
         }

@@ -16,7 +16,7 @@ use crate::domain::line::{parse, stray};
 use crate::text::{graphemes, width};
 use crate::words::Say;
 
-pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+pub(in crate::ui) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let bottom = area.height.saturating_sub(1);
     let offered = draw_offers(page, row(area, bottom.saturating_sub(if size == Size::Compact { 1 } else { 2 })));
     if !offered || size > Size::Compact {

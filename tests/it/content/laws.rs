@@ -2,7 +2,7 @@
 
 use charrette::content::agenda::{parse, write};
 use charrette::content::{framework, library};
-use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Group, Minutes, People, Step};
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Group, Minutes, People, Setting, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::text::{clean, clean_line};
 use proptest::collection::vec;
@@ -51,13 +51,25 @@ prop_compose! {
         prompts in vec(line(), 0..3),
         (howto, notes) in (lines(), lines()),
         dimensions in some_of(framework::ingov().dimensions.iter().map(|entry| entry.id.clone()).collect()),
+        (dots, lens) in (option::of(1u16..=100), option::of(line())),
         statements in some_of(framework::ingov().statements.iter().map(|statement| statement.id.clone()).collect()),
     ) -> Step {
         Step {
             id: String::new(), title, kind, day: 1, section, minutes, locked_start: None, protected, optional, cut_order,
-            parallel, staff_only, attribution, capture, prompts, howto, notes, dimensions, statements, steps: Vec::new(),
+            parallel, staff_only, attribution, capture, prompts, howto, notes, dimensions, statements, work: work(kind, dots, lens),
+            steps: Vec::new(),
         }
     }
+}
+
+/// What a step of this kind may say of its work.
+fn work(kind: Activity, dots: Option<u16>, lens: Option<String>) -> Settings {
+    let said = match kind {
+        Activity::DotVote => dots.map(|dots| ("dots", Setting::Number(dots))),
+        Activity::Clustering => lens.map(|lens| ("lens", Setting::Text(lens))),
+        _ => None,
+    };
+    Settings(said.into_iter().map(|(key, setting)| (key.to_owned(), setting)).collect())
 }
 
 fn with_children() -> impl Strategy<Value = Step> {

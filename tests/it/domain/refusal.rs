@@ -97,7 +97,7 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
 
 #[test]
 fn each_refusal_answers_what_it_should() {
-    for (refusal, mut room, intent) in cases() {
+    for (refusal, mut room, intent) in cases().into_iter().chain(super::work::cases()) {
         let before = room.session.clone();
         assert_eq!(room.by(ANA, intent.clone()), Err(refusal), "{intent:?}");
         assert_eq!(room.session, before, "a refusal changes nothing");
@@ -108,7 +108,8 @@ fn each_refusal_answers_what_it_should() {
 #[test]
 fn no_refusal_is_without_a_case() {
     let kind = |refusal: &Refusal| refusal.words().0;
-    let reached: std::collections::BTreeSet<_> = cases().iter().map(|(refusal, ..)| kind(refusal)).collect();
+    let reached: std::collections::BTreeSet<_> =
+        cases().iter().chain(&super::work::cases()).map(|(refusal, ..)| kind(refusal)).collect();
     let text = String::new;
     let all = [
         Refusal::Empty,
@@ -135,6 +136,17 @@ fn no_refusal_is_without_a_case() {
         Refusal::StanceWithoutStatement,
         Refusal::Erased,
         Refusal::NoChange,
+        Refusal::NotInThisStep,
+        Refusal::NoSuchField(text()),
+        Refusal::OddValue(text(), text()),
+        Refusal::NoSuchOption(text()),
+        Refusal::NoSuchCluster(text()),
+        Refusal::NoRule,
+        Refusal::RuleFixed,
+        Refusal::TooManyDots(0, 0),
+        Refusal::TooManyOnOne(text(), 0),
+        Refusal::NoSuchBallot(text()),
+        Refusal::NotACode(text()),
     ];
     assert_eq!(reached, all.iter().map(kind).collect());
     let source = include_str!("../../../src/domain/refusal.rs");

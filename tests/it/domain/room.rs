@@ -1,7 +1,7 @@
 //! A workshop to test with: an agenda with a step of each promise, and writers who do things in it.
 
 use charrette::domain::Stamp;
-use charrette::domain::agenda::{Activity, Agenda, ClockTime, Group, Minutes, Step};
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Group, Minutes, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind, Mode, Said};
 use charrette::domain::decide::{decide, open};
 use charrette::domain::event::{Detail, Event, Pause, Way};
@@ -46,6 +46,7 @@ pub fn step(id: &str, minutes: u16) -> Step {
         notes: String::new(),
         dimensions: Vec::new(),
         statements: Vec::new(),
+        work: Settings::default(),
         steps: Vec::new(),
     }
 }

@@ -31,7 +31,8 @@ fn names(desk: &Desk, level: Disclosure) -> Vec<String> {
             | OpenPoint::ActionWithoutOwner { label }
             | OpenPoint::ActionWithoutDate { label }
             | OpenPoint::FeedbackWithoutReason { label }
-            | OpenPoint::ParkedOpen { label } => label,
+            | OpenPoint::ParkedOpen { label }
+            | OpenPoint::Work { label, .. } => label,
             OpenPoint::NotClosed | OpenPoint::NoPeopleCounted | OpenPoint::NoConsentNoted => "",
         };
         format!("{} {more}", point.id()).trim().to_owned()

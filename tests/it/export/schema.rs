@@ -90,6 +90,7 @@ fn every_export_fits() {
     for level in Disclosure::ALL {
         assert_eq!(faults(&schema, &schema, &json(&an_hour(), level), ""), Vec::<String>::new());
         assert_eq!(faults(&schema, &schema, &json(&bare, level), ""), Vec::<String>::new());
+        assert_eq!(faults(&schema, &schema, &json(&super::work::a_morning(), level), ""), Vec::<String>::new());
     }
     bare.does(charrette::domain::intent::Intent::Next).types("?parked");
     assert_eq!(faults(&schema, &schema, &json(&bare, Disclosure::Public), ""), Vec::<String>::new());

@@ -34,11 +34,11 @@ fn poisoned(text: &str) -> String {
 
 /// The sample with the poison behind every string that may hold it, resealed and chained anew. Gives the log and how many
 /// kinds of places were poisoned.
-fn poisoned_log() -> (String, usize) {
+pub fn poisoned_log(sample: &str) -> (String, usize) {
     let mut heads: BTreeMap<ReplicaId, Hash> = BTreeMap::new();
     let mut places: BTreeMap<String, bool> = BTreeMap::new();
     let mut log = String::new();
-    for (line, number) in SAMPLE.lines().zip(1..) {
+    for (line, number) in sample.lines().zip(1..) {
         let (mut record, _) = Record::from_line(number, line).expect("the sample is sound");
         for open in record.words.iter_mut().flatten() {
             let old = Sealed::new(open.0, open.1.clone());
@@ -97,7 +97,7 @@ fn walk(value: &mut Value, place: &str, each: &mut dyn FnMut(&str, &mut String))
 
 /// What a frame writes to a terminal holds no control but the sequences that draw: place, style, clear.
 #[track_caller]
-fn harmless(room: &Room, name: &str) -> bool {
+pub fn harmless(room: &Room, name: &str) -> bool {
     let mut reached = false;
     for (width, height) in SIZES {
         let shot = Shot::of(&room.model, width, height);
@@ -151,7 +151,7 @@ fn cards() -> Vec<Card> {
 
 #[test]
 fn no_screen_passes_on_what_a_session_holds() {
-    let (log, places) = poisoned_log();
+    let (log, places) = poisoned_log(SAMPLE);
     assert!(places >= 25, "only {places} places took the poison");
     let mut reached = 0;
     let mut seen = |room: &Room, name: &str| reached += usize::from(harmless(room, name));
@@ -272,7 +272,7 @@ fn no_line_passes_on_what_a_session_holds() {
     // Windows has no file names with control characters in them.
     const NAME: &str = if cfg!(windows) { "]0;owned\u{202e}.toml" } else { "\u{1b}]0;owned\u{7}\u{202e}.toml" };
     let house = House::new();
-    let (log, _) = poisoned_log();
+    let (log, _) = poisoned_log(SAMPLE);
     let file = house.write("poisoned.jsonl", log);
     let (code, told, why) = house.imports("new", &file);
     assert_eq!(code, 0, "{told}{why}");
@@ -305,7 +305,7 @@ fn no_line_passes_on_what_a_session_holds() {
 }
 
 /// The sample with every number of a place, and every time of the clock on the wall, changed to one beyond all measure, where it can still be read.
-fn swollen_log(sample: &str, sizes: &[Value]) -> (String, usize) {
+pub fn swollen_log(sample: &str, sizes: &[Value]) -> (String, usize) {
     let mut heads: BTreeMap<ReplicaId, Hash> = BTreeMap::new();
     let mut log = String::new();
     let mut swollen = 0;

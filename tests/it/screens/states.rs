@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use charrette::app::model::Model;
 use charrette::app::msg::{Card, Msg, Part, Passage, Standing};
 use charrette::app::state::{Layer, Screen};
-use charrette::domain::agenda::{Agenda, ClockTime, Minutes, Step};
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes, Setting, Settings, Step};
+use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::time::Moment;
 use charrette::words::Say;
 
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 49] = [
+pub const STATES: [&str; 53] = [
     "home-reading",
     "home-empty",
     "home",
@@ -62,6 +63,10 @@ pub const STATES: [&str; 49] = [
     "replanned",
     "steps",
     "paste",
+    "work-empty",
+    "work-clusters",
+    "work-vote",
+    "work-risks",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -76,6 +81,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         | "statements" | "prompt-new" | "search-home" => outside(name, lang),
         "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
+        "work-empty" | "work-clusters" | "work-vote" | "work-risks" => {
+            Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
+        }
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "untimed" | "hours" => {
             let mut agenda = shipped("design-kickoff-60");
@@ -123,6 +131,7 @@ fn outside(name: &str, lang: &str) -> Room {
 
 fn within(room: &mut Room, name: &str) {
     match name {
+        "work-empty" | "work-clusters" | "work-vote" | "work-risks" => working(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
         | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
@@ -200,6 +209,64 @@ fn morning() -> Agenda {
         Step { protected: true, ..step("zusagen", "Zusagen und Zuständigkeiten festhalten", 15, 25) },
     ];
     agenda
+}
+
+/// A morning whose steps feed each other.
+fn worked() -> Agenda {
+    let mut agenda = shipped("design-kickoff-60");
+    let own = agenda.steps[1].clone();
+    let step = |id: &str, title: &str, kind: Activity, settings: &[(&str, Setting)]| {
+        let settings = settings.iter().map(|(key, setting)| ((*key).to_owned(), setting.clone()));
+        let (attribution, capture) = (Attribution::Group, Kind::Need);
+        let work = Settings(settings.collect());
+        Step { id: id.to_owned(), title: title.to_owned(), kind, work, attribution, capture, ..own.clone() }
+    };
+    let from = |id: &str| ("from", Setting::Text(id.to_owned()));
+    let lens = ("lens", Setting::Text("was an demselben Vormittag helfen würde".to_owned()));
+    let (dots, each) = (("dots", Setting::Number(3)), ("each", Setting::Number(2)));
+    agenda.steps = vec![
+        step("bedarf", "Was fehlt, wenn man den Antrag stellt", Activity::Brainstorm, &[]),
+        step("ordnen", "Was zusammengehört", Activity::Clustering, &[from("bedarf"), lens]),
+        step("wahl", "Was am meisten ändert", Activity::DotVote, &[from("ordnen"), dots, each]),
+        step("risiken", "Was in den Weg kommen kann", Activity::RiskRegister, &[from("wahl")]),
+    ];
+    agenda
+}
+
+/// One of its steps, with what the steps before it have brought.
+fn working(room: &mut Room, name: &str) {
+    room.press("ctrl-n").seconds(240);
+    if name == "work-empty" {
+        room.press("ctrl-n ctrl-v");
+        return;
+    }
+    for words in [
+        "Jemand, der ans Telefon geht @citizens",
+        "Längere Öffnungszeiten an einem Abend der Woche, damit niemand Urlaub nehmen muss @citizens",
+        "Ein Formular statt drei @public-servants",
+        "Datenschutzfolgenabschätzungsverantwortlichkeiten, die man nennen kann @case-owners",
+        "Ένα έντυπο στη γλώσσα μου ~el @citizens",
+    ] {
+        room.says(words);
+    }
+    room.press("ctrl-n").seconds(200);
+    room.says(":put 1 2 in Erreichbar sein").says(":put 3 5 in Weniger Papier");
+    if name == "work-clusters" {
+        room.press("ctrl-v down down");
+        return;
+    }
+    room.press("ctrl-n").seconds(100);
+    room.says(":dots C1x2 C2 @citizens").says(":dots C2x2 4 @public-servants").says(":hands C1 6");
+    if name == "work-vote" {
+        room.press("ctrl-v down");
+        return;
+    }
+    room.press("ctrl-n").seconds(100);
+    room.says("Das Landesrecht verlangt Papier").says(":mark 6 area legal").says(":mark 6 likelihood 4");
+    room.says(":mark 6 impact 5")
+        .says(":mark 6 owner Ordnungsamt, Frau auf der Stelle 12")
+        .says(":mark C1 likelihood 2");
+    room.says(":mark C1 impact 3").press("ctrl-v right");
 }
 
 /// The second step of that morning, and how late it has become.

@@ -100,6 +100,13 @@ impl Desk {
         desk
     }
 
+    /// With a session of an agenda before its first step.
+    pub fn of(agenda: Agenda) -> Self {
+        let mut desk = Self::new();
+        desk.asks(Effect::Create(Arc::new(agenda), "A form".to_owned()));
+        desk
+    }
+
     /// With its first step running.
     pub fn running() -> Self {
         let mut desk = Self::ready();

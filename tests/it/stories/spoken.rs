@@ -17,8 +17,10 @@ use super::desk::{Desk, hour, hour_that_must_end};
 use super::disk::Answers;
 
 fn agenda(id: &str) -> Agenda {
-    if id == "must-end" {
-        return hour_that_must_end();
+    match id {
+        "must-end" => return hour_that_must_end(),
+        "work" => return super::work_of_steps::chain(),
+        _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));
     library.agenda(id).cloned().unwrap_or_else(hour)

@@ -1,0 +1,6 @@
+# What every kind of work says, on the screen, in lines and in reports.
+
+work-erased = erased
+work-withheld = kept back
+work-nothing = Nothing is worked on here yet. What you type below is said in this step.
+work-item = Item

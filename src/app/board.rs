@@ -1,0 +1,206 @@
+//! The work of the step in hand: which row and field are in hand, what keys do to them, what is typed, what is told.
+//!
+//! Knows no kind of work: everything comes from the board that the kind gives ([`activity`]). Not here: how it is drawn.
+
+mod told;
+mod typed;
+
+pub(super) use told::{act, ballot_now, head, now, rule_now, told};
+pub use told::{cell, name, said};
+pub(super) use typed::command;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::command::Cmd;
+use super::editor::Editor;
+use super::key::{Code, Key};
+use super::model::Model;
+use super::msg::Effect;
+use super::run::no_session;
+use super::state::{Focus, Layer, Screen};
+use super::{record, run};
+use crate::domain::activity::{self, Asks, Board, Field, Place, Wish};
+use crate::domain::id::{EventId, SessionId};
+use crate::domain::intent::Intent;
+use crate::domain::mark::Entry;
+use crate::domain::session::{Contribution, StepAt};
+
+/// The step whose work is shown: that in hand.
+#[must_use]
+pub fn place(model: &Model) -> Option<Place<'_>> {
+    let session = &model.open.as_ref()?.session;
+    Place::of(session, session.clock.at?)
+}
+
+/// The board that was made last, and what it was made of. A board of ten thousand rows is made when something became so,
+/// not at every key; it says nothing that the session does not.
+#[derive(Clone, Debug, Default)]
+pub struct Memo(RefCell<Option<(Made, Rc<Board>)>>);
+
+/// The session, how far its log was, and the step.
+type Made = (SessionId, u64, usize, StepAt);
+
+/// Its board.
+#[must_use]
+pub fn board(model: &Model) -> Option<Rc<Board>> {
+    let place = place(model)?;
+    let session = place.session;
+    let made = (session.id, session.lamport, session.contributions.len(), place.at);
+    let mut memo = model.board.memo.0.borrow_mut();
+    if let Some((_, board)) = memo.as_ref().filter(|(of, _)| *of == made) {
+        return Some(Rc::clone(board));
+    }
+    let board = Rc::new(place.work().board(place));
+    *memo = Some((made, Rc::clone(&board)));
+    Some(board)
+}
+
+pub(super) fn rows(model: &Model) -> usize {
+    board(model).map_or(0, |board| board.rows.len())
+}
+
+pub(super) fn in_hand(model: &Model) -> Option<&Contribution> {
+    let item = board(model)?.rows.get(model.board.at)?.item()?;
+    model.open.as_ref()?.session.at_place(item)
+}
+
+/// The field in hand, and its place among the columns.
+#[must_use]
+pub fn field_in_hand(model: &Model, board: &Board) -> Option<(usize, Field)> {
+    let mut fields = board.columns.iter().enumerate().filter_map(|(nth, column)| Some((nth, column.field.clone()?)));
+    let all = fields.clone().count();
+    fields.nth(model.board.field.min(all.checked_sub(1)?))
+}
+
+/// To the work of the step, or back from it; in lines it is told.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if model.open.is_none() {
+        return no_session(model);
+    }
+    if model.plain {
+        return told::board(model);
+    }
+    if place(model).is_none() {
+        return run::odd(model, "refusal-not-started", "");
+    }
+    if model.screen == Screen::Work {
+        model.screen = Screen::Run;
+        model.run.focus = Focus::Line;
+    } else {
+        model.screen = Screen::Work;
+        model.board.at = model.board.at.min(rows(model).saturating_sub(1));
+        model.run.focus = if rows(model) > 0 { Focus::List } else { Focus::Line };
+    }
+    Vec::new()
+}
+
+/// The next column that can be set, or the one before.
+pub(super) fn field(model: &mut Model, by: isize) -> Vec<Effect> {
+    let all = board(model).map_or(0, |board| board.columns.iter().filter(|column| column.field.is_some()).count());
+    let last = all.saturating_sub(1);
+    model.board.field = model.board.field.min(last).saturating_add_signed(by).min(last);
+    Vec::new()
+}
+
+/// Enter on a row: what belongs there is asked for.
+pub(super) fn fill(model: &mut Model) -> Vec<Effect> {
+    let Some(board) = board(model) else { return Vec::new() };
+    let Some(label) = label(model) else { return Vec::new() };
+    match board.asks {
+        Asks::Edit => run::command(model, Cmd::Edit, ""),
+        Asks::Set => match field_in_hand(model, &board) {
+            Some((_, field)) => prompt(model, Cmd::Mark, format!("{label} {} ", field.id)),
+            None => Vec::new(),
+        },
+        Asks::Put => prompt(model, Cmd::Put, format!("{label} in ")),
+        Asks::Hands => prompt(model, Cmd::Hands, format!("{label} ")),
+    }
+}
+
+fn label(model: &Model) -> Option<String> {
+    let item = in_hand(model)?;
+    model.open.as_ref().map(|open| open.session.label(item))
+}
+
+fn prompt(model: &mut Model, cmd: Cmd, text: String) -> Vec<Effect> {
+    model.layers.push(Layer::Prompt(cmd, Editor::with(text)));
+    Vec::new()
+}
+
+/// A key on the rows that says something of the one in hand; `None` where it is a key like any other.
+pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    if model.screen != Screen::Work {
+        return None;
+    }
+    let typed = key.typed()?;
+    let board = board(model)?;
+    let item = in_hand(model)?.id;
+    if typed == ' ' || typed == ':' {
+        return None;
+    }
+    match board.asks {
+        Asks::Edit => None,
+        Asks::Set => {
+            let (_, field) = field_in_hand(model, &board)?;
+            match field.keyed(typed) {
+                Some(entry) => Some(wish(model, Wish::Mark(item, field.id.to_owned(), entry))),
+                None if key.code == Code::Char('-') => {
+                    Some(wish(model, Wish::Mark(item, field.id.to_owned(), Entry::Empty)))
+                }
+                // Where letters are choices none of them is a command: nothing is trashed by a slip.
+                None if field.takes_letters() && typed.is_alphabetic() => {
+                    Some(run::odd(model, "told-no-choice", &typed.to_string()))
+                }
+                None => None,
+            }
+        }
+        Asks::Hands => {
+            let digit = typed.to_digit(10)?;
+            let label = label(model)?;
+            Some(prompt(model, Cmd::Hands, format!("{label} {digit}")))
+        }
+        Asks::Put => {
+            let nth = usize::try_from(typed.to_digit(10)?).ok()?.checked_sub(1);
+            let place = place(model)?;
+            let clusters = activity::clusters(place, activity::lens(place));
+            let into = match nth {
+                None => activity::Into::Out,
+                Some(nth) => match clusters.get(nth).and_then(|at| place.item(*at)) {
+                    Some(cluster) => activity::Into::Cluster(cluster.id),
+                    None => return Some(run::odd(model, "refusal-no-such-cluster", &typed.to_string())),
+                },
+            };
+            Some(wish(model, Wish::Put(vec![item], into)))
+        }
+    }
+}
+
+/// After facts: the row in hand is that of what is to be in hand, wherever it stands now.
+pub(super) fn settle(model: &mut Model) {
+    let Some(board) = board(model) else { return };
+    let next = model.board.next.take().and_then(|id| model.open.as_ref()?.session.place_of(id));
+    let row = next.and_then(|item| board.rows.iter().position(|row| row.item() == Some(item)));
+    model.board.at = row.unwrap_or(model.board.at).min(board.rows.len().saturating_sub(1));
+}
+
+/// What is to be in hand next: the same item; while things are put together, the one below, which waits for its place.
+fn next(model: &Model) -> Option<EventId> {
+    let board = board(model)?;
+    let below = board.rows.iter().skip(model.board.at + 1).find_map(activity::Row::item);
+    let item = match board.asks {
+        Asks::Put => below.or_else(|| board.rows.get(model.board.at)?.item()),
+        Asks::Edit | Asks::Set | Asks::Hands => board.rows.get(model.board.at)?.item(),
+    }?;
+    model.open.as_ref()?.session.at_place(item).map(|item| item.id)
+}
+
+/// Asks for something in the work of the step in hand.
+fn wish(model: &mut Model, wish: Wish) -> Vec<Effect> {
+    model.board.next = (model.screen == Screen::Work).then(|| next(model)).flatten();
+    match model.open.as_ref().map(|open| open.session.clock.at) {
+        None => no_session(model),
+        Some(None) => run::odd(model, "refusal-not-started", ""),
+        Some(Some(at)) => record::ask(model, Intent::Work(at, wish), None),
+    }
+}

@@ -1,0 +1,172 @@
+//! What is told of the work of a step: one line for each change, and the whole board in linear mode.
+
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::open::Open;
+use crate::app::state::Tone;
+use crate::app::telling;
+use crate::domain::activity::{Cell, Named, Place, Told, What};
+use crate::domain::ballot::How;
+use crate::domain::event::Fact;
+use crate::domain::session::{Ballot, Session, Spot, Value};
+use crate::words::{Say, Words};
+
+/// A message that a kind of work gives.
+#[must_use]
+pub fn said(told: &Told) -> Say {
+    Say::from((told.id, told.with.clone()))
+}
+
+/// What something is called.
+#[must_use]
+pub fn name(words: &Words, named: &Named) -> String {
+    match named {
+        Named::Message(id) => words.get(id),
+        Named::Own(text) => text.clone(),
+    }
+}
+
+/// What stands in a cell.
+#[must_use]
+pub fn cell(words: &Words, cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Number(n) => n.to_string(),
+        Cell::Text(text) => text.clone(),
+        Cell::Choice(_, named) => name(words, named),
+    }
+}
+
+/// The first sentence about the work of the step in hand: its rule, its lens.
+pub(in crate::app) fn head(open: &Open) -> Option<Say> {
+    let place = Place::of(&open.session, open.session.clock.at?)?;
+    place.work().board(place).head.first().map(said)
+}
+
+/// The fact that became so, in one line.
+pub(in crate::app) fn told(model: &Model, session: &Session, fact: &Fact) -> Option<Say> {
+    match fact {
+        Fact::Marked { step, target, field, .. } => {
+            let step = u32::try_from(session.step_at(step)?).ok()?;
+            let target = match target {
+                Some(id) => Some(session.place_of(*id)?),
+                None => None,
+            };
+            now(model, session, &Spot { step, target, field: field.as_str().into() })
+        }
+        Fact::Ruled { step, .. } => rule_now(session, session.step_at(step)?),
+        Fact::Balloted(cast) => {
+            let at = session.step_at(&cast.step)?;
+            // The one that was cast last stands last.
+            let (ballot, _) = session.ballots(at).next_back()?;
+            Some(ballot_told(session, ballot))
+        }
+        _ => None,
+    }
+}
+
+/// An act of several facts in one line: what was put where, or how the last of them stands.
+pub(in crate::app) fn act(model: &Model, session: &Session, facts: &[Fact]) -> Option<Say> {
+    let put = |fact: &Fact| match fact {
+        Fact::Marked { target: Some(target), value, .. } => Some((*target, value.item)),
+        _ => None,
+    };
+    let label = |id| session.contribution(id).map(|item| session.label(item));
+    let put: Vec<_> = facts.iter().filter_map(put).filter(|(_, to)| to.is_some()).collect();
+    let last = facts.iter().rev().find_map(|fact| told(model, session, fact));
+    let Some(cluster) = put.iter().find_map(|(_, to)| session.contribution((*to)?)) else { return last };
+    let labels: Vec<String> = put.iter().filter_map(|(target, _)| label(*target)).collect();
+    let gone = facts.iter().find_map(|fact| match fact {
+        Fact::Trashed { target } => label(*target),
+        _ => None,
+    });
+    let id = if gone.is_some() { "told-joined" } else { "told-put" };
+    let say = Say::new(id).with("label", labels.join(", ")).with("cluster", session.label(cluster));
+    Some(say.with("name", &*cluster.text).with("gone", gone.unwrap_or_default()))
+}
+
+/// How a field stands.
+pub(in crate::app) fn now(model: &Model, session: &Session, spot: &Spot) -> Option<Say> {
+    let place = Place::of(session, spot.step as usize)?;
+    let Some(target) = spot.target else {
+        let head = place.work().board(place).head;
+        return head.first().map(said);
+    };
+    let label = place.item(target).map(|item| session.label(item))?;
+    if let Some(value) = place.mark(target, &spot.field).filter(|_| place.work().clusters()) {
+        return Some(match value {
+            Value::Item(cluster) => {
+                let cluster = place.item(*cluster)?;
+                let (of, name) = (session.label(cluster), cluster.text.to_string());
+                Say::new("told-put").with("label", label).with("cluster", of).with("name", name)
+            }
+            Value::Number(_) | Value::Choice(_) | Value::Text(_) | Value::Erased => return None,
+        });
+    }
+    if place.work().clusters() {
+        return Some(Say::new("told-put-out").with("label", label));
+    }
+    let field = place.work().fields(place).into_iter().find(|field| *field.id == *spot.field)?;
+    let (named, value) = (name(&model.words, &field.named), cell(&model.words, &field.cell(place, target)));
+    let id = if value.is_empty() { "told-unset" } else { "told-set" };
+    Some(Say::new(id).with("label", label).with("field", named).with("value", value))
+}
+
+/// How the rule stands.
+pub(in crate::app) fn rule_now(session: &Session, step: usize) -> Option<Say> {
+    let place = Place::of(session, step)?;
+    place.work().board(place).head.first().map(said)
+}
+
+/// How the ballot of a slot stands: the one that counts now, or that none does.
+pub(in crate::app) fn ballot_now(session: &Session, slot: u32) -> Say {
+    session.in_slot(slot).map_or_else(|| Say::new("told-no-ballot"), |ballot| ballot_told(session, ballot))
+}
+
+fn ballot_told(session: &Session, ballot: &Ballot) -> Say {
+    let tally = session.tally(ballot.step as usize);
+    let option = |at: u32| session.at_place(at).map_or_else(String::new, |item| session.label(item));
+    let label = session.ballot_label(ballot);
+    if let (How::Hands, Some((at, n))) = (ballot.how, ballot.votes.first()) {
+        let say = Say::new("told-hands").with("label", label).with("option", option(*at)).with("n", n);
+        return say.with("n-total", tally.total(*at));
+    }
+    let dots = ballot.votes.iter().map(|(at, n)| match n {
+        1 => option(*at),
+        n => format!("{} ×{n}", option(*at)),
+    });
+    let dots = dots.collect::<Vec<_>>().join(", ");
+    let blank = if dots.is_empty() { "yes" } else { "no" };
+    let say = Say::new("told-ballot").with("label", label).with("dots", dots).with("blank", blank);
+    say.with("n", tally.people()).with("n-given", tally.given())
+}
+
+/// The board, line by line: what stands above, then each row with what its columns hold.
+pub(super) fn board(model: &mut Model) -> Vec<Effect> {
+    let Some(place) = super::place(model) else { return crate::app::run::odd(model, "refusal-not-started", "") };
+    let board = place.work().board(place);
+    let session = place.session;
+    let mut says: Vec<Say> = board.head.iter().map(said).collect();
+    for row in &board.rows {
+        let item = match &row.what {
+            What::Head(told) => {
+                says.push(said(told));
+                continue;
+            }
+            What::Item(item) => *item,
+        };
+        let Some(contribution) = place.item(item) else { continue };
+        let cells = row.cells.clone().unwrap_or_else(|| place.work().cells(place, item));
+        let cells = board.columns.iter().zip(&cells).filter(|(_, cell)| **cell != Cell::Empty);
+        let cells =
+            cells.map(|(column, what)| format!("{}: {}", name(&model.words, &column.named), cell(&model.words, what)));
+        let cells = cells.collect::<Vec<_>>().join("; ");
+        let id = if cells.is_empty() { "told-found" } else { "told-row" };
+        says.push(telling::said(id, session, contribution).with("cells", cells));
+    }
+    if board.rows.is_empty() {
+        says.push(Say::new("told-nothing-said"));
+    }
+    says.into_iter().for_each(|say| model.tell(Tone::Done, say));
+    Vec::new()
+}

@@ -1,0 +1,61 @@
+//! `[step.work]`: what the kind of a step needs to know, checked against what the kind asks for.
+
+use std::collections::HashSet;
+
+use crate::content::read::{Reader, Table};
+use crate::domain::activity::{self, Wants};
+use crate::domain::agenda::{Activity, Setting, Settings};
+use crate::words::Say;
+
+/// Reads the settings of a step; `before` are the ids of the steps above it in the file.
+pub(super) fn settings(
+    reader: &mut Reader<'_>,
+    table: &Table<'_>,
+    kind: Activity,
+    before: &HashSet<String>,
+    own: Option<&str>,
+) -> Settings {
+    let mut settings = Settings::default();
+    let Some(inner) = reader.table(table, "work") else { return settings };
+    let known = activity::of(kind).settings();
+    if known.is_empty() {
+        reader.fault(&table.key_place("work"), Say::new("content-no-work").with("kind", kind.id()));
+        return settings;
+    }
+    let keys: Vec<&str> = known.iter().map(|wanted| wanted.key).collect();
+    reader.only(&inner, &keys, |_| None);
+    for wanted in known {
+        let read = match &wanted.wants {
+            Wants::Steps => steps(reader, &inner, wanted.key, before, own),
+            Wants::Number(range) => reader.number(&inner, wanted.key, range.clone()).map(|(n, _)| Setting::Number(n)),
+            Wants::Line => reader.line(&inner, wanted.key).map(|read| Setting::Text(read.text)),
+        };
+        settings.0.extend(read.map(|read| (wanted.key.to_owned(), read)));
+    }
+    settings
+}
+
+/// Ids of steps further up: what comes later has brought nothing yet.
+fn steps(
+    reader: &mut Reader<'_>,
+    table: &Table<'_>,
+    key: &str,
+    before: &HashSet<String>,
+    own: Option<&str>,
+) -> Option<Setting> {
+    let read = reader.list(table, key, true)?;
+    let known = || before.iter().map(String::as_str).filter(|id| Some(*id) != own);
+    for named in &read {
+        if !known().any(|id| id == named.text) {
+            let mut ids: Vec<&str> = known().collect();
+            ids.sort_unstable();
+            reader.unknown(&named.span, "step-above", &named.text, ids);
+        }
+    }
+    let mut texts: Vec<String> = read.into_iter().map(|read| read.text).collect();
+    match texts.len() {
+        0 => None,
+        1 => texts.pop().map(Setting::Text),
+        _ => Some(Setting::Texts(texts)),
+    }
+}

@@ -1,0 +1,148 @@
+//! Kinds of work: what each asks of the agenda, what it takes from the room, what it shows, and what comes of it.
+//!
+//! A kind is one module below this one and one line in [`of`]. It holds no state: everything said is a contribution, and what
+//! work adds to that is in the session already, as fields of contributions ([`Session::mark`]), ballots and rules. So
+//! capture, undo, erasure, merge and every file work for a new kind at once. What it says, it says by the names of
+//! messages; the screen, linear mode and the reports draw what it gives without knowing which kind it is.
+//!
+//! Not here: what is written down of a wish ([`super::decide`]). The invariant: nothing a kind gives depends on anything
+//! but the session and its place in it.
+
+mod board;
+mod clustering;
+mod dot_vote;
+mod field;
+mod outcome;
+mod place;
+mod risk_register;
+mod setting;
+mod wish;
+
+pub use board::{Asks, Board, Column, Row, What};
+pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
+pub use field::{Choice, Field, Holds, Named};
+pub use outcome::{Cell, Col, Missing, Outcome, Table, Told};
+pub use place::Place;
+pub use setting::{Wanted, Wants};
+pub use wish::{Into, Wish};
+
+use super::agenda::Activity;
+use super::ballot::{Cast, Rule};
+use super::refusal::Refusal;
+use super::summary::View;
+
+/// A kind of work. Every method has an answer that is right for a kind that only collects contributions.
+pub trait Work: Sync {
+    /// What `[step.work]` may say.
+    fn settings(&self) -> &'static [Wanted] {
+        &[]
+    }
+
+    /// What can be set on each item.
+    fn fields(&self, _: Place<'_>) -> Vec<Field> {
+        Vec::new()
+    }
+
+    /// What is worked on, by place among all contributions: what the steps of `from` yield, then what is said here.
+    fn items(&self, place: Place<'_>) -> Vec<u32> {
+        place.brought()
+    }
+
+    /// What it hands on to a step that works on what came of it.
+    fn yields(&self, place: Place<'_>) -> Vec<u32> {
+        self.items(place)
+    }
+
+    /// Whether items are put into clusters here.
+    fn clusters(&self) -> bool {
+        false
+    }
+
+    /// The rule by which ballots are counted; `None` where no ballots are cast, or as long as no rule is settled.
+    fn rule(&self, _: Place<'_>) -> Option<Rule> {
+        None
+    }
+
+    /// Whether a rule makes sense here.
+    ///
+    /// # Errors
+    /// Why not.
+    fn check_rule(&self, _: Place<'_>, _: &Rule) -> Result<(), Refusal> {
+        Err(Refusal::NotInThisStep)
+    }
+
+    /// Whether a ballot keeps the rule. Its options are known and its group is; it is asked only where there is a rule.
+    ///
+    /// # Errors
+    /// Why not.
+    fn check_cast(&self, _: Place<'_>, _: &Rule, _: &Cast) -> Result<(), Refusal> {
+        Err(Refusal::NotInThisStep)
+    }
+
+    /// What the screen and linear mode show: all rows by what they are of, and nothing that only rows in sight need.
+    fn board(&self, place: Place<'_>) -> Board {
+        let columns = self.fields(place).into_iter().map(Column::of_field).collect();
+        Board { columns, ..Board::list(self.items(place)) }
+    }
+
+    /// The cells of one row, one for each column of the board.
+    fn cells(&self, place: Place<'_>, item: u32) -> Vec<Cell> {
+        self.fields(place).iter().map(|field| field.cell(place, item)).collect()
+    }
+
+    /// What comes of it, as far as the policy lets it be told.
+    fn outcome(&self, _: Place<'_>, _: &View<'_>) -> Outcome {
+        Outcome::default()
+    }
+
+    /// What is still missing of it, while the people are in the room.
+    fn missing(&self, _: Place<'_>) -> Vec<Missing> {
+        Vec::new()
+    }
+}
+
+/// A kind that has nothing but its contributions.
+struct Plain;
+
+impl Work for Plain {}
+
+/// The table of kinds.
+#[must_use]
+#[expect(clippy::match_same_arms, reason = "each kind has a line of its own, so that building one changes one")]
+pub fn of(activity: Activity) -> &'static dyn Work {
+    match activity {
+        Activity::Welcome => &Plain,
+        Activity::CheckIn => &Plain,
+        Activity::CheckOut => &Plain,
+        Activity::Input => &Plain,
+        Activity::Discussion => &Plain,
+        Activity::Brainstorm => &Plain,
+        Activity::Brainwriting => &Plain,
+        Activity::OneTwoFourAll => &Plain,
+        Activity::RoundTable => &Plain,
+        Activity::WorldCafe => &Plain,
+        Activity::Clustering => &clustering::Clustering,
+        Activity::DotVote => &dot_vote::DotVote,
+        Activity::Ranking => &Plain,
+        Activity::Rating => &Plain,
+        Activity::StatementPoll => &Plain,
+        Activity::Gradients => &Plain,
+        Activity::Consent => &Plain,
+        Activity::TwoByTwo => &Plain,
+        Activity::StakeholderMap => &Plain,
+        Activity::RiskRegister => &risk_register::RiskRegister,
+        Activity::Raci => &Plain,
+        Activity::AgreementsCanvas => &Plain,
+        Activity::Journey => &Plain,
+        Activity::Blueprint => &Plain,
+        Activity::WalkThrough => &Plain,
+        Activity::RecommendationReview => &Plain,
+        Activity::Commitments => &Plain,
+        Activity::ParkingLot => &Plain,
+        Activity::Retrospective => &Plain,
+        Activity::FeedbackForm => &Plain,
+        Activity::Breakout => &Plain,
+        Activity::Break => &Plain,
+        Activity::Other => &Plain,
+    }
+}

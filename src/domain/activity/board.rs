@@ -1,0 +1,104 @@
+//! What the screen and linear mode show of the work of a step: rows and columns, without any look.
+//!
+//! It is light: rows are places of contributions, and the cells of a row are asked for when the row is in sight.
+
+use super::{Cell, Field, Named, Told};
+
+/// The work of a step to look at.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    /// What stands above: the rule, the lens, how far it is.
+    pub head: Vec<Told>,
+    /// What stands beside the words of each item.
+    pub columns: Vec<Column>,
+    /// In order.
+    pub rows: Vec<Row>,
+    /// What Enter asks for of the row in hand.
+    pub asks: Asks,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What stands in it.
+    pub what: What,
+    /// It belongs to the row above that has less.
+    pub depth: u8,
+    /// Its cells, where whoever makes the board knows them already; else they are asked for.
+    pub cells: Option<Vec<Cell>>,
+}
+
+/// What stands in a row.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// A contribution, by its place among all.
+    Item(u32),
+    /// A heading.
+    Head(Told),
+}
+
+/// One column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What stands above it.
+    pub named: Named,
+    /// Whether it holds numbers, which stand at the right.
+    pub figures: bool,
+    /// The field that a key sets there.
+    pub field: Option<Field>,
+}
+
+/// What Enter asks for of the row in hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Asks {
+    /// Its words, to mend them.
+    #[default]
+    Edit,
+    /// What shall stand in the field in hand.
+    Set,
+    /// The cluster where it belongs.
+    Put,
+    /// How many hands are raised for it.
+    Hands,
+}
+
+impl Board {
+    /// A plain list.
+    #[must_use]
+    pub fn list(items: Vec<u32>) -> Self {
+        let rows = items.into_iter().map(|item| Row::of(item, 0)).collect();
+        Self { rows, ..Self::default() }
+    }
+}
+
+impl Row {
+    /// The row of a contribution.
+    #[must_use]
+    pub fn of(item: u32, depth: u8) -> Self {
+        Self { what: What::Item(item), depth, cells: None }
+    }
+
+    /// The contribution in it.
+    #[must_use]
+    pub fn item(&self) -> Option<u32> {
+        match &self.what {
+            What::Item(item) => Some(*item),
+            What::Head(_) => None,
+        }
+    }
+}
+
+impl Column {
+    /// The column of a field.
+    #[must_use]
+    pub fn of_field(field: Field) -> Self {
+        let figures = matches!(field.holds, super::Holds::Scale(..));
+        Self { named: field.named.clone(), figures, field: Some(field) }
+    }
+
+    /// A column of numbers that nobody types.
+    #[must_use]
+    pub fn figures(message: &'static str) -> Self {
+        Self { named: Named::Message(message), figures: true, field: None }
+    }
+}

@@ -1,0 +1,90 @@
+//! A step of a session, as a kind of work sees it.
+
+use super::Work;
+use crate::domain::agenda::Step;
+use crate::domain::session::{Contribution, Session, StepAt, Value};
+
+/// A step of a session.
+#[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Place<'a> {
+    pub session: &'a Session,
+    pub at: StepAt,
+    pub step: &'a Step,
+}
+
+impl<'a> Place<'a> {
+    /// The step at a position.
+    #[must_use]
+    pub fn of(session: &'a Session, at: StepAt) -> Option<Self> {
+        session.step(at).map(|(step, _)| Self { session, at, step })
+    }
+
+    /// Its kind of work.
+    #[must_use]
+    pub fn work(self) -> &'static dyn Work {
+        super::of(self.step.kind)
+    }
+
+    /// A contribution by its place among all.
+    #[must_use]
+    pub fn item(self, item: u32) -> Option<&'a Contribution> {
+        self.session.at_place(item)
+    }
+
+    /// What stands in a field of a contribution here; as long as nobody has written it here, what stands there in a step
+    /// of the same kind whose yield is worked on, so that a register is gone on with.
+    #[must_use]
+    pub fn mark(self, item: u32, field: &str) -> Option<&'a Value> {
+        let own = self.session.mark(self.at, Some(item), field);
+        if own.is_some() || self.session.was_written(self.at, Some(item), field) {
+            return own;
+        }
+        let mut before = self.sources().filter(|source| source.step.kind == self.step.kind);
+        before.find_map(|source| source.mark(item, field))
+    }
+
+    /// The number in a field.
+    #[must_use]
+    pub fn number(self, item: u32, field: &str) -> Option<i64> {
+        match self.mark(item, field)? {
+            Value::Number(n) => Some(*n),
+            Value::Choice(_) | Value::Item(_) | Value::Text(_) | Value::Erased => None,
+        }
+    }
+
+    /// Contributions of this step that are there, by place among all.
+    pub fn own(self) -> impl Iterator<Item = u32> + 'a {
+        let session = self.session;
+        let there = move |at: &u32| session.at_place(*at).is_some_and(|item| item.is_live() && item.kind.counts());
+        session.places_of_step(self.at).iter().copied().filter(there)
+    }
+
+    /// The steps before this one whose yield is worked on here, by position. A log may say anything; a step that is not
+    /// before this one is none, so nothing goes round in a ring.
+    pub fn sources(self) -> impl Iterator<Item = Place<'a>> {
+        let named = self.step.work.texts("from").into_iter();
+        let before = named.filter_map(move |id| self.session.step_at(id)).filter(move |at| *at < self.at);
+        before.filter_map(move |at| Self::of(self.session, at))
+    }
+
+    /// What the steps of `from` yield, then what is said here; nothing twice.
+    #[must_use]
+    pub fn brought(self) -> Vec<u32> {
+        let sources: Vec<Self> = self.sources().collect();
+        let mut all: Vec<u32> = sources.iter().flat_map(|source| source.work().yields(*source)).collect();
+        if sources.len() > 1 {
+            let mut seen = std::collections::HashSet::new();
+            all.retain(|item| seen.insert(*item));
+        }
+        // What is said here is of this step, and no step before it can have yielded it.
+        all.extend(self.own());
+        all
+    }
+
+    /// Whether a contribution is worked on here.
+    #[must_use]
+    pub fn has(self, item: u32) -> bool {
+        self.work().items(self).contains(&item)
+    }
+}

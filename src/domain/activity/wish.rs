@@ -1,0 +1,33 @@
+//! What somebody asks for in the work of a step.
+
+use crate::domain::ballot::{Cast, Rule};
+use crate::domain::id::EventId;
+use crate::domain::mark::Entry;
+
+/// What somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// A field of a contribution says this.
+    Mark(EventId, String, Entry),
+    /// Contributions into a cluster, a new one, or out of the one that they are in.
+    Put(Vec<EventId>, Into),
+    /// Everything of the first cluster goes into the second, and the first one is gone.
+    Join(EventId, EventId),
+    /// Clusters are made by this lens from now on: one by its number or its words, or a new one.
+    Lens(String),
+    /// Ballots are counted by this rule.
+    Rule(Rule),
+    /// A ballot.
+    Cast(Cast),
+}
+
+/// Where contributions are put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Into {
+    /// Into a cluster that is there.
+    Cluster(EventId),
+    /// Into the one of this name, made where it is not there yet.
+    Named(String),
+    /// Out of whatever they are in.
+    Out,
+}

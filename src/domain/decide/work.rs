@@ -1,0 +1,234 @@
+//! What is written down of the work of a step: fields, clusters, rules, ballots.
+//!
+//! The invariants: under *anonymous* no ballot holds a group or a code; no ballot is written down before there is a rule,
+//! and no rule once a ballot counts; a code is no name.
+
+use std::collections::HashSet;
+
+use super::{differs, item, short_enough};
+use crate::domain::Stamp;
+use crate::domain::activity::{self, Into, Place, Wish};
+use crate::domain::ballot::{Balloted, Cast, How, Rule};
+use crate::domain::contribution::{Attribution, Kind, Mode};
+use crate::domain::event::{Captured, Content, Fact};
+use crate::domain::id::EventId;
+use crate::domain::mark::{Entry, Mark};
+use crate::domain::refusal::Refusal;
+use crate::domain::session::{Session, Value};
+use crate::domain::words::Words;
+
+/// Letters and digits of the longest code of a voter.
+const LONGEST_CODE: usize = 12;
+
+pub(super) fn facts(session: &Session, at: usize, wish: Wish, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
+    let place = Place::of(session, at).ok_or_else(|| Refusal::NoSuchStep((at + 1).to_string()))?;
+    match wish {
+        Wish::Mark(target, field, entry) => mark(place, target, field, entry, stamp),
+        Wish::Put(items, into) => put(place, &items, into, stamp),
+        Wish::Join(from, into) => join(place, from, into),
+        Wish::Lens(typed) => lens(place, &typed, stamp),
+        Wish::Rule(rule) => self::rule(place, rule),
+        Wish::Cast(cast) => ballot(place, cast),
+    }
+}
+
+fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
+    let known = place.work().fields(place).into_iter().find(|known| known.id == field);
+    let known = known.ok_or_else(|| Refusal::NoSuchField(field.clone()))?;
+    let at = worked_on(place, target)?;
+    known.check(&entry)?;
+    if item(place.session, target)?.erased && matches!(entry, Entry::Text(_)) {
+        return Err(Refusal::Erased);
+    }
+    let same = match (place.mark(at, &field), &entry) {
+        (None, Entry::Empty) => true,
+        (Some(Value::Number(stands)), Entry::Number(n)) => stands == n,
+        (Some(Value::Choice(stands)), Entry::Choice(id)) => **stands == **id,
+        (Some(Value::Text(stands)), Entry::Text(text)) => **stands == **text,
+        (Some(_) | None, _) => false,
+    };
+    differs(!same)?;
+    let mut value = Mark::default();
+    match entry {
+        Entry::Empty => {}
+        Entry::Number(n) => value.number = Some(n),
+        Entry::Choice(id) => value.choice = Some(id),
+        Entry::Item(id) => value.item = Some(id),
+        Entry::Text(text) => {
+            short_enough(&text)?;
+            value.text = Some(Words::new(stamp.salt(0), text));
+        }
+    }
+    Ok(vec![marked(place, target, field, value)])
+}
+
+fn marked(place: Place<'_>, target: EventId, field: String, value: Mark) -> Fact {
+    Fact::Marked { step: place.step.id.clone(), target: Some(target), field, value }
+}
+
+/// The place of a contribution that is worked on in this step.
+fn worked_on(place: Place<'_>, target: EventId) -> Result<u32, Refusal> {
+    let found = item(place.session, target)?;
+    let at = place.session.place_of(target).filter(|at| place.has(*at));
+    at.ok_or_else(|| Refusal::NoSuchOption(place.session.label(found)))
+}
+
+fn put(place: Place<'_>, items: &[EventId], into: Into, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
+    if !place.work().clusters() {
+        return Err(Refusal::NotInThisStep);
+    }
+    let lens = activity::lens(place);
+    let field = activity::member_field(lens);
+    let clusters = activity::clusters(place, lens);
+    let mut facts = Vec::new();
+    let cluster = match into {
+        Into::Out => None,
+        Into::Cluster(id) => Some(cluster(place, &clusters, id)?),
+        Into::Named(name) => {
+            let same = |at: &&u32| place.item(**at).is_some_and(|c| c.text.to_lowercase() == name.to_lowercase());
+            let known = clusters.iter().find(same).and_then(|at| place.item(*at)).map(|known| known.id);
+            Some(if let Some(known) = known {
+                known
+            } else {
+                let id = EventId { replica: stamp.replica, seq: place.session.next_seq(stamp.replica) };
+                facts.push(made(place, &super::said_something(&name)?, stamp));
+                if lens > 1 {
+                    let number = Mark { number: Some(i64::from(lens)), ..Mark::default() };
+                    facts.push(marked(place, id, "lens".to_owned(), number));
+                }
+                id
+            })
+        }
+    };
+    let stands = cluster.and_then(|id| place.session.place_of(id)).map(Value::Item);
+    let worked_on: HashSet<u32> = place.work().items(place).into_iter().collect();
+    for target in items {
+        let found = item(place.session, *target)?;
+        let at = place.session.place_of(*target).filter(|at| worked_on.contains(at));
+        let at = at.ok_or_else(|| Refusal::NoSuchOption(place.session.label(found)))?;
+        let now = place.mark(at, &field).filter(|now| matches!(now, Value::Item(at) if clusters.contains(at)));
+        if cluster.is_some() != now.is_some() || now != stands.as_ref() {
+            facts.push(marked(place, *target, field.clone(), Mark { item: cluster, ..Mark::default() }));
+        }
+    }
+    differs(!facts.is_empty())?;
+    Ok(facts)
+}
+
+/// A cluster of this step and of the lens in force.
+fn cluster(place: Place<'_>, clusters: &[u32], id: EventId) -> Result<EventId, Refusal> {
+    let there = place.session.place_of(id).filter(|at| clusters.contains(at));
+    there.map(|_| id).ok_or_else(|| {
+        let label = place.session.contribution(id).map(|other| place.session.label(other));
+        Refusal::NoSuchCluster(label.unwrap_or_default())
+    })
+}
+
+/// A new cluster. Its name is nobody's words, so it has neither group nor author.
+fn made(place: Place<'_>, name: &str, stamp: &Stamp) -> Fact {
+    let content = Content {
+        kind: Kind::Cluster,
+        text: Words::new(stamp.salt(0), name.to_owned()),
+        group: None,
+        tags: Vec::new(),
+        statements: Vec::new(),
+        stance: None,
+        lang: None,
+        table: None,
+        hands: None,
+        owner: None,
+        due: None,
+    };
+    Fact::Captured(Box::new(Captured {
+        step: place.step.id.clone(),
+        attribution: place.step.attribution,
+        mode: Mode::Typed,
+        content,
+        author: None,
+        role: None,
+        imported: None,
+        said_at: None,
+    }))
+}
+
+fn join(place: Place<'_>, from: EventId, into: EventId) -> Result<Vec<Fact>, Refusal> {
+    if !place.work().clusters() {
+        return Err(Refusal::NotInThisStep);
+    }
+    let lens = activity::lens(place);
+    let clusters = activity::clusters(place, lens);
+    let (from, into) = (cluster(place, &clusters, from)?, cluster(place, &clusters, into)?);
+    differs(from != into)?;
+    let (heaps, _) = activity::members(place, lens, &clusters);
+    let items = place.session.place_of(from).and_then(|at| heaps.get(&at)).into_iter().flatten();
+    let value = || Mark { item: Some(into), ..Mark::default() };
+    let moved = items.filter_map(|at| place.item(*at));
+    let moved = moved.map(|item| marked(place, item.id, activity::member_field(lens), value()));
+    Ok(moved.chain([Fact::Trashed { target: from }]).collect())
+}
+
+fn lens(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
+    if !place.work().clusters() {
+        return Err(Refusal::NotInThisStep);
+    }
+    let (lens, known) = activity::lens_named(place, typed.trim());
+    differs(!known || lens != activity::lens(place))?;
+    let of_step = |field: String, value: Mark| Fact::Marked { step: place.step.id.clone(), target: None, field, value };
+    let mut facts = Vec::new();
+    if !known {
+        let text = Words::new(stamp.salt(0), super::said_something(typed)?);
+        facts.push(of_step(activity::lens_words(lens), Mark { text: Some(text), ..Mark::default() }));
+    }
+    if lens != activity::lens(place) {
+        facts.push(of_step("lens".to_owned(), Mark { number: Some(i64::from(lens)), ..Mark::default() }));
+    }
+    Ok(facts)
+}
+
+fn rule(place: Place<'_>, rule: Rule) -> Result<Vec<Fact>, Refusal> {
+    place.work().check_rule(place, &rule)?;
+    if place.session.tally(place.at).ballots.iter().any(|n| *n > 0) {
+        return Err(Refusal::RuleFixed);
+    }
+    differs(place.work().rule(place).as_ref() != Some(&rule))?;
+    Ok(vec![Fact::Ruled { step: place.step.id.clone(), rule }])
+}
+
+fn ballot(place: Place<'_>, cast: Cast) -> Result<Vec<Fact>, Refusal> {
+    let session = place.session;
+    let Some(rule) = place.work().rule(place) else {
+        // A kind that knows no rule at all refuses every ballot; one that lacks it says so.
+        place.work().check_rule(place, &Rule { dots: Some(1), ..Rule::default() })?;
+        return Err(Refusal::NoRule);
+    };
+    if let Some(id) = cast.group.as_ref().filter(|id| session.group(id).is_none()) {
+        return Err(Refusal::NoSuchGroup(id.clone()));
+    }
+    let is_code = |code: &&String| {
+        let fits = code.len() <= LONGEST_CODE && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        fits && code.contains(|c: char| c.is_ascii_digit())
+    };
+    if let Some(code) = cast.voter.as_ref().filter(|code| !is_code(code)) {
+        return Err(Refusal::NotACode(code.clone()));
+    }
+    let options = place.work().items(place);
+    for vote in &cast.votes {
+        let option = item(session, vote.option)?;
+        if !session.place_of(vote.option).is_some_and(|at| options.contains(&at)) {
+            return Err(Refusal::NoSuchOption(session.label(option)));
+        }
+    }
+    let mends = cast.corrects.and_then(|id| session.ballot(id));
+    if cast.corrects.is_some() && mends.is_none_or(|ballot| ballot.step as usize != place.at) {
+        return Err(Refusal::NoSuchBallot(String::new()));
+    }
+    // A count of hands stands for one option; a sheet that takes its place would count for another.
+    if mends.is_some_and(|ballot| (ballot.how == How::Hands) != (cast.how == How::Hands)) {
+        return Err(Refusal::NoSuchBallot(mends.map_or_else(String::new, |ballot| session.ballot_label(ballot))));
+    }
+    place.work().check_cast(place, &rule, &cast)?;
+    let told = place.step.attribution > Attribution::Anonymous;
+    let Cast { how, group, voter, votes, corrects } = cast;
+    let (group, voter) = (group.filter(|_| told), voter.filter(|_| told));
+    Ok(vec![Fact::Balloted(Box::new(Balloted { step: place.step.id.clone(), how, group, voter, votes, corrects }))])
+}

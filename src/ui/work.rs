@@ -1,0 +1,182 @@
+//! The work of the step in hand: what its kind says above, its rows with their columns, and the capture line below.
+//!
+//! Knows no kind of work. Only the cells of rows in sight are asked for and written.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::flow::Flow;
+use super::list::window;
+use super::page::{Page, below, beside, cells, indent, row};
+use super::run::{draw_line, header, line_height};
+use super::size::Size;
+use crate::app::board::{board, cell, field_in_hand, name, place, said};
+use crate::app::msg::Hit;
+use crate::app::state::Focus;
+use crate::domain::activity::{self, Board, Place, What};
+use crate::domain::contribution::Kind;
+
+/// Cells of the widest column beside the words.
+const WIDEST: u16 = 18;
+
+pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
+    let Some(open) = &page.model.open else { return };
+    let (body, bottom) = split(area, area.height.saturating_sub(line_height(size)));
+    draw_line(page, bottom, open, size);
+    header(page, row(body, 0), open, size);
+    let Some(place) = place(page.model) else { return };
+    let Some(work) = board(page.model) else { return };
+    let rest = below(body, if size == Size::Compact { 1 } else { 2 });
+    let rest = head(page, rest, place, &work, size);
+    if work.rows.is_empty() {
+        page.put(row(rest, 0), &page.word("work-nothing"), page.theme.dim);
+        return;
+    }
+    rows(page, rest, place, &work);
+}
+
+fn split(area: Rect, height: u16) -> (Rect, Rect) {
+    let height = height.min(area.height);
+    (Rect { height, ..area }, below(area, height))
+}
+
+/// The title of the step and what its kind says; gives back the room below.
+fn head(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, size: Size) -> Rect {
+    let title = format!("{}  {}", place.at + 1, place.step.title);
+    let most = if size == Size::Compact { 2 } else { 3 };
+    let mut flow = Flow::new(area.width);
+    if size > Size::Compact {
+        flow.short(&title, 1, page.theme.heading);
+    }
+    for told in &work.head {
+        flow.short(&open_words(page, told), most, page.theme.text);
+    }
+    let lines = u16::try_from(flow.height()).unwrap_or(most).min(area.height / 2);
+    flow.draw_bare(page, Rect { height: lines, ..area }, 0);
+    below(area, lines + u16::from(size > Size::Compact))
+}
+
+fn open_words(page: &Page, told: &crate::domain::activity::Told) -> String {
+    page.model.words.tell(&said(told))
+}
+
+/// The cells that each column takes, from what stands in sight; those that do not fit are left out from the right.
+fn columns(page: &Page, work: &Board, shown: &[Vec<String>], room: u16) -> Vec<u16> {
+    let mut left = room;
+    let mut widths = Vec::new();
+    for (nth, column) in work.columns.iter().enumerate() {
+        let words = shown.iter().filter_map(|row| row.get(nth)).map(|text| cells(text)).max().unwrap_or(0);
+        let width = words.max(cells(&name(&page.model.words, &column.named))).min(WIDEST);
+        if width + 2 > left {
+            break;
+        }
+        left -= width + 2;
+        widths.push(width);
+    }
+    widths
+}
+
+fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
+    let model = page.model;
+    let (area, foot) = split(area, area.height.saturating_sub(foot_height(area)));
+    let list = below(area, 1);
+    model.in_sight.set(usize::from(list.height));
+    let at = model.board.at.min(work.rows.len().saturating_sub(1));
+    let sight = window(work.rows.len(), at, usize::from(list.height));
+    let shown: Vec<Vec<String>> = work.rows[sight.clone()]
+        .iter()
+        .map(|row| {
+            let known = row.cells.clone();
+            let stands = known.or_else(|| row.item().map(|item| place.work().cells(place, item))).unwrap_or_default();
+            stands.iter().map(|what| cell(&model.words, what)).collect()
+        })
+        .collect();
+    // The words come first: columns may have what is more than a third of the line, or what is left of a wide one.
+    let widths = columns(page, work, &shown, (area.width * 2 / 3).max(area.width.saturating_sub(60)));
+    let taken: u16 = widths.iter().map(|width| width + 2).sum();
+    let (words, figures) = beside(area, area.width.saturating_sub(taken), 0);
+    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List).map(|(nth, _)| nth);
+    page.put(indent(row(words, 0), 2), &page.word("work-item"), page.theme.dim);
+    put_columns(page, row(figures, 0), work, &widths, &names(page, work), |nth, theme| {
+        if Some(nth) == field { theme.strong } else { theme.dim }
+    });
+    for (nth, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
+        let line = row(list, nth);
+        let chosen = at_row == at && model.run.focus == Focus::List;
+        let style = if chosen { page.theme.selected } else { page.theme.text };
+        if chosen {
+            page.paint(line, style);
+            page.point(line);
+        }
+        let place_of_words = Rect { width: words.width.saturating_sub(1), ..line };
+        put_words(page, place_of_words, place, work, at_row, (chosen, style));
+        let figures = Rect { x: figures.x, width: figures.width, ..line };
+        put_columns(page, figures, work, &widths, stands, |nth, theme| {
+            if chosen && Some(nth) == field { theme.strong.patch(style) } else { style }
+        });
+        page.hit(line, Hit::Row(at_row));
+    }
+    if let Some(item) = work.rows.get(at).and_then(activity::Row::item).filter(|_| model.run.focus == Focus::List) {
+        whole_words(page, foot, place, item);
+    }
+}
+
+/// Lines kept below the rows for all the words of the one in hand, which its row may have had to cut.
+fn foot_height(area: Rect) -> u16 {
+    if area.height > 8 { 3 } else { 0 }
+}
+
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, item: u32) {
+    let Some(item) = place.item(item).filter(|item| !item.erased) else { return };
+    let mut flow = Flow::new(area.width);
+    flow.short(&item.text, 2, page.theme.text);
+    flow.draw_bare(page, below(area, 1), 0);
+}
+
+fn names(page: &Page, work: &Board) -> Vec<String> {
+    work.columns.iter().map(|column| name(&page.model.words, &column.named)).collect()
+}
+
+/// The name and the words of an item, or a heading.
+fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: usize, (chosen, style): (bool, Style)) {
+    let Some(entry) = work.rows.get(at) else { return };
+    page.put(area, if chosen { "▸ " } else { "  " }, style);
+    let area = indent(area, 2 + 2 * u16::from(entry.depth));
+    match &entry.what {
+        What::Head(told) => {
+            let words = open_words(page, told);
+            page.put(area, &words, if chosen { style } else { page.theme.heading });
+        }
+        What::Item(item) => {
+            let Some(item) = place.item(*item) else { return };
+            let label = place.session.label(item);
+            let strong = item.kind == Kind::Cluster && !chosen;
+            let width = cells(&label).max(3);
+            page.put_right(Rect { width, ..area }, &label, if chosen { style } else { page.theme.dim });
+            let words = if item.erased { page.word("said-erased") } else { item.text.to_string() };
+            page.put(indent(area, width + 2), &words, if strong { page.theme.strong } else { style });
+        }
+    }
+}
+
+fn put_columns(
+    page: &mut Page,
+    area: Rect,
+    work: &Board,
+    widths: &[u16],
+    stands: &[String],
+    style: impl Fn(usize, &super::theme::Theme) -> Style,
+) {
+    let mut rest = area;
+    for (nth, (width, column)) in widths.iter().zip(&work.columns).enumerate() {
+        let (cell, next) = beside(indent(rest, 2), *width, 0);
+        let style = style(nth, &page.theme);
+        let text = stands.get(nth).map_or("", String::as_str);
+        if column.figures {
+            page.put_right(cell, text, style);
+        } else {
+            page.put(cell, text, style);
+        }
+        rest = next;
+    }
+}

@@ -1,0 +1,393 @@
+//! The work of steps: what is refused, and what holds whatever is done, taken back and merged.
+
+use std::collections::BTreeMap;
+
+use charrette::domain::activity::{self, Into, Place, Wish};
+use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
+use charrette::domain::ballot::{Cast, How, Rule, Vote};
+use charrette::domain::contribution::{Attribution, Kind};
+use charrette::domain::event::{Event, Fact, Way};
+use charrette::domain::id::{EventId, ReplicaId};
+use charrette::domain::intent::Intent;
+use charrette::domain::mark::Entry;
+use charrette::domain::record::{ROOT, Record};
+use charrette::domain::refusal::Refusal;
+use charrette::domain::session::{Session, Value};
+use proptest::prelude::*;
+
+use super::room::{ANA, BEN, Room, agenda, said, step};
+
+/// Positions of its steps.
+pub const STEPS: std::ops::Range<usize> = 0..5;
+const IDEAS: usize = 0;
+const SORT: usize = 1;
+const VOTE: usize = 2;
+const RISKS: usize = 3;
+const SECRET: usize = 4;
+
+fn workshop() -> Agenda {
+    let of = |id: &str, kind: Activity, settings: &[(&str, Setting)]| {
+        let mut step = Step { kind, ..step(id, 10) };
+        step.work.0 = settings.iter().map(|(key, setting)| ((*key).to_owned(), setting.clone())).collect();
+        step
+    };
+    let from = |id: &str| ("from", Setting::Text(id.to_owned()));
+    let rule = [from("ideas"), ("dots", Setting::Number(3)), ("each", Setting::Number(2))];
+    let secret = Step { attribution: Attribution::Anonymous, ..of("secret", Activity::DotVote, &[from("ideas")]) };
+    agenda(vec![
+        of("ideas", Activity::Brainstorm, &[]),
+        of("sort", Activity::Clustering, &[from("ideas")]),
+        of("vote", Activity::DotVote, &rule),
+        of("risks", Activity::RiskRegister, &[from("ideas")]),
+        secret,
+    ])
+}
+
+/// Five ideas, and something that is worked on nowhere but in the register.
+fn begun() -> (Room, Vec<EventId>) {
+    let mut room = Room::new(workshop());
+    let ideas = ["one", "two", "three", "four", "five"].map(|text| room.captures(IDEAS, said(text)));
+    room.captures(RISKS, said("a risk"));
+    (room, ideas.to_vec())
+}
+
+fn vote(option: EventId, value: u32) -> Vote {
+    Vote { option, value }
+}
+
+fn cast(votes: Vec<Vote>) -> Cast {
+    Cast { votes, ..Cast::default() }
+}
+
+fn last_cluster(room: &Room) -> EventId {
+    let clusters = room.session.contributions.iter().rev();
+    clusters.filter(|item| item.kind == Kind::Cluster).map(|item| item.id).next().expect("one was made")
+}
+
+/// A log in which each fact about the work of steps stands, and this step has begun.
+pub fn log(at: usize) -> String {
+    let (mut room, ids) = begun();
+    let mut does = |intent: Intent| _ = room.does(intent).expect("it may be");
+    does(Intent::Work(SORT, Wish::Put(ids[..2].to_vec(), Into::Named("A heap".to_owned()))));
+    does(Intent::Work(SORT, Wish::Lens("another lens".to_owned())));
+    does(Intent::Work(SORT, Wish::Put(ids[1..3].to_vec(), Into::Named("Another heap".to_owned()))));
+    does(Intent::Work(SECRET, Wish::Rule(Rule { dots: Some(2), each: Some(1), quorum: Some(9) })));
+    let group = || Some("citizens".to_owned());
+    let sheet = Cast { group: group(), voter: Some("c-7".to_owned()), ..cast(vec![vote(ids[0], 2), vote(ids[1], 1)]) };
+    does(Intent::Work(VOTE, Wish::Cast(sheet)));
+    let hands = Cast { how: How::Hands, group: group(), ..cast(vec![vote(ids[1], 4)]) };
+    does(Intent::Work(VOTE, Wish::Cast(hands)));
+    for (field, entry) in [
+        ("area", Entry::Choice("legal".to_owned())),
+        ("likelihood", Entry::Number(4)),
+        ("impact", Entry::Number(5)),
+        ("owner", Entry::Text("The registry".to_owned())),
+        ("response", Entry::Text("Ask".to_owned())),
+    ] {
+        does(Intent::Work(RISKS, Wish::Mark(ids[0], field.to_owned(), entry)));
+    }
+    does(Intent::Enter(at, Way::Jump));
+    let mut head = ROOT;
+    let lines = room.log.into_iter().map(|event| {
+        let record = Record::of(event);
+        head = record.link(&head);
+        record.to_line(&head) + "\n"
+    });
+    lines.collect()
+}
+
+/// What is refused, to whom, and why.
+pub fn cases() -> Vec<(Refusal, Room, Intent)> {
+    let (room, ids) = begun();
+    let after = |wish: Wish, at: usize| {
+        let mut room = room.clone();
+        room.does(Intent::Work(at, wish)).expect("what prepares the case is not refused");
+        room
+    };
+    let on = |at: usize, wish: Wish| Intent::Work(at, wish);
+    let mark = |field: &str, entry: Entry| Wish::Mark(ids[0], field.to_owned(), entry);
+    let voted = after(Wish::Cast(cast(vec![vote(ids[0], 2)])), VOTE);
+    let heaped = after(Wish::Put(vec![ids[0]], Into::Named("A heap".to_owned())), SORT);
+    let heap = last_cluster(&heaped);
+    let risk = room.session.of_step(RISKS).next().expect("it was said").id;
+    let nobody = EventId { replica: ReplicaId(99), seq: 1 };
+    let label = |id: EventId| room.session.label(room.session.contribution(id).expect("it is there"));
+    let hands = Cast { how: How::Hands, ..cast(vec![vote(ids[0], 4)]) };
+    let ballot = voted.session.ballots(VOTE).next().expect("one was cast").0.id;
+    vec![
+        (Refusal::NotInThisStep, room.clone(), on(IDEAS, Wish::Put(vec![ids[0]], Into::Out))),
+        (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Lens("any".to_owned()))),
+        (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Join(ids[0], ids[1]))),
+        (Refusal::NotInThisStep, room.clone(), on(RISKS, Wish::Rule(Rule::default()))),
+        (Refusal::NotInThisStep, room.clone(), on(IDEAS, Wish::Cast(Cast::default()))),
+        (Refusal::NoSuchStep("10".to_owned()), room.clone(), on(9, Wish::Lens("any".to_owned()))),
+        (Refusal::NoSuchField("colour".to_owned()), room.clone(), on(RISKS, mark("colour", Entry::Empty))),
+        (
+            Refusal::OddValue(String::new(), "1–5".to_owned()),
+            room.clone(),
+            on(RISKS, mark("likelihood", Entry::Number(6))),
+        ),
+        (Refusal::NoChange, room.clone(), on(RISKS, mark("likelihood", Entry::Empty))),
+        (Refusal::NoSuchOption(label(risk)), room.clone(), on(VOTE, Wish::Cast(cast(vec![vote(risk, 1)])))),
+        (
+            Refusal::NoSuchContribution(nobody.to_string()),
+            room.clone(),
+            on(VOTE, Wish::Cast(cast(vec![vote(nobody, 1)]))),
+        ),
+        (Refusal::NoSuchCluster(label(ids[1])), room.clone(), on(SORT, Wish::Put(vec![ids[0]], Into::Cluster(ids[1])))),
+        (Refusal::NoChange, heaped.clone(), on(SORT, Wish::Put(vec![ids[0]], Into::Cluster(heap)))),
+        (Refusal::NoChange, heaped.clone(), on(SORT, Wish::Join(heap, heap))),
+        (Refusal::Empty, room.clone(), on(SORT, Wish::Put(vec![ids[0]], Into::Named(" ".to_owned())))),
+        (Refusal::NoRule, room.clone(), on(SECRET, Wish::Cast(cast(vec![vote(ids[0], 1)])))),
+        (Refusal::NoRule, room.clone(), on(SECRET, Wish::Rule(Rule::default()))),
+        (Refusal::RuleFixed, voted.clone(), on(VOTE, Wish::Rule(Rule { dots: Some(9), ..Rule::default() }))),
+        (Refusal::TooManyDots(4, 3), room.clone(), on(VOTE, Wish::Cast(cast(vec![vote(ids[0], 2), vote(ids[1], 2)])))),
+        (Refusal::TooManyOnOne(label(ids[0]), 2), room.clone(), on(VOTE, Wish::Cast(cast(vec![vote(ids[0], 3)])))),
+        (
+            Refusal::NoSuchBallot(String::new()),
+            room.clone(),
+            on(VOTE, Wish::Cast(Cast { corrects: Some(nobody), ..Cast::default() })),
+        ),
+        (Refusal::NoSuchBallot("B1".to_owned()), voted, on(VOTE, Wish::Cast(Cast { corrects: Some(ballot), ..hands }))),
+        (
+            Refusal::NotACode("Maria".to_owned()),
+            room.clone(),
+            on(VOTE, Wish::Cast(Cast { voter: Some("Maria".to_owned()), ..Cast::default() })),
+        ),
+        (
+            Refusal::NoSuchGroup("nobody".to_owned()),
+            room.clone(),
+            on(VOTE, Wish::Cast(Cast { group: Some("nobody".to_owned()), ..Cast::default() })),
+        ),
+    ]
+}
+
+#[test]
+fn under_anonymous_no_ballot_holds_who_cast_it() {
+    let (mut room, ids) = begun();
+    let rule = Wish::Rule(Rule { dots: Some(1), ..Rule::default() });
+    room.does(Intent::Work(SECRET, rule)).expect("it has none yet");
+    for (at, told) in [(SECRET, false), (VOTE, true)] {
+        let group = Some("citizens".to_owned());
+        let who = Cast { group, voter: Some("c-7".to_owned()), ..cast(vec![vote(ids[0], 1)]) };
+        let events = room.does(Intent::Work(at, Wish::Cast(who))).expect("it may be cast");
+        let [Event { fact: Fact::Balloted(cast), .. }] = &events[..] else { panic!("one ballot: {events:?}") };
+        assert_eq!((cast.group.is_some(), cast.voter.is_some()), (told, told));
+    }
+}
+
+#[test]
+fn a_cluster_is_nobodys_contribution_and_hands_on_what_stands_alone() {
+    let (mut room, ids) = begun();
+    let before = room.session.live();
+    room.does(Intent::Work(SORT, Wish::Put(ids[..2].to_vec(), Into::Named("A heap".to_owned())))).expect("it may be");
+    assert_eq!(room.session.live(), before);
+    let place = Place::of(&room.session, SORT).expect("it is there");
+    let yields = place.work().yields(place);
+    let labels: Vec<String> = yields.iter().filter_map(|at| place.item(*at)).map(|c| place.session.label(c)).collect();
+    assert_eq!(labels, ["C1", "3", "4", "5"]);
+}
+
+#[test]
+fn words_of_a_field_go_with_the_words_they_are_about() {
+    let (mut room, ids) = begun();
+    let owner = |name: &str| Wish::Mark(ids[0], "owner".to_owned(), Entry::Text(name.to_owned()));
+    room.does(Intent::Work(RISKS, owner("Somebody"))).expect("it may be");
+    room.does(Intent::Work(RISKS, owner("Somebody else"))).expect("it may be");
+    room.does(Intent::Erase(ids[0])).expect("it may be");
+    let item = room.session.place_of(ids[0]);
+    assert_eq!(room.session.mark(RISKS, item, "owner"), Some(&Value::Erased));
+    room.does(Intent::Undo).expect("the second name goes");
+    assert_eq!(room.session.mark(RISKS, item, "owner"), Some(&Value::Erased), "and the first one is gone as well");
+    let again = room.does(Intent::Work(RISKS, owner("A third")));
+    assert_eq!(again, Err(Refusal::Erased));
+    let number = Wish::Mark(ids[0], "impact".to_owned(), Entry::Number(3));
+    room.does(Intent::Work(RISKS, number)).expect("a number is nobody's word");
+}
+
+#[test]
+fn facts_of_a_newer_version_pass_through() {
+    let body = r#"{"step":"vote","how":"telepathy","votes":[],"colour":"blue"}"#;
+    let Ok(Fact::Balloted(cast)) = Fact::parse("balloted", body) else { panic!("it can be read") };
+    assert_eq!(cast.how, How::Other);
+    let body = r#"{"step":"risks","target":null,"field":"mood","value":{"picture":[1,2]}}"#;
+    let Ok(Fact::Marked { value, .. }) = Fact::parse("marked", body) else { panic!("it can be read") };
+    assert_eq!((value.number, value.choice, value.item), (None, None, None));
+    assert!(Fact::parse("ruled", r#"{"step":"vote","rule":{"way":"consent","threshold":6}}"#).is_ok());
+}
+
+/// A wish in which everything is named by its place in a list, so that it makes sense in any session.
+#[derive(Clone, Debug)]
+enum Turn {
+    Put(usize, usize, u8),
+    Join(usize, usize),
+    Lens(u8),
+    Cast(Vec<(usize, u32)>, Option<u8>, bool),
+    Hands(usize, u32, bool),
+    Correct(usize, usize),
+    Mark(usize, i64),
+    Trash(usize),
+    Undo,
+    Redo,
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    prop_oneof![
+        4 => (0usize..5, 0usize..5, 0u8..4).prop_map(|(a, b, to)| Turn::Put(a, b, to)),
+        2 => (0usize..4, 0usize..4).prop_map(|(a, b)| Turn::Join(a, b)),
+        1 => (0u8..3).prop_map(Turn::Lens),
+        4 => (proptest::collection::vec((0usize..5, 0u32..3), 0..3), proptest::option::of(0u8..3), any::<bool>())
+            .prop_map(|(votes, voter, grouped)| Turn::Cast(votes, voter, grouped)),
+        3 => (0usize..5, 0u32..9, any::<bool>()).prop_map(|(option, n, grouped)| Turn::Hands(option, n, grouped)),
+        2 => (0usize..9, 0usize..5).prop_map(|(ballot, option)| Turn::Correct(ballot, option)),
+        2 => (0usize..5, 0i64..7).prop_map(|(item, n)| Turn::Mark(item, n)),
+        1 => (0usize..9).prop_map(Turn::Trash),
+        3 => Just(Turn::Undo),
+        2 => Just(Turn::Redo),
+    ]
+}
+
+impl Turn {
+    fn intent(self, session: &Session, ids: &[EventId]) -> Option<Intent> {
+        let place = Place::of(session, SORT)?;
+        let clusters = activity::clusters(place, activity::lens(place));
+        let cluster = |nth: usize| session.at_place(*clusters.get(nth)?).map(|item| item.id);
+        let grouped = |yes: bool| yes.then(|| "citizens".to_owned());
+        Some(match self {
+            Self::Put(a, b, 0) => Intent::Work(SORT, Wish::Put(vec![ids[a], ids[b]], Into::Out)),
+            Self::Put(a, b, to) => {
+                let name = Into::Named(format!("Heap {to}"));
+                Intent::Work(SORT, Wish::Put(vec![ids[a], ids[b]], name))
+            }
+            Self::Join(a, b) => Intent::Work(SORT, Wish::Join(cluster(a)?, cluster(b)?)),
+            Self::Lens(n) => Intent::Work(SORT, Wish::Lens(format!("lens {n}"))),
+            Self::Cast(votes, who, group) => {
+                let votes = votes.into_iter().map(|(option, n)| vote(ids[option], n)).collect();
+                let code = who.map(|nth| format!("v{nth}"));
+                Intent::Work(VOTE, Wish::Cast(Cast { group: grouped(group), voter: code, ..cast(votes) }))
+            }
+            Self::Hands(option, n, group) => {
+                let hands = Cast { how: How::Hands, group: grouped(group), ..cast(vec![vote(ids[option], n)]) };
+                Intent::Work(VOTE, Wish::Cast(hands))
+            }
+            Self::Correct(nth, option) => {
+                let (ballot, _) = session.ballots(VOTE).nth(nth)?;
+                let corrects = Some(ballot.id);
+                Intent::Work(VOTE, Wish::Cast(Cast { how: ballot.how, corrects, ..cast(vec![vote(ids[option], 1)]) }))
+            }
+            Self::Mark(item, n) => Intent::Work(RISKS, Wish::Mark(ids[item], "impact".to_owned(), Entry::Number(n))),
+            Self::Trash(nth) => Intent::Trash(session.contributions.get(nth)?.id),
+            Self::Undo => Intent::Undo,
+            Self::Redo => Intent::Redo,
+        })
+    }
+}
+
+fn play(room: &mut Room, ids: &[EventId], turns: Vec<(bool, Turn)>) {
+    for (ana, turn) in turns {
+        if let Some(intent) = turn.intent(&room.session, ids) {
+            let _ = room.by(if ana { ANA } else { BEN }, intent);
+        }
+    }
+}
+
+/// What a stranger counts from the rows of the ballots that count.
+fn recount(session: &Session) -> (u64, BTreeMap<u32, u64>) {
+    let mut votes = BTreeMap::new();
+    let mut people = 0;
+    for (ballot, _) in session.ballots(VOTE).filter(|(_, counts)| *counts) {
+        people += u64::from(ballot.how != How::Hands);
+        for (option, n) in ballot.votes.iter().filter(|(_, n)| *n > 0) {
+            *votes.entry(*option).or_insert(0u64) += u64::from(*n);
+        }
+    }
+    (people, votes)
+}
+
+/// Everything that holds of the work of a session, whatever was done in it.
+fn holds(session: &Session) {
+    let tally = session.tally(VOTE);
+    let (people, votes) = recount(session);
+    assert_eq!(tally.people(), people);
+    assert_eq!(tally.options().map(|option| (option, tally.total(option))).collect::<BTreeMap<_, _>>(), votes);
+    let place = Place::of(session, SORT).expect("it is there");
+    for lens in 1..4 {
+        let clusters = activity::clusters(place, lens);
+        let (heaps, alone) = activity::members(place, lens, &clusters);
+        let mut all: Vec<u32> = heaps.into_values().flatten().chain(alone).collect();
+        all.sort_unstable();
+        let mut there = place.brought();
+        there.sort_unstable();
+        assert_eq!(all, there, "under lens {lens} nothing is lost and nothing is there twice");
+    }
+}
+
+fn seen(session: &Session) -> String {
+    let tally = session.tally(VOTE);
+    let mut options: Vec<_> = tally.options().map(|option| (option, tally.of(option))).collect();
+    options.sort_unstable();
+    let boards = [SORT, VOTE, RISKS].map(|at| {
+        let place = Place::of(session, at).expect("it is there");
+        let board = place.work().board(place);
+        let rows: Vec<_> =
+            board.rows.iter().map(|row| row.item().map(|item| (item, place.work().cells(place, item)))).collect();
+        format!("{:?}\n{rows:?}", board.head)
+    });
+    format!("{:?} {options:?}\n{boards:#?}", tally.ballots)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_tally_is_its_recount_and_clusters_lose_nothing(turns in proptest::collection::vec((any::<bool>(), turn()), 0..40)) {
+        let (mut room, ids) = begun();
+        play(&mut room, &ids, turns);
+        holds(&room.session);
+        let again = Session::fold(room.log.clone()).expect("it opens");
+        prop_assert_eq!(seen(&again), seen(&room.session), "folded at once it is the same");
+    }
+
+    #[test]
+    fn two_scribes_who_knew_nothing_of_each_other_add_up(
+        ana in proptest::collection::vec(turn(), 0..20),
+        ben in proptest::collection::vec(turn(), 0..20),
+    ) {
+        let (base, ids) = begun();
+        let side = |turns: Vec<Turn>, first: bool| {
+            let mut room = base.clone();
+            play(&mut room, &ids, turns.into_iter().map(|turn| (first, turn)).collect());
+            room.log
+        };
+        let (one, other) = (side(ana, true), side(ben, false));
+        let mut both: Vec<Event> = one.into_iter().chain(other.into_iter().skip(base.log.len())).collect();
+        both.sort_by_key(Event::order);
+        holds(&Session::fold(both).expect("it opens"));
+    }
+
+    #[test]
+    fn what_is_taken_back_and_brought_back_is_as_it_was(turns in proptest::collection::vec(turn(), 0..20), back in 0usize..12) {
+        let (mut room, ids) = begun();
+        play(&mut room, &ids, turns.into_iter().map(|turn| (true, turn)).collect());
+        let before = seen(&room.session);
+        let taken = (0..back).take_while(|_| room.does(Intent::Undo).is_ok()).count();
+        holds(&room.session);
+        (0..taken).for_each(|_| _ = room.does(Intent::Redo).expect("it was taken back"));
+        prop_assert_eq!(seen(&room.session), before);
+    }
+}
+
+#[test]
+fn the_same_hands_counted_by_two_scribes_count_once() {
+    let (base, ids) = begun();
+    let hands = |n: u32| Intent::Work(VOTE, Wish::Cast(Cast { how: How::Hands, ..cast(vec![vote(ids[0], n)]) }));
+    let (mut ana, mut ben) = (base.clone(), base.clone());
+    ana.by(ANA, hands(7)).expect("it may be");
+    ben.by(BEN, hands(7)).expect("it may be");
+    let mut both = ana.log;
+    both.extend(ben.log.into_iter().skip(base.log.len()));
+    both.sort_by_key(Event::order);
+    let session = Session::fold(both).expect("it opens");
+    let option = session.place_of(ids[0]).expect("it is there");
+    assert_eq!(session.tally(VOTE).total(option), 7);
+}
