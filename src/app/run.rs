@@ -180,7 +180,7 @@ fn close(model: &mut Model, given: &str) -> Vec<Effect> {
     if model.plain || given == YES || !open {
         return record::ask(model, Intent::Close, None);
     }
-    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), Say::new("confirm-close")));
+    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), Say::new("confirm-close"), Editor::default()));
     Vec::new()
 }
 
@@ -300,7 +300,7 @@ pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
         model.tell(Tone::Refused, Say::new("told-in-the-way").with("path", name));
     } else {
         let say = Say::new("confirm-overwrite").with("path", &name);
-        model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say));
+        model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say, Editor::default()));
     }
     record::pump(model)
 }

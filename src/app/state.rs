@@ -87,8 +87,8 @@ pub enum Layer {
     Search(Finder<Found>, Over),
     /// A command asks for what it needs.
     Prompt(Cmd, Editor),
-    /// A command with its argument asks whether it is meant.
-    Confirm(Cmd, String, Say),
+    /// A command with its argument asks whether it is meant; the answer as it is typed.
+    Confirm(Cmd, String, Say, Editor),
     /// Plans for the rest of the day, those of [`Run::offer`]: the one in hand, how many there are, and the first line
     /// shown, which drawing alone stops at the end; [`IN_SIGHT`] for wherever the one in hand is in sight.
     Plans(usize, usize, Cell<usize>),

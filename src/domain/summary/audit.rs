@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::build::{THRESHOLD, View, on_cover};
+use super::view::{THRESHOLD, View, on_cover};
 use super::{Disclosure, shape};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::event::{Pause, Reason, Way};
@@ -122,7 +122,7 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             None => session(),
         },
         // A number that the report keeps back stands here neither.
-        Deed::Counted(group, ..) if view.policy == Disclosure::Public && view.people(group).is_none() => None,
+        Deed::Counted(group, ..) if view.policy != Disclosure::Internal && view.people(group).is_none() => None,
         Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
             // The name of one that was taken back, which is all its id is, was taken back as well.
             let (id, name) = view.session.group(group).map(|_| view.group(group))?;

@@ -377,7 +377,7 @@ fn no_number_of_a_log_stops_the_program() {
             "ctrl-n",
             "ctrl-b",
             "ctrl-z",
-            "ctrl-d enter",
+            "ctrl-d y enter",
             "f10",
         ] {
             let mut room = Room::recorded("en", &log);

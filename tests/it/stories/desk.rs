@@ -120,9 +120,14 @@ impl Desk {
 
     /// Five minutes late in the first step of [`hour_that_must_end`].
     pub fn late() -> Self {
+        Self::after("25m")
+    }
+
+    /// An hour that must end at ten to ten, its first step in hand for so long.
+    pub fn after(first: &str) -> Self {
         let mut desk = Self::new();
         desk.asks(Effect::Create(Arc::new(hour_that_must_end()), "A form".to_owned()));
-        desk.tick("30s").press("ctrl-n").tick("25m");
+        desk.tick("30s").press("ctrl-n").tick(first);
         desk
     }
 
