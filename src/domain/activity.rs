@@ -58,6 +58,11 @@ pub trait Work: Sync {
         false
     }
 
+    /// Whether ballots are cast here.
+    fn ballots(&self) -> bool {
+        false
+    }
+
     /// The rule by which ballots are counted; `None` where no ballots are cast, or as long as no rule is settled.
     fn rule(&self, _: Place<'_>) -> Option<Rule> {
         None

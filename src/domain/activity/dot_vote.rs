@@ -35,6 +35,10 @@ impl Work for DotVote {
         ranked(place).into_iter().map(|(item, _)| item).collect()
     }
 
+    fn ballots(&self) -> bool {
+        true
+    }
+
     fn rule(&self, place: Place<'_>) -> Option<Rule> {
         let work = &place.step.work;
         let planned = Rule { dots: work.number("dots"), each: work.number("each"), quorum: work.number("quorum") };

@@ -186,6 +186,9 @@ fn lens(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fact>, Refus
 }
 
 fn rule(place: Place<'_>, rule: Rule) -> Result<Vec<Fact>, Refusal> {
+    if !place.work().ballots() {
+        return Err(Refusal::NotInThisStep);
+    }
     place.work().check_rule(place, &rule)?;
     if place.session.tally(place.at).ballots.iter().any(|n| *n > 0) {
         return Err(Refusal::RuleFixed);
@@ -196,11 +199,10 @@ fn rule(place: Place<'_>, rule: Rule) -> Result<Vec<Fact>, Refusal> {
 
 fn ballot(place: Place<'_>, cast: Cast) -> Result<Vec<Fact>, Refusal> {
     let session = place.session;
-    let Some(rule) = place.work().rule(place) else {
-        // A kind that knows no rule at all refuses every ballot; one that lacks it says so.
-        place.work().check_rule(place, &Rule { dots: Some(1), ..Rule::default() })?;
-        return Err(Refusal::NoRule);
-    };
+    if !place.work().ballots() {
+        return Err(Refusal::NotInThisStep);
+    }
+    let rule = place.work().rule(place).ok_or(Refusal::NoRule)?;
     if let Some(id) = cast.group.as_ref().filter(|id| session.group(id).is_none()) {
         return Err(Refusal::NoSuchGroup(id.clone()));
     }

@@ -162,6 +162,20 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
     ]
 }
 
+/// A kind that casts no ballots says so of rule and ballot alike; one that does says what it lacks, whatever its rule is.
+#[test]
+fn only_a_kind_with_ballots_takes_them() {
+    for kind in Activity::ALL {
+        let mut room = Room::new(agenda(vec![Step { kind, ..step("alone", 10) }]));
+        let elsewhere = !activity::of(kind).ballots();
+        for wish in [Wish::Cast(Cast::default()), Wish::Rule(Rule::default())] {
+            let told = room.does(Intent::Work(0, wish)).err();
+            assert_eq!(told == Some(Refusal::NotInThisStep), elsewhere, "{kind:?}: {told:?}");
+        }
+    }
+    assert!(activity::of(Activity::DotVote).ballots());
+}
+
 #[test]
 fn under_anonymous_no_ballot_holds_who_cast_it() {
     let (mut room, ids) = begun();
