@@ -31,3 +31,5 @@ mod speak;
 mod telling;
 mod watch;
 pub mod work;
+
+pub use telling::reason_id;

@@ -14,6 +14,7 @@ pub mod intent;
 pub mod line;
 pub mod log;
 pub mod mark;
+pub mod memory;
 pub mod record;
 pub mod refusal;
 pub mod replan;

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod write;
 
 use crate::domain::summary::Summary;
+use document::Reader;
 
 pub use crate::words::{Labels, is_number};
 
@@ -99,8 +100,10 @@ pub enum Written {
 #[must_use]
 pub fn render(summary: &Summary, labels: &dyn Labels, format: Format) -> Written {
     match format {
-        Format::Markdown => Written::File(markdown::render(&document::of(summary, labels)).into_bytes()),
-        Format::Html => Written::File(html::render(&document::of(summary, labels)).into_bytes()),
+        Format::Markdown => {
+            Written::File(markdown::render(&document::of(summary, labels, Reader::OfFile)).into_bytes())
+        }
+        Format::Html => Written::File(html::render(&document::of(summary, labels, Reader::OfFile)).into_bytes()),
         Format::Json => Written::File(json::render(summary)),
         Format::Csv => Written::Folder(csv::render(summary)),
     }

@@ -105,7 +105,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             | Layer::Plans(..)
             | Layer::Steps(..)
             | Layer::Paste(..)
-            | Layer::LeftOut(_) => {}
+            | Layer::LeftOut(_) => model.tell(Tone::Refused, Say::new("told-no-paste-here")),
         }
         return Vec::new();
     }

@@ -107,10 +107,13 @@ commands! {
     // id         name            arg   face    where it has keys                              keys                       hint
     Next        = "next",         None, Both,   [Line, List, Work],                                  ["ctrl-n", "f8"],          1;
     Back        = "back",         None, Both,   [Line, List, Work],                                  ["ctrl-b", "f7"],          6;
-    PauseToggle = "pause",        None, Both,   [Line, List, Work],                                  ["ctrl-t", "f5"],          2;
+    PauseToggle = "pause",        May,  Both,   [Line, List, Work],                                  ["ctrl-t", "f5"],          2;
     Resume      = "resume",       None, Both,   [],                                            [],                        0;
     Plan        = "plan",         May,  Both,   [Line, List, Work],                                  ["ctrl-x"],                2;
     Extend      = "extend",       May,  Both,   [Line, List, Work],                                  ["ctrl-e", "f6"],          3;
+    Longer      = "longer",       None, Both,   [Line, List, Work],                                  ["alt-+", "alt-="],        0;
+    Shorter     = "shorter",      None, Both,   [Line, List, Work],                                  ["alt--"],                 0;
+    ToTheEnd    = "to-the-end",   None, Both,   [Line, List, Work],                                  ["alt-end"],               0;
     Steps       = "steps",        None, Both,   [Line, List, Work],                                  ["ctrl-o", "f9"],          8;
     Jump        = "jump",         Must, Both,   [],                                            [],                        0;
     Close       = "close",        None, Both,   [Line, List, Work],                                  ["ctrl-d"],                10;

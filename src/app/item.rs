@@ -100,7 +100,7 @@ fn erase(model: &mut Model, target: EventId, sure: &str) -> Vec<Effect> {
         model.tell(Tone::Refused, Say::new("told-erase-how").with("label", label));
     } else {
         let say = Say::new("confirm-erase").with("label", &label);
-        model.layers.push(Layer::Confirm(Cmd::Erase, format!("{label} {YES}"), say));
+        model.layers.push(Layer::Confirm(Cmd::Erase, format!("{label} {YES}"), say, Editor::default()));
     }
     Vec::new()
 }

@@ -61,18 +61,14 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Layer::Confirm(cmd, given, _) => match key.code {
-            Code::Enter | Code::Char('y' | 'Y') => {
-                let (cmd, given) = (*cmd, std::mem::take(given));
-                model.layers.pop();
-                run::command(model, cmd, &given)
-            }
-            Code::Char('n' | 'N') => {
-                model.layers.pop();
+        Layer::Confirm(_, _, _, line) => {
+            if key.code == Code::Enter {
+                decided(model)
+            } else {
+                keys::typed(line, key);
                 Vec::new()
             }
-            _ => Vec::new(),
-        },
+        }
         Layer::Steps(..) => match key.code {
             Code::Enter => choose(model),
             _ => Vec::new(),
@@ -114,7 +110,45 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 fn closed(model: &mut Model) -> Vec<Effect> {
     match model.layers.pop() {
         Some(Layer::Search(_, Over::Everything)) => hunt::over(model),
+        Some(Layer::Confirm(_, _, _, line)) => {
+            give_back(model, line.text());
+            Vec::new()
+        }
         Some(_) | None => Vec::new(),
+    }
+}
+
+/// What is typed for yes, and what for no. A letter by itself is no answer: somebody may be typing what the room says
+/// when a question comes up, and the first letter of that would close the workshop.
+const ANSWERS: [&[&str]; 2] = [&["y", "yes"], &["n", "no"]];
+
+/// Enter on a question that is answered with yes or no. Only a line that holds an answer and nothing else is one.
+fn decided(model: &mut Model) -> Vec<Effect> {
+    let Some(Layer::Confirm(cmd, given, _, line)) = model.layers.last() else { return Vec::new() };
+    let typed = line.text().trim().to_lowercase();
+    let [yes, no] = ANSWERS.map(|words| words.contains(&typed.as_str()));
+    if yes {
+        let (cmd, given) = (*cmd, given.clone());
+        model.layers.pop();
+        return run::command(model, cmd, &given);
+    }
+    if no {
+        model.layers.pop();
+    } else if !typed.is_empty() {
+        model.tell(Tone::Refused, Say::new("told-no-answer"));
+    }
+    Vec::new()
+}
+
+/// What was typed while a question was up and answers nothing was meant for the line; it goes there.
+fn give_back(model: &mut Model, typed: &str) {
+    let answer = ANSWERS.concat().contains(&typed.trim().to_lowercase().as_str());
+    if answer || is_blank(typed) || model.screen != Screen::Run || !model.layers.is_empty() {
+        return;
+    }
+    model.run.focus = Focus::Line;
+    if !model.run.line.insert(typed) {
+        model.tell(Tone::Refused, Say::new("told-line-full"));
     }
 }
 
@@ -137,7 +171,7 @@ fn everywhere(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
 
 /// How far a key moves the row in hand; letters only where nothing is typed.
 fn moves(layer: &Layer, key: Key, page: isize) -> Option<isize> {
-    let typing = matches!(layer, Layer::Palette(_) | Layer::Search(..) | Layer::Prompt(..));
+    let typing = matches!(layer, Layer::Palette(_) | Layer::Search(..) | Layer::Prompt(..) | Layer::Confirm(..));
     match key.code {
         Code::Up => Some(-1),
         Code::Down => Some(1),

@@ -16,6 +16,7 @@ use crate::domain::event::Event;
 use crate::domain::framework::Framework;
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::intent::Row;
+use crate::domain::memory::Once;
 use crate::domain::session::Session;
 use crate::domain::summary::Disclosure;
 use crate::domain::time::{Millis, Moment};
@@ -180,7 +181,7 @@ pub enum Msg {
     /// What lies in the data folder.
     Listed(Vec<Card>),
     /// The library, read.
-    Library(Arc<Framework>, Vec<LibraryRow>),
+    Library(Arc<Framework>, Vec<LibraryRow>, Vec<Once>),
     /// A session is open.
     Opened(Box<Opened>),
     /// A session could not be opened or made, or something else outside failed.

@@ -11,10 +11,10 @@ use super::record;
 use super::run::{no_session, odd};
 use super::state::{Layer, Tone};
 use crate::domain::intent::Intent;
-use crate::domain::replan::{Change, Missed, Outlook, Plan, Replan, Would, holds, replan};
+use crate::domain::replan::{Change, Missed, Outlook, Plan, Replan, Would, holds, replan, spare};
 use crate::domain::schedule::Timing;
 use crate::domain::session::{Session, StepAt};
-use crate::domain::time::{MINUTE, minutes};
+use crate::domain::time::minutes;
 use crate::text::truncate;
 use crate::words::Say;
 
@@ -81,6 +81,20 @@ fn show(model: &mut Model) -> Vec<Effect> {
     }
     says.into_iter().for_each(|say| model.tell(Tone::Done, say));
     Vec::new()
+}
+
+/// Gives the step in hand all that is to spare until the day must end, and nothing where nothing is.
+pub(super) fn to_the_end(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    match spare(&open.session, model.now.at, model.ran()) {
+        Some(0) => {
+            model.tell(Tone::Refused, Say::new("told-nothing-to-spare"));
+            Vec::new()
+        }
+        Some(minutes) => record::ask(model, Intent::Extend(i32::try_from(minutes).unwrap_or(i32::MAX)), None),
+        None if open.session.clock.closed => odd(model, "refusal-closed", ""),
+        None => odd(model, "refusal-not-started", ""),
+    }
 }
 
 /// Makes the plans anew.
@@ -155,11 +169,13 @@ pub fn lateness(model: &Model, timing: &Timing) -> Say {
 pub fn standing(names: Names<'_>, offer: &Replan, timing: &Timing) -> Vec<Say> {
     let mut says = vec![lateness(names.model, timing)];
     let spare = offer.until.since(timing.expected_end);
-    let (id, n) = match (spare < 0, offer.hard) {
-        (true, true) => ("offer-too-late", spare.unsigned_abs().div_ceil(MINUTE)),
-        (true, false) => ("offer-too-late-planned", spare.unsigned_abs().div_ceil(MINUTE)),
-        (false, true) => ("offer-in-time", spare.unsigned_abs() / MINUTE),
-        (false, false) => ("offer-in-time-planned", spare.unsigned_abs() / MINUTE),
+    // As the clock beside it rounds them, so that a room on time is not told that a minute is missing.
+    let n = minutes(spare.unsigned_abs());
+    let id = match (spare < 0 && n > 0, offer.hard) {
+        (true, true) => "offer-too-late",
+        (true, false) => "offer-too-late-planned",
+        (false, true) => "offer-in-time",
+        (false, false) => "offer-in-time-planned",
     };
     says.push(Say::new(id).with("n", n).with("time", names.model.clock(offer.until)));
     says.extend(offer.missed.iter().map(|missed| lock(names, missed)));

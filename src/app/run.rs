@@ -13,7 +13,7 @@ use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
 use super::{board, capture, find, hunt, item, leave, look, plan, record, speak};
 use crate::domain::contribution::Attribution;
-use crate::domain::event::{Detail, Pause, Way};
+use crate::domain::event::{Detail, Pause, Reason, Way};
 use crate::domain::intent::Intent;
 use crate::domain::summary::Disclosure;
 use crate::text::clean_line;
@@ -45,9 +45,12 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     match cmd {
         Cmd::Next => record::ask(model, Intent::Next, None),
         Cmd::Back => record::ask(model, Intent::Back, None),
-        Cmd::PauseToggle => pause(model),
+        Cmd::PauseToggle => pause(model, &given),
         Cmd::Resume => record::ask(model, Intent::Resume, None),
         Cmd::Extend => extend(model, &given),
+        Cmd::Longer => record::ask(model, Intent::Extend(1), None),
+        Cmd::Shorter => record::ask(model, Intent::Extend(-1), None),
+        Cmd::ToTheEnd => plan::to_the_end(model),
         Cmd::Plan => plan::command(model, &given),
         Cmd::Steps => speak::or_layer(model, speak::steps, |model| {
             let at = model.open.as_ref().and_then(|open| open.session.clock.at).unwrap_or(0);
@@ -133,7 +136,13 @@ pub(super) fn ask(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
     Vec::new()
 }
 
-fn pause(model: &mut Model) -> Vec<Effect> {
+fn pause(model: &mut Model, given: &str) -> Vec<Effect> {
+    if !given.is_empty() {
+        return match Reason::begun(given) {
+            Some(reason) => record::ask(model, Intent::PauseFor(reason), None),
+            None => odd(model, "told-no-reason", given),
+        };
+    }
     let clock = model.open.as_ref().map(|open| &open.session.clock);
     let stands = clock.is_some_and(|clock| !clock.running && clock.at.is_some() && !clock.closed);
     // In lines pause never means go on: who cannot see the clock must not have to guess.
@@ -142,6 +151,9 @@ fn pause(model: &mut Model) -> Vec<Effect> {
 }
 
 fn extend(model: &mut Model, given: &str) -> Vec<Effect> {
+    if given.eq_ignore_ascii_case("end") {
+        return plan::to_the_end(model);
+    }
     let minutes = if given.is_empty() { Ok(EXTEND_BY) } else { given.trim_start_matches('+').parse() };
     match minutes {
         Ok(minutes) => record::ask(model, Intent::Extend(minutes), None),
@@ -168,7 +180,7 @@ fn close(model: &mut Model, given: &str) -> Vec<Effect> {
     if model.plain || given == YES || !open {
         return record::ask(model, Intent::Close, None);
     }
-    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), Say::new("confirm-close")));
+    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), Say::new("confirm-close"), Editor::default()));
     Vec::new()
 }
 
@@ -288,7 +300,7 @@ pub(super) fn in_the_way(model: &mut Model, path: &Path) -> Vec<Effect> {
         model.tell(Tone::Refused, Say::new("told-in-the-way").with("path", name));
     } else {
         let say = Say::new("confirm-overwrite").with("path", &name);
-        model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say));
+        model.layers.push(Layer::Confirm(Cmd::Export, format!("{name} force"), say, Editor::default()));
     }
     record::pump(model)
 }

@@ -80,7 +80,7 @@ pub(super) fn time(model: &mut Model) -> Vec<Effect> {
     if let (Some(timing), Some(open)) = (model.timing(), &model.open) {
         says.push(plan::lateness(model, &timing));
         if !open.session.clock.running && !open.session.clock.closed && open.session.clock.at.is_some() {
-            says.push(Say::new("told-clock-stands"));
+            says.push(telling::paused(&open.session));
         }
     }
     tell_all(model, says)

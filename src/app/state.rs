@@ -9,6 +9,7 @@ use super::eyes::Eyes;
 use super::msg::{LibraryRow, Passage};
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
+use crate::domain::memory::Once;
 use crate::domain::replan::Replan;
 use crate::domain::session::StepAt;
 use crate::domain::summary::Disclosure;
@@ -86,8 +87,8 @@ pub enum Layer {
     Search(Finder<Found>, Over),
     /// A command asks for what it needs.
     Prompt(Cmd, Editor),
-    /// A command with its argument asks whether it is meant.
-    Confirm(Cmd, String, Say),
+    /// A command with its argument asks whether it is meant; the answer as it is typed.
+    Confirm(Cmd, String, Say, Editor),
     /// Plans for the rest of the day, those of [`Run::offer`]: the one in hand, how many there are, and the first line
     /// shown, which drawing alone stops at the end; [`IN_SIGHT`] for wherever the one in hand is in sight.
     Plans(usize, usize, Cell<usize>),
@@ -284,6 +285,8 @@ pub struct Library {
     pub framework: Option<Arc<Framework>>,
     /// All of it; empty until read.
     pub rows: Vec<LibraryRow>,
+    /// What steps took in workshops that are over.
+    pub past: Vec<Once>,
     /// Only this phase, by place in the framework.
     pub phase: Option<usize>,
     /// Statements in place of agendas.

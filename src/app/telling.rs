@@ -6,7 +6,7 @@ use super::state::{Focus, Sheet, Tone};
 use super::{board, work};
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
-use crate::domain::event::{Detail, Fact, Pause};
+use crate::domain::event::{Detail, Fact, Pause, Reason};
 use crate::domain::framework::Status;
 use crate::domain::id::EventId;
 use crate::domain::line;
@@ -62,6 +62,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
         | Fact::Extended { .. }
         | Fact::Dropped { .. }
         | Fact::Paused { .. }
+        | Fact::PausedFor { .. }
         | Fact::Resumed { .. }
         | Fact::Undone { .. }
         | Fact::Redone { .. }
@@ -157,10 +158,8 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Reopened { .. } => here("told-reopened"),
         // On the screen what was brought back says so already, and more of it.
         Fact::Paused { why: Pause::Recovered, .. } if !model.plain => return None,
-        Fact::Paused { why, .. } => Say::new(match why {
-            Pause::Asked | Pause::Left => "told-paused",
-            Pause::Recovered => "told-paused-recovered",
-        }),
+        Fact::Paused { why: Pause::Recovered, .. } => Say::new("told-paused-recovered"),
+        Fact::Paused { why: Pause::Asked | Pause::Left, .. } | Fact::PausedFor { .. } => paused(session),
         Fact::Resumed { .. } => Say::new("told-resumed"),
         Fact::Extended { minutes, .. } => {
             let id = if *minutes < 0 { "told-shortened" } else { "told-extended" };
@@ -184,6 +183,24 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })
+}
+
+/// That the clock stands, and why where that was said.
+pub(super) fn paused(session: &Session) -> Say {
+    match session.clock.why {
+        Some(reason) => Say::new("told-paused-for").with("reason", Say::new(reason_id(reason))),
+        None => Say::new("told-paused"),
+    }
+}
+
+/// The message that names why the clock stands.
+#[must_use]
+pub fn reason_id(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Break => "reason-break",
+        Reason::Discussion => "reason-discussion",
+        Reason::Technical => "reason-technical",
+    }
 }
 
 fn title(session: &Session, at: usize) -> String {

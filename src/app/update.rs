@@ -50,7 +50,8 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.home_at = model.home_at.min(model.home_rows() - 1);
             hunt::more(model)
         }
-        Msg::Library(framework, rows) => {
+        Msg::Library(framework, rows, past) => {
+            model.library.past = past;
             model.library.framework = Some(framework);
             model.library.rows = rows;
             model.library.at = model.library.at.min(model.library.len().saturating_sub(1));

@@ -1,5 +1,6 @@
 //! Commands on agendas and frameworks.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,8 +9,10 @@ use super::trouble::Done;
 use super::{Desk, place};
 use crate::app::state::ThemeName;
 use crate::content::{self, files, framework, library};
+use crate::domain::memory::{self, Past};
 use crate::export::Labels as _;
 use crate::shell::outside::at;
+use crate::store;
 use crate::system;
 use crate::text::visible;
 use crate::words::Told as _;
@@ -20,9 +23,16 @@ pub(super) fn agendas(desk: &Desk, json: bool) -> Done<ExitCode> {
     let all = library::library(own("agendas").as_deref(), &known.all);
     let mut out = io::stdout().lock();
     if json {
+        let past = desk.data.as_ref().map(|data| store::memory(&data.join("sessions"), &data.join("index.json")));
+        let past = past.transpose()?.unwrap_or_default();
+        let took = |id: &str| {
+            let steps: BTreeSet<&str> = past.iter().filter(|o| o.agenda == id).map(|o| o.step.as_str()).collect();
+            let step = |step: &str| memory::of_step(&past, id, step).map(|past| (step.to_owned(), past));
+            steps.into_iter().filter_map(step).collect::<BTreeMap<String, Past>>()
+        };
         let rows: serde_json::Value = all
             .headers()
-            .map(|h| serde_json::json!({ "id": h.id, "title": h.title, "phase": h.phase, "minutes": h.minutes, "purpose": h.purpose }))
+            .map(|h| serde_json::json!({ "id": h.id, "title": h.title, "phase": h.phase, "minutes": h.minutes, "purpose": h.purpose, "past": took(h.id) }))
             .collect();
         write!(out, "{}", place::json(&rows))?;
     } else {

@@ -12,7 +12,7 @@ pub use capture::{as_said, kind_of};
 use super::Stamp;
 use super::agenda::Group;
 use super::contribution::Mode;
-use super::event::{Event, Fact, Opened, Ran, Way};
+use super::event::{Event, Fact, Opened, Pause, Ran, Way};
 use super::id::{EventId, ReplicaId};
 use super::intent::{Intent, Opening};
 use super::refusal::Refusal;
@@ -88,6 +88,12 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
                 return Err(Refusal::AlreadyPaused);
             }
             Ok(vec![Fact::Paused { why, ran: ran(session, stamp) }])
+        }
+        Intent::PauseFor(reason) => {
+            open_and_begun(session)?;
+            let stop = session.clock.running.then(|| Fact::Paused { why: Pause::Asked, ran: ran(session, stamp) });
+            differs(stop.is_some() || session.clock.why != Some(reason))?;
+            Ok(stop.into_iter().chain([Fact::PausedFor { reason }]).collect())
         }
         Intent::Resume => {
             let step = open_and_begun(session)?;

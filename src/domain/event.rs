@@ -3,6 +3,8 @@
 //! Not here: how they are stored (`store`) and what they add up to ([`super::session`]). The invariants: an event never
 //! changes; what people said and who they are is held apart from it as [`Words`], and the event carries only the seal.
 
+mod reason;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +16,8 @@ use super::id::{EventId, SessionId};
 use super::mark::Mark;
 use super::time::{Millis, Moment};
 use super::words::{Salt, Words};
+
+pub use reason::Reason;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -268,6 +272,8 @@ facts! {
     Entered = "entered" { step: String, way: Way, ran: Option<Ran> },
     /// The clock stops.
     Paused = "paused" { why: Pause, ran: Option<Ran> },
+    /// Why the clock stands, said with the pause or in it; what was said last counts.
+    PausedFor = "paused-for" { reason: Reason },
     /// The clock goes on.
     Resumed = "resumed" { step: String },
     /// A step has more minutes, or fewer.
@@ -328,6 +334,7 @@ impl Fact {
             | Self::Renamed { .. }
             | Self::Entered { .. }
             | Self::Paused { .. }
+            | Self::PausedFor { .. }
             | Self::Resumed { .. }
             | Self::Extended { .. }
             | Self::Dropped { .. }
@@ -369,6 +376,7 @@ impl Fact {
             Self::Opened(_)
             | Self::Entered { .. }
             | Self::Paused { .. }
+            | Self::PausedFor { .. }
             | Self::Resumed { .. }
             | Self::Closed { .. }
             | Self::Reopened { .. }

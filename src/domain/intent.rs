@@ -3,7 +3,7 @@
 use super::activity::Wish;
 use super::agenda::Agenda;
 use super::contribution::{Attribution, Mode, Said};
-use super::event::{Detail, Pause, Way};
+use super::event::{Detail, Pause, Reason, Way};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
 use super::replan::Change;
@@ -23,6 +23,8 @@ pub enum Intent {
     Back,
     /// Stop the clock.
     Pause(Pause),
+    /// Say why it stands; stop it first where it runs.
+    PauseFor(Reason),
     /// Let it go on.
     Resume,
     /// More minutes for the step in hand, or fewer.

@@ -6,7 +6,8 @@
 //! **What a plan may do.** A step may be shortened by whole minutes, not below its `min` and not below what it has had
 //! already; an optional one that is not protected and has not begun may be dropped. Order stays. A plan **fits** when the
 //! day ends no later than it must ([`Rest::until`]) and each locked start that can still be kept is kept; a lock that not
-//! even the shortest day reaches in time is lost, is told, and binds no more.
+//! even the shortest day reaches in time is lost, is told, and binds no more. A room is told minutes, so an end that is less than half of one late
+//! is on time here as on its clock ([`Rest::to_the_minute`]).
 //!
 //! **Three ways** to choose among the plans that fit, each the cheapest by a cost of its own. A step of `b` minutes that
 //! may be shortened by `r` and is shortened by `c`, or is dropped:
@@ -25,10 +26,12 @@
 mod rest;
 mod search;
 mod short;
+mod spare;
 
 pub use rest::{Part, Rest, rest};
 pub use search::{best, cost};
 pub use short::Would;
+pub use spare::spare;
 
 use super::agenda::ClockTime;
 use super::session::{Session, StepAt};
@@ -151,8 +154,9 @@ pub fn replan(session: &Session, now: Moment, running: Millis) -> Option<Replan>
         return None;
     }
     let rest = rest(session, now, running);
-    let (missed, outlook) = outlook(&rest);
-    Some(Replan { until: rest.now.plus(rest.until), hard: rest.hard, missed, outlook })
+    let (until, hard) = (rest.now.plus(rest.until), rest.hard);
+    let (missed, outlook) = outlook(&rest.to_the_minute());
+    Some(Replan { until, hard, missed, outlook })
 }
 
 /// Whether a plan that was made earlier still does what it said: it can be taken up, and the day then ends on time, or
@@ -162,7 +166,7 @@ pub fn holds(session: &Session, now: Moment, running: Millis, plan: &Plan) -> bo
     if session.clock.closed {
         return false;
     }
-    let (rest, _) = rest(session, now, running).without_lost_locks();
+    let (rest, _) = rest(session, now, running).to_the_minute().without_lost_locks();
     let mut left = plan.changes.iter().peekable();
     let choice = |part: &Part| match left.next_if(|change| change.at == part.at).map(|change| change.minutes) {
         None => Some(Choice::Keep),

@@ -151,8 +151,8 @@ pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
         (true, Some(_)) | (false, _) => expected_end.since(planned_end),
     };
     let hard = hard_end(&session.agenda, today).map(|time| days.clock(today, time));
-    let earliest = |row: &plan::Row| row.earliest.map(|earliest| days.at(row.day, earliest));
-    let spaces = layout.rows.iter().zip(after).map(|(row, after)| Space { earliest: earliest(row), after }).collect();
+    let space = |(row, after): (&plan::Row, i64)| Space { earliest: days.earliest(row), after };
+    let spaces = layout.rows.iter().zip(after).map(space).collect();
     // What is dropped is expected never; its row keeps the time that it had in the plan.
     let slot = |((planned, expected), held): ((Moment, Moment), &Held)| Slot {
         planned,
@@ -202,8 +202,8 @@ impl Walk<'_> {
                 expected.push(held.entered.unwrap_or(self.now));
                 cursor = self.now.plus(self.left);
             } else {
-                if let Some(earliest) = row.earliest.filter(|_| !held.dropped) {
-                    cursor = cursor.max(self.days.at(row.day, earliest));
+                if let Some(earliest) = self.days.earliest(row).filter(|_| !held.dropped) {
+                    cursor = cursor.max(earliest);
                 }
                 expected.push(held.entered.unwrap_or(cursor));
                 let rest = held.box_ms().unwrap_or(0).saturating_sub(held.spent);
@@ -271,6 +271,17 @@ impl<'a> Days<'a> {
         let then = self.begin_after(day, away).plus(minutes.saturating_mul(MINUTE_MS));
         // What is still to come is told by the clock on the wall now, also after it was put to summer time.
         if then.utc_ms >= self.now.utc_ms { Moment { offset_min: self.now.offset_min, ..then } } else { then }
+    }
+
+    /// Before when a row does not begin. A locked start is a time on the wall: when that clock was put to summer or winter
+    /// time since the day began, it comes an hour sooner or later.
+    fn earliest(&self, row: &plan::Row) -> Option<Moment> {
+        let then = self.at(row.day, row.earliest?);
+        if !row.locked {
+            return Some(then);
+        }
+        let put = i64::from(self.begin(row.day).offset_min) - i64::from(self.now.offset_min);
+        Some(Moment { offset_min: self.now.offset_min, ..then.plus(put * MINUTE_MS) })
     }
 
     /// Where minute zero of a day lies: at its planned start when the room began near it, else when the room began. A

@@ -7,11 +7,13 @@ mod audit;
 mod build;
 mod missing;
 mod shape;
+mod view;
 
 use serde::Serialize;
 
 pub use audit::AuditRow;
-pub use build::{THRESHOLD, View, of};
+pub use build::of;
+pub use view::{THRESHOLD, View};
 
 use super::activity::{Outcome, Told};
 use super::contribution::{Attribution, Kind, Mode, Stance};

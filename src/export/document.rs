@@ -128,10 +128,19 @@ pub struct Words {
 /// Id of the heading over the completeness list, which a screen may show before all else.
 pub const MISSING: &str = "missing";
 
+/// Who reads the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever gets the file; they have no program at hand, and are told no command of it.
+    OfFile,
+    /// The facilitator with the session open, who is told what mends a gap.
+    Facilitator,
+}
+
 /// The report of a summary in the words of a language.
 #[must_use]
-pub fn of(summary: &Summary, labels: &dyn Labels) -> Document {
-    let say = Say::new(summary, labels);
+pub fn of(summary: &Summary, labels: &dyn Labels, reader: Reader) -> Document {
+    let say = Say::new(summary, labels, reader);
     let mut body = brief::blocks(&say);
     body.extend(agenda::blocks(&say));
     body.extend(activity::blocks(&say));

@@ -4,6 +4,7 @@ use crate::domain::agenda::Activity;
 use crate::domain::contribution::{Attribution, Kind, Mode, Stance};
 use crate::domain::event::Detail;
 use crate::domain::summary::Disclosure;
+use crate::export::document::Reader;
 
 /// A contribution's kind, of one.
 pub(super) fn kind(kind: Kind) -> &'static str {
@@ -96,13 +97,17 @@ pub(super) fn detail(detail: Detail) -> &'static str {
     }
 }
 
-/// That a line of the cover is empty, and what belongs there.
-pub(super) fn missing(detail: Detail) -> &'static str {
-    match detail {
-        Detail::Place => "export-missing-place",
-        Detail::Pilot => "export-missing-pilot",
-        Detail::Facilitators => "export-missing-facilitators",
-        Detail::Consent => "export-missing-consent",
+/// That a line of the cover is empty: to a reader, or with what belongs there and its command.
+pub(super) fn missing(detail: Detail, reader: Reader) -> &'static str {
+    match (detail, reader) {
+        (Detail::Place, Reader::OfFile) => "export-missing-place",
+        (Detail::Place, Reader::Facilitator) => "export-missing-place-do",
+        (Detail::Pilot, Reader::OfFile) => "export-missing-pilot",
+        (Detail::Pilot, Reader::Facilitator) => "export-missing-pilot-do",
+        (Detail::Facilitators, Reader::OfFile) => "export-missing-facilitators",
+        (Detail::Facilitators, Reader::Facilitator) => "export-missing-facilitators-do",
+        (Detail::Consent, Reader::OfFile) => "export-missing-consent",
+        (Detail::Consent, Reader::Facilitator) => "export-missing-consent-do",
     }
 }
 

@@ -67,7 +67,7 @@ impl Outside {
             Effect::List => shelf::list(&self.data, &self.words).map(Msg::Listed),
             Effect::LoadLibrary => {
                 let (framework, rows) = shelf::library(&self.data, &self.words);
-                Ok(Msg::Library(framework, rows))
+                Ok(Msg::Library(framework, rows, shelf::memory(&self.data)))
             }
             Effect::Create(agenda, title) => {
                 book::begin(&self.data, &agenda, &title, model.now).and_then(|o| self.take(o, true))

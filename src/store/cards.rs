@@ -3,7 +3,7 @@
 //! Never truth: a card is what the program last said about a session, kept in its file and, for speed, in one index of
 //! the data folder. Both are held against a checksum; an index that is missing, wrong or old is made anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ use super::error::StoreError;
 use super::{file, image, load, log, meta};
 use crate::domain::event::Fact;
 use crate::domain::id::SessionId;
+use crate::domain::memory::{self, Once};
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
@@ -59,6 +60,9 @@ pub struct Card {
     /// Sample data.
     #[serde(default)]
     pub sample: bool,
+    /// What its steps took, once it is over; `None` in a card of an older version, which did not keep it.
+    #[serde(default)]
+    pub held: Option<Box<[Once]>>,
 }
 
 impl Card {
@@ -83,6 +87,7 @@ impl Card {
             people: session.people.values().fold(0, |sum, n| u32::saturating_add(sum, *n)),
             events: session.heads.values().fold(0, |sum, n| u64::saturating_add(sum, *n)),
             sample: session.sample,
+            held: Some(memory::held(session).into()),
         }
     }
 }
@@ -135,7 +140,7 @@ struct Known {
 
 impl Known {
     fn suffices(&self, logs: Logs) -> bool {
-        let told = self.card.is_some() || self.trouble.is_some();
+        let told = self.card.as_ref().is_some_and(|card| card.held.is_some()) || self.trouble.is_some();
         self.unclean.is_some_and(|unclean| told || (unclean && logs == Logs::Left))
     }
 }
@@ -188,6 +193,17 @@ pub fn list(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
 /// As [`list`].
 pub fn list_unread(folder: &Path, index: &Path) -> Result<Vec<Entry>, StoreError> {
     listed(folder, index, Logs::Left)
+}
+
+/// What every step took in the workshops of a folder that are over; a log that is still open is not read for it. A session that lies there twice, as a damaged file and
+/// as what was salvaged of it, counts once.
+///
+/// # Errors
+/// As [`list`].
+pub fn memory(folder: &Path, index: &Path) -> Result<Vec<Once>, StoreError> {
+    let cards = list_unread(folder, index)?.into_iter().filter_map(|entry| entry.card);
+    let mut seen = BTreeSet::new();
+    Ok(cards.filter(|card| seen.insert(card.session.0)).filter_map(|card| card.held).flatten().collect())
 }
 
 /// What becomes of the log of a session that was not closed.
@@ -272,7 +288,7 @@ fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begu
         }
         None => opening(&conn),
     };
-    let card = last.filter(|card| card.events == events);
+    let card = last.filter(|card| card.events == events && card.held.is_some());
     if card.is_some() || (unclean && logs == Logs::Left) {
         return Ok((card, unclean, begun));
     }

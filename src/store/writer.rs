@@ -27,7 +27,7 @@ pub enum Ask {
         /// The draft they came from, as it stands afterwards.
         draft: Option<Draft>,
         /// The card as it stands afterwards.
-        card: Option<Card>,
+        card: Option<Box<Card>>,
     },
     /// Append records of any replicas, with their hashes, in any order.
     Merge(Vec<(Record, Hash)>),

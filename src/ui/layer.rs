@@ -36,7 +36,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
         }
         Layer::Search(finder, over) => search::draw(page, area, size, finder, *over),
         Layer::Prompt(cmd, editor) => prompt(page, area, size, *cmd, editor),
-        Layer::Confirm(cmd, _, say) => confirm(page, area, size, *cmd, say),
+        Layer::Confirm(cmd, _, say, answer) => confirm(page, area, size, (*cmd, say), answer),
         Layer::Plans(at, _, top) => plans::draw(page, area, size, *at, top),
         Layer::Steps(at, why) => {
             let title = steps::title(page, *why);
@@ -141,13 +141,7 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
         flow.text(page.word(review::level_id(page.model.review.disclosure, size)), page.theme.strong);
     }
     flow.text(question(page, cmd), page.theme.text);
-    let inner = panel(page, area, size, &title, (QUESTION, self::lines(flow.height() + 2)));
-    let lines = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
-    flow.draw(page, Rect { height: lines, ..inner }, 0);
-    let line = row(inner, (lines + 1).min(inner.height.saturating_sub(1)));
-    page.put(line, "› ", page.theme.strong);
-    let place = draw_editor(page, indent(line, 2), editor);
-    page.point(place);
+    ask(page, area, size, (&title, &flow), editor);
 }
 
 /// What a command is called, as a title: the bars have it in small letters.
@@ -168,15 +162,24 @@ fn question(page: &Page, cmd: Cmd) -> String {
     }
 }
 
-fn confirm(page: &mut Page, area: Rect, size: Size, cmd: Cmd, say: &Say) {
+fn confirm(page: &mut Page, area: Rect, size: Size, (cmd, say): (Cmd, &Say), answer: &Editor) {
     let title = title(page, cmd);
     let mut flow = Flow::new(question_width(area, size));
     flow.text(page.model.words.tell(say), page.theme.strong);
     flow.gap();
     flow.text(page.word("layer-confirm-how"), page.theme.text);
-    let inner = panel(page, area, size, &title, (QUESTION, lines(flow.height())));
-    flow.draw(page, inner, 0);
-    page.point(inner);
+    ask(page, area, size, (&title, &flow), answer);
+}
+
+/// A question with its title, and below it the line that the answer is typed in.
+fn ask(page: &mut Page, area: Rect, size: Size, (title, flow): (&str, &Flow), answer: &Editor) {
+    let inner = panel(page, area, size, title, (QUESTION, lines(flow.height() + 2)));
+    let height = u16::try_from(flow.height()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
+    flow.draw(page, Rect { height, ..inner }, 0);
+    let line = row(inner, (height + 1).min(inner.height.saturating_sub(1)));
+    page.put(line, "› ", page.theme.strong);
+    let place = draw_editor(page, indent(line, 2), answer);
+    page.point(place);
 }
 
 fn paste(page: &mut Page, area: Rect, lines: &[(String, bool)], at: usize) {

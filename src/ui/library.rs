@@ -9,8 +9,9 @@ use super::page::{Page, below, beside, cells, indent, row};
 use super::size::Size;
 use crate::app::command::{Cmd, Command};
 use crate::app::msg::{Hit, LibraryRow};
-use crate::domain::agenda::Agenda;
+use crate::domain::agenda::{Agenda, Step};
 use crate::domain::framework::{Framework, Statement, Status};
+use crate::domain::memory::{self, Past};
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let library = &page.model.library;
@@ -143,11 +144,24 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda, size: Size) {
         let name = format!("{:>2}  {gap}{minutes}  ", nth + 1);
         let hang = cells(&name);
         flow.row(&name, hang, step.title.as_str(), theme.text);
+        if let Some(told) = before(page, agenda, step) {
+            flow.row(&" ".repeat(usize::from(hang)), hang, told, theme.dim);
+        }
     }
     for (heading, items) in lists {
         flow.list((page.word(heading), theme.heading), items, theme.text);
     }
     turned(page, Rect { width, ..area }, &flow);
+}
+
+/// What a step took in earlier workshops, else what its method took; nothing where too few tell.
+fn before(page: &Page, agenda: &Agenda, step: &Step) -> Option<String> {
+    let all = &page.model.library.past;
+    let own = memory::of_step(all, &agenda.id, &step.id).map(|past| ("library-past", past));
+    let (id, past) = own.or_else(|| memory::of_method(all, step.kind).map(|past| ("library-past-method", past)))?;
+    let Past { times, least, half, most } = past;
+    let [times, least, half, most] = [times.to_string(), least.to_string(), half.to_string(), most.to_string()];
+    Some(page.say(id, &[("n", &times), ("n-least", &least), ("n-half", &half), ("n-most", &most)]))
 }
 
 fn statements(page: &mut Page, list: Rect, detail: Rect, framework: &Framework, size: Size) {

@@ -7,6 +7,7 @@ mod rail;
 mod said;
 mod sheet;
 
+pub(super) use clock::draw_time;
 pub(super) use line::{draw as draw_line, draw_editor};
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::flow::Flow;
 use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
-use super::run::{draw_line, header, line_height};
+use super::run::{draw_line, draw_time, header, line_height};
 use super::size::Size;
 use crate::app::board::{board, cell, field_in_hand, name, place, said};
 use crate::app::msg::Hit;
@@ -24,9 +24,12 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let (body, bottom) = split(area, area.height.saturating_sub(line_height(size)));
     draw_line(page, bottom, open, size);
     header(page, row(body, 0), open, size);
+    if let Some(timing) = page.model.timing() {
+        draw_time(page, row(body, 1), open, &timing);
+    }
     let Some(place) = place(page.model) else { return };
     let Some(work) = board(page.model) else { return };
-    let rest = below(body, if size == Size::Compact { 1 } else { 2 });
+    let rest = below(body, if size == Size::Compact { 2 } else { 3 });
     let rest = head(page, rest, place, &work, size);
     if work.rows.is_empty() {
         page.put(row(rest, 0), &page.word("work-nothing"), page.theme.dim);

@@ -2,6 +2,7 @@
 
 mod cards;
 mod figures;
+mod memory;
 mod merging;
 mod writing;
 
@@ -147,6 +148,7 @@ pub fn card(events: u64) -> Card {
         people: 12,
         events,
         sample: false,
+        held: Some(Box::default()),
     }
 }
 

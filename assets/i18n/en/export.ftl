@@ -330,16 +330,22 @@ export-due-none = no date yet
 export-h-open = Open issues
 export-parked-none = No question is parked.
 
-## Still missing: each says what to do
+## Still missing: to whoever reads the report, and (-do) to the facilitator, who has the commands at hand
 
 export-h-missing = Still missing
 export-missing-nothing = Nothing is missing that the record has a place for.
-export-missing-close = The session is not closed: close it when the workshop is over (:close).
-export-missing-people = Nobody counted the people in the room: put down how many of each group there were (:count).
-export-missing-place = The cover names no place: say where it was held (:place).
-export-missing-pilot = The cover names no pilot: say which pilot or case it belongs to (:pilot).
-export-missing-facilitators = The cover names no facilitators: say who held it (:facilitators).
-export-missing-consent = The cover has no consent statement: note what was promised about names and use (:consent).
+export-missing-close = The session was not closed when this was written: more may come.
+export-missing-close-do = The session is not closed: close it when the workshop is over (:close).
+export-missing-people = Nobody counted the people in the room.
+export-missing-people-do = Nobody counted the people in the room: put down how many of each group there were (:count).
+export-missing-place = The cover does not say where it was held.
+export-missing-place-do = The cover names no place: say where it was held (:place).
+export-missing-pilot = The cover does not say which pilot or case it belongs to.
+export-missing-pilot-do = The cover names no pilot: say which pilot or case it belongs to (:pilot).
+export-missing-facilitators = The cover does not say who held it.
+export-missing-facilitators-do = The cover names no facilitators: say who held it (:facilitators).
+export-missing-consent = What was promised about names and use is not noted.
+export-missing-consent-do = The cover has no consent statement: note what was promised about names and use (:consent).
 # The name of the group stands between these two.
 export-missing-group = No contribution carries the name of
 export-missing-group-rest = { $n ->
@@ -401,6 +407,7 @@ export-h-method = Method and limits
 export-method-record = Contributions were typed, pasted or imported by the facilitating team while the room worked; they stand here as noted, not as recorded sound.
 export-method-promise = How far something may be traced was fixed for each step before anything was said in it, and this report keeps to it.
 export-method-threshold = Groups with fewer than { $n } contributions or people are put together, and where that would hide nobody no group is told. Numbers of small groups are not shown, nor those that they could be reckoned from.
+export-method-few = That one or two people of a group were there and nothing is noted from them is told in the team's own report alone; nor are numbers shown that it could be reckoned from.
 export-method-trashed = { $n ->
     [one] One contribution was thrown away and is not in this report.
    *[other] { $n } contributions were thrown away and are not in this report.

@@ -229,6 +229,8 @@ told-import-empty = There is no row in that file that could be imported.
 told-entered = Step { $number } of { $of }: { $title }
 told-reopened = The workshop is open again at step { $number } of { $of }: { $title }. The clock stands.
 told-paused = The clock stands.
+told-paused-for = The clock stands: { $reason }.
+told-no-reason = { $name } is not a reason that the record knows. Give break, discussion or technical, or none.
 told-paused-recovered = The clock stands since the program ended.
 told-resumed = The clock runs.
 told-extended =
@@ -241,6 +243,7 @@ told-shortened =
         [one] One minute less for this step.
        *[other] { $n } minutes less for this step.
     }
+told-nothing-to-spare = There is not a minute to spare: what follows needs all the time until the end. :plan shows what could be shortened.
 told-closed = The workshop is closed. What is sent in later can still be captured.
 told-clock-jumped = The computer's clock was put to another time. The time of this step goes on as it was.
 told-not-begun =
@@ -259,7 +262,6 @@ told-ahead =
         [one] One minute ahead. Expected end { $time }.
        *[other] { $n } minutes ahead. Expected end { $time }.
     }
-told-clock-stands = The clock stands.
 told-esc-runs = The clock is running. F10 leaves the session and stops it.
 alarm-soon = Time: { $left } left of this step, a fifth of it.
 alarm-now = Time: { $left } left of this step. Bring it to a close.
@@ -362,6 +364,8 @@ told-in-the-way = { $path } is there already and was not touched. Give another n
 disclosure-internal = internal: for the team that held the session; names where the promise allows them
 disclosure-consortium = consortium: for the project's partners; groups and roles, no names of those who spoke
 disclosure-public = public: for everybody; only groups that are large enough, nothing word for word
+told-no-answer = That answers neither yes nor no: y and Enter is yes, Esc leaves everything as it is.
+told-no-paste-here = Nothing was pasted: what is in front takes no text. Esc closes it.
 confirm-close = Close the workshop? The clock stops; it can be opened again.
 confirm-erase = Erase the words of { $label } for good? No undo brings them back.
 confirm-overwrite = { $path } is there already. Write over it?

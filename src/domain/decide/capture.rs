@@ -24,6 +24,7 @@ pub(super) fn capture(
     stamp: &Stamp,
 ) -> Result<Vec<Fact>, Refusal> {
     let at = step.or(session.clock.at).ok_or(Refusal::NotStarted)?;
+    said.iter().try_for_each(says_what_to_add)?;
     let mut salts = Salts::new(stamp);
     said.into_iter().map(|said| captured(session, at, said, mode, &mut salts).map(boxed)).collect()
 }
@@ -52,6 +53,7 @@ pub(super) fn edit(session: &Session, target: EventId, said: Said, stamp: &Stamp
         return Err(Refusal::Erased);
     }
     let said = checked(session, said, item.kind, item.promise(session))?;
+    says_what_to_add(&said)?;
     differs(as_said(item) != Said { author: None, role: None, ..said.clone() })?;
     Ok(vec![Fact::Edited { target, content: Box::new(sealed(said, &mut Salts::new(stamp))) }])
 }
@@ -75,6 +77,13 @@ pub fn as_said(item: &Contribution) -> Said {
         author: None,
         role: None,
     }
+}
+
+/// That something is missing is no contribution until somebody says what. A row of a file may hold it: there the words
+/// may stand elsewhere.
+fn says_what_to_add(said: &Said) -> Result<(), Refusal> {
+    let wordless = said.stance == Some(Stance::Add) && crate::text::is_blank(&said.text);
+    if wordless { Err(Refusal::Empty) } else { Ok(()) }
 }
 
 fn boxed(captured: Captured) -> Fact {

@@ -132,6 +132,12 @@ impl Part {
 }
 
 impl Rest {
+    /// The same, ending on time where a clock that tells minutes says so: up to half a minute late is not late.
+    #[must_use]
+    pub fn to_the_minute(self) -> Self {
+        Self { until: self.until.saturating_add(MINUTE_MS / 2 - 1), ..self }
+    }
+
     /// How it goes with one choice for each part.
     pub(super) fn walk(&self, choices: &[Choice]) -> Walked {
         let mut walked = Walked { starts: Vec::with_capacity(self.parts.len()), end: 0 };

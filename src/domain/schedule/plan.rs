@@ -8,6 +8,8 @@ pub(super) struct Row {
     pub start: i64,
     /// Not before this: a locked start, or the beginning of its day.
     pub earliest: Option<i64>,
+    /// Whether that is a time on the wall, not the beginning of its day.
+    pub locked: bool,
 }
 
 /// Every held step in the plan, and the end of each day.
@@ -50,7 +52,7 @@ pub(super) fn layout(agenda: &Agenda) -> Layout {
             let locked = locked.and_then(minutes);
             let earliest = locked.or(first.then_some(now));
             let start = locked.map_or(now, |locked| locked.max(now));
-            layout.rows.push(Row { day, start, earliest });
+            layout.rows.push(Row { day, start, earliest, locked: locked.is_some() });
             start
         };
         let mut begin = now;

@@ -130,6 +130,10 @@ impl Session {
                 self.count(at, ran);
                 self.clock.running = false;
             }
+            Fact::PausedFor { reason } => {
+                let stands = !self.clock.running && !self.clock.closed && self.clock.at.is_some();
+                self.clock.why = stands.then_some(reason);
+            }
             Fact::Resumed { .. } => {
                 self.count(at, None);
                 self.clock.running = !self.clock.closed && self.clock.at.is_some();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::StepAt;
 use crate::domain::agenda::{Agenda, Step};
+use crate::domain::event::Reason;
 use crate::domain::time::{MINUTE, Millis, Moment};
 
 /// A step as it is held.
@@ -68,6 +69,8 @@ pub struct Clock {
     pub at: Option<StepAt>,
     /// Whether its time runs.
     pub running: bool,
+    /// Why it does not, where that was said.
+    pub why: Option<Reason>,
     /// Whether the workshop is over.
     pub closed: bool,
     /// Wall clock of the first step's beginning.
@@ -126,6 +129,7 @@ impl Clock {
     /// A fact about the clock, and the running time that it brings. What wall time is left over, the room stood still:
     /// paused, closed, asleep, or ended without leaving.
     pub(super) fn touch(&mut self, at: Moment, ran: Millis) {
+        self.why = None;
         let jumped = std::mem::take(&mut self.jumped_since);
         if let Some(before) = self.touched {
             let ran = i64::try_from(ran).unwrap_or(i64::MAX);

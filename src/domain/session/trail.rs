@@ -5,7 +5,7 @@
 
 use super::{Session, StepAt};
 use crate::domain::contribution::Kind;
-use crate::domain::event::{Detail, Fact, Pause, Way};
+use crate::domain::event::{Detail, Fact, Pause, Reason, Way};
 use crate::domain::id::EventId;
 use crate::domain::time::{MINUTE, Moment};
 
@@ -29,6 +29,7 @@ pub enum Deed {
     Entered(StepAt, Way),
     /// The step in hand, where there is one.
     Paused(Option<StepAt>, Pause),
+    PausedFor(Reason),
     Resumed(Option<StepAt>),
     /// Minutes of the step before and after; none before where it had no time box.
     Extended(StepAt, Option<i64>, i64),
@@ -62,6 +63,7 @@ impl Deed {
             Self::Detailed(_) => "detailed",
             Self::Entered(..) => "entered",
             Self::Paused(..) => "paused",
+            Self::PausedFor(_) => "paused-for",
             Self::Resumed(_) => "resumed",
             Self::Extended(..) => "extended",
             Self::Dropped(_) => "dropped",
@@ -102,6 +104,7 @@ impl Session {
             Fact::Detailed { detail, .. } => Deed::Detailed(*detail),
             Fact::Entered { step, way, .. } => Deed::Entered(self.step_at(step)?, *way),
             Fact::Paused { why, .. } => Deed::Paused(self.clock.at, *why),
+            Fact::PausedFor { reason } => Deed::PausedFor(*reason),
             Fact::Resumed { .. } => Deed::Resumed(self.clock.at),
             Fact::Extended { step, minutes } => {
                 let at = self.step_at(step)?;

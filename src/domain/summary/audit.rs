@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::build::{THRESHOLD, View, on_cover};
+use super::view::{THRESHOLD, View, on_cover};
 use super::{Disclosure, shape};
 use crate::domain::contribution::{Attribution, Kind};
-use crate::domain::event::{Pause, Way};
+use crate::domain::event::{Pause, Reason, Way};
 use crate::domain::id::EventId;
 use crate::domain::session::{Contribution, Deed, Trace};
 use crate::domain::time::Moment;
@@ -94,7 +94,7 @@ fn row(view: &View<'_>, trail: &Trail<'_>, nth: usize) -> Option<AuditRow> {
         node: node.name,
         old_value,
         new_value,
-        change_reason: reason(&trace.deed),
+        change_reason: reason(trail.all, nth),
     })
 }
 
@@ -103,6 +103,8 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
     let step = |at: usize| view.session.held.get(at).filter(|_| view.shows(at)).map(|held| held.id.clone());
     let session = || timed(String::new());
     match deed {
+        // Why the clock stood stands in the row of the pause.
+        Deed::PausedFor(_) => None,
         Deed::Renamed | Deed::Closed | Deed::ClockJumped(_) => session(),
         Deed::Detailed(detail) => on_cover(*detail, view.policy).then(|| timed(detail.id().to_owned())).flatten(),
         Deed::Entered(at, _) | Deed::Extended(at, ..) | Deed::Dropped(at) | Deed::Ruled(at) => {
@@ -120,7 +122,7 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             None => session(),
         },
         // A number that the report keeps back stands here neither.
-        Deed::Counted(group, ..) if view.policy == Disclosure::Public && view.people(group).is_none() => None,
+        Deed::Counted(group, ..) if view.policy != Disclosure::Internal && view.people(group).is_none() => None,
         Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
             // The name of one that was taken back, which is all its id is, was taken back as well.
             let (id, name) = view.session.group(group).map(|_| view.group(group))?;
@@ -175,6 +177,7 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
         | Deed::Entered(..)
         | Deed::Dropped(_)
         | Deed::Paused(..)
+        | Deed::PausedFor(_)
         | Deed::Resumed(_)
         | Deed::Closed
         | Deed::Reopened(_)
@@ -182,7 +185,8 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
     }
 }
 
-fn reason(deed: &Deed) -> &'static str {
+fn reason(trail: &[Trace], nth: usize) -> &'static str {
+    let Some(Trace { deed, .. }) = trail.get(nth) else { return "" };
     if let Deed::Entered(_, way) = deed {
         return match way {
             Way::Next => "next",
@@ -191,11 +195,24 @@ fn reason(deed: &Deed) -> &'static str {
         };
     }
     let Deed::Paused(_, why) = deed else { return "" };
+    if let Some(said) = said_why(trail, nth) {
+        return said.id();
+    }
     match why {
         Pause::Asked => "asked",
         Pause::Left => "left",
         Pause::Recovered => "recovered",
     }
+}
+
+/// Why the clock stood in a pause, as it was said last.
+fn said_why(trail: &[Trace], nth: usize) -> Option<Reason> {
+    let over = |deed: &Deed| {
+        matches!(deed, Deed::Entered(..) | Deed::Paused(..) | Deed::Resumed(_) | Deed::Closed | Deed::Reopened(_))
+    };
+    let within = trail.get(nth + 1..)?.iter().map(|trace| &trace.deed).take_while(|deed| !over(deed));
+    let said = within.filter_map(|deed| if let Deed::PausedFor(reason) = deed { Some(*reason) } else { None });
+    said.last()
 }
 
 fn ended(trail: &[Trace], nth: usize) -> Option<Moment> {

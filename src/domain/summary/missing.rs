@@ -4,8 +4,8 @@
 //! kind. What the policy keeps back is not missing, so what there is is asked of the session; who may be named is asked of
 //! the policy, so a group too small to be told apart is not named here either.
 
-use super::build::{THRESHOLD, View, on_cover, source};
-use super::{Disclosure, Item, OpenPoint, StepRow};
+use super::view::{View, on_cover, source};
+use super::{Item, OpenPoint, StepRow};
 use crate::domain::activity::{Missing, Place};
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
@@ -35,16 +35,14 @@ fn of_cover(view: &View<'_>) -> Vec<OpenPoint> {
     points
 }
 
-/// Before anything was said nobody can have been left out. Of one or two people nobody outside the house is told that they
-/// said nothing: that would be told of a person.
+/// Before anything was said nobody can have been left out. Whose number is kept back is not named either.
 fn unheard(view: &View<'_>) -> Vec<OpenPoint> {
     let session = view.session;
     let said = || session.contributions.iter().filter(|c| c.is_live() && c.kind.counts());
     if said().next().is_none() {
         return Vec::new();
     }
-    let fewest = if view.policy == Disclosure::Internal { 1 } else { THRESHOLD };
-    let counted = |id: &String| session.people.get(id).copied().filter(|n| *n as usize >= fewest);
+    let counted = |id: &str| view.people(id).filter(|n| *n > 0);
     let present = session.groups.iter().filter_map(|g| Some((g, counted(&g.id)?)));
     let silent = present.filter(|(group, _)| said().all(|c| source(session, c) != Some(group.id.as_str())));
     let named = silent.map(|(group, people)| (view.group(&group.id), people)).filter(|((_, name), _)| !name.is_empty());

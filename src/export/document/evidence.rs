@@ -120,9 +120,9 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
     let totals = &say.summary.totals;
     let mut blocks = vec![say.heading(2, "balance", "export-h-balance")];
     let rows = totals.by_group.iter().filter(|row| row.contributions > 0 || row.people.is_some());
-    // What a public report keeps back may well have been counted.
-    let public = say.summary.disclosure == Disclosure::Public;
-    let uncounted = if public { "export-people-untold" } else { "export-not-counted" };
+    // Where a number is kept back, a group without one may well have been counted.
+    let shown = totals.by_group.iter().filter_map(|row| row.people).fold(0, u32::saturating_add);
+    let uncounted = if shown < totals.people { "export-people-untold" } else { "export-not-counted" };
     let body: Vec<Vec<Line>> = rows
         .map(|row| {
             let share = (row.contributions * 100 + totals.contributions / 2).checked_div(totals.contributions);
@@ -163,6 +163,9 @@ fn method(say: &Say<'_>) -> Vec<Block> {
     if summary.disclosure == Disclosure::Public {
         let n = crate::domain::summary::THRESHOLD.to_string();
         points.push(cell(say.with("export-method-threshold", &[("n", &n)])));
+    }
+    if summary.disclosure == Disclosure::Consortium {
+        points.push(cell(say.word("export-method-few")));
     }
     if totals.trashed > 0 {
         points.push(cell(say.count("export-method-trashed", totals.trashed)));

@@ -1,7 +1,7 @@
 //! Decisions, actions, open issues, and what is still missing.
 
 use super::say::{Say, cell, joined, own, paragraph};
-use super::{Block, Entry, Line, MISSING, Span};
+use super::{Block, Entry, Line, MISSING, Reader, Span};
 use crate::domain::event::Detail;
 use crate::domain::summary::{Item, OpenPoint};
 use crate::export::label;
@@ -80,7 +80,7 @@ fn open(say: &Say<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The completeness list, a sentence for each point that says what to do.
+/// The completeness list, a sentence for each point.
 fn missing(say: &Say<'_>) -> Vec<Block> {
     let points = &say.summary.open_points;
     let mut blocks = vec![say.heading(2, MISSING, "export-h-missing")];
@@ -99,10 +99,16 @@ fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
         vec![own(format!("{before} ")), say.planned(title), own(say.word(id))]
     };
     match point {
-        OpenPoint::NotClosed => cell(say.word("export-missing-close")),
-        OpenPoint::NotOnCover { detail } => cell(say.word(label::missing(*detail))),
-        OpenPoint::NoPeopleCounted => cell(say.word("export-missing-people")),
-        OpenPoint::NoConsentNoted => cell(say.word(label::missing(Detail::Consent))),
+        OpenPoint::NotClosed => cell(say.word(match say.reader {
+            Reader::OfFile => "export-missing-close",
+            Reader::Facilitator => "export-missing-close-do",
+        })),
+        OpenPoint::NotOnCover { detail } => cell(say.word(label::missing(*detail, say.reader))),
+        OpenPoint::NoPeopleCounted => cell(say.word(match say.reader {
+            Reader::OfFile => "export-missing-people",
+            Reader::Facilitator => "export-missing-people-do",
+        })),
+        OpenPoint::NoConsentNoted => cell(say.word(label::missing(Detail::Consent, say.reader))),
         OpenPoint::GroupUnheard { group, people, .. } => {
             let after = say.count("export-missing-group-rest", *people as usize);
             vec![own(format!("{} ", say.word("export-missing-group"))), say.planned(group), own(after)]

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Align, Block, Entry, Line, Span, Voice};
+use super::{Align, Block, Entry, Line, Reader, Span, Voice};
 use crate::domain::contribution::Kind;
 use crate::domain::summary::{Disclosure, GroupRow, Item, OpenPoint, Summary, THRESHOLD};
 use crate::domain::time::Moment;
@@ -12,12 +12,13 @@ use crate::text;
 /// A summary and the words to tell it in.
 pub(super) struct Say<'a> {
     pub summary: &'a Summary,
+    pub reader: Reader,
     labels: &'a dyn Labels,
 }
 
 impl<'a> Say<'a> {
-    pub fn new(summary: &'a Summary, labels: &'a dyn Labels) -> Self {
-        Self { summary, labels }
+    pub fn new(summary: &'a Summary, labels: &'a dyn Labels, reader: Reader) -> Self {
+        Self { summary, reader, labels }
     }
 
     /// A message without arguments.

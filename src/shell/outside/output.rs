@@ -9,7 +9,7 @@ use crate::content::library;
 use crate::domain::session::Session;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::domain::time::{Millis, Moment};
-use crate::export::document;
+use crate::export::document::{self, Reader};
 use crate::words::{Say, Words};
 
 /// The summary of a session under a policy, at a reading of the wall clock, with the running time that is in no fact yet.
@@ -36,5 +36,5 @@ pub(super) fn summarised(
 ) -> Result<Vec<Passage>, Failure> {
     let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
     let summary = summary_of(&open.session, data, disclosure, model.now.at, model.ran());
-    Ok(passages::of(&document::of(&summary, words)))
+    Ok(passages::of(&document::of(&summary, words, Reader::Facilitator)))
 }

@@ -9,6 +9,7 @@ use crate::content::library::{self, Origin};
 use crate::content::{agenda, framework};
 use crate::domain::agenda::Agenda;
 use crate::domain::framework::Framework;
+use crate::domain::memory::Once;
 use crate::store::{self, Begun, Card, Entry, Standing};
 use crate::words::{Told as _, Words};
 
@@ -67,6 +68,11 @@ fn standing(standing: Standing) -> msg::Standing {
         Standing::Paused => msg::Standing::Paused,
         Standing::Closed => msg::Standing::Closed,
     }
+}
+
+/// What every step took before. Where that cannot be read it is not offered; the list of sessions says what is wrong.
+pub(super) fn memory(data: &Path) -> Vec<Once> {
+    store::memory(&data.join("sessions"), &data.join("index.json")).unwrap_or_default()
 }
 
 /// The framework and every agenda, with the faults of wrong files.

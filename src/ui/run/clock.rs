@@ -7,7 +7,8 @@ use super::super::big::{self, Scale};
 use super::super::flow::Flow;
 use super::super::page::{Page, below, cells, indent, row};
 use super::super::say::minutes;
-use crate::app::open::Open;
+use crate::app::{open::Open, reason_id};
+use crate::domain::event::Reason;
 use crate::domain::schedule::{Alarm, StepTime, Timing};
 
 /// Cells that the clock takes beside the sheet.
@@ -42,6 +43,12 @@ impl Face {
         let sign = if over { "+" } else { "" };
         Self { large: format!("{sign}{}", seconds / 60), small: format!(":{:02}", seconds % 60) }
     }
+
+    /// On one line, all of one size.
+    fn words(&self) -> String {
+        let gap = if self.small.starts_with(':') { "" } else { " " };
+        format!("{}{gap}{}", self.large, self.small)
+    }
 }
 
 /// Cells that the digits take at the smaller scale.
@@ -54,13 +61,7 @@ pub(super) fn narrow_width(page: &Page, open: &Open, timing: &Timing) -> u16 {
 /// Draws the digits as large as they fit, at most at this scale; gives back the lines taken. A closed workshop has none.
 pub(super) fn draw_digits(page: &mut Page, area: Rect, open: &Open, timing: &Timing, most: Scale) -> u16 {
     let Some(time) = timing.step.as_ref().filter(|_| !open.session.clock.closed) else { return 0 };
-    let face = Face::of(page, time);
-    // Behind blocks no reverse video: the room reads the shapes.
-    let ink = match time.alarm {
-        Alarm::Calm => page.theme.clock,
-        Alarm::Soon | Alarm::Now => page.theme.alarm_soon,
-        Alarm::Over => page.theme.late,
-    };
+    let (face, ink) = (Face::of(page, time), ink(page, time));
     let scales: &[Scale] = if most == Scale::Full { &[Scale::Full, Scale::Half] } else { &[Scale::Half] };
     for &scale in scales {
         if scale.width(&face.large) + 1 + cells(&face.small) <= area.width {
@@ -72,9 +73,24 @@ pub(super) fn draw_digits(page: &mut Page, area: Rect, open: &Open, timing: &Tim
             }
         }
     }
-    let gap = if face.small.starts_with(':') { "" } else { " " };
-    page.put(row(area, 0), &format!("{}{gap}{}", face.large, face.small), ink);
+    page.put(row(area, 0), &face.words(), ink);
     1
+}
+
+/// Behind blocks no reverse video: the room reads the shapes.
+fn ink(page: &Page, time: &StepTime) -> Style {
+    match time.alarm {
+        Alarm::Calm => page.theme.clock,
+        Alarm::Soon | Alarm::Now => page.theme.alarm_soon,
+        Alarm::Over => page.theme.late,
+    }
+}
+
+/// The time of the step and how the room stands, on one line without large digits.
+pub(in super::super) fn draw_time(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
+    let time = timing.step.as_ref().filter(|_| !open.session.clock.closed);
+    let taken = time.map_or(0, |time| page.put(area, &Face::of(page, time).words(), ink(page, time)) + 1);
+    draw_line(page, indent(area, taken), open, timing);
 }
 
 /// The digits, and under them everything about the time in words.
@@ -147,9 +163,15 @@ fn standing(page: &Page, open: &Open) -> Option<(String, Style)> {
             let at = clock.ended.map_or_else(String::new, |ended| page.model.clock(ended));
             Some((page.say("clock-closed", &[("time", &at)]), page.theme.strong))
         }
-        (false, false) => Some((page.word("clock-paused"), page.theme.trouble)),
+        (false, false) => Some((paused(page, clock.why), page.theme.trouble)),
         (false, true) => None,
     }
+}
+
+/// That the clock stands, and why where that was said.
+fn paused(page: &Page, why: Option<Reason>) -> String {
+    let Some(reason) = why else { return page.word("clock-paused") };
+    page.say("clock-paused-for", &[("reason", &page.word(reason_id(reason)))])
 }
 
 /// How the room stands against the plan.

@@ -2,7 +2,7 @@
 
 use charrette::domain::contribution::{Mode, Said, Stance};
 use charrette::domain::decide::LONGEST;
-use charrette::domain::event::{Detail, Pause, Way};
+use charrette::domain::event::{Detail, Pause, Reason, Way};
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::Intent;
 use charrette::domain::refusal::Refusal;
@@ -53,6 +53,13 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
         (Refusal::Closed, closed(), Intent::Back),
         (Refusal::Closed, closed(), Intent::Enter(3, Way::Jump)),
         (Refusal::Closed, closed(), Intent::Pause(Pause::Asked)),
+        (Refusal::Closed, closed(), Intent::PauseFor(Reason::Break)),
+        (Refusal::NotStarted, fresh.clone(), Intent::PauseFor(Reason::Break)),
+        (
+            Refusal::NoChange,
+            after(vec![Intent::Next, Intent::PauseFor(Reason::Break)]),
+            Intent::PauseFor(Reason::Break),
+        ),
         (Refusal::Closed, closed(), Intent::Resume),
         (Refusal::Closed, closed(), Intent::Extend(5)),
         (Refusal::Closed, closed(), Intent::Close),

@@ -4,7 +4,7 @@ use charrette::domain::Stamp;
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Group, Minutes, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind, Mode, Said};
 use charrette::domain::decide::{decide, open};
-use charrette::domain::event::{Detail, Event, Pause, Way};
+use charrette::domain::event::{Detail, Event, Pause, Reason, Way};
 use charrette::domain::framework::{Official, Statement, Status};
 use charrette::domain::id::{EventId, ReplicaId, SessionId};
 use charrette::domain::intent::{Intent, Opening, Row};
@@ -234,6 +234,7 @@ pub fn wish() -> impl Strategy<Value = Wish> {
         Just(Intent::Back),
         proptest::collection::vec((0usize..5, proptest::option::of(0u32..20)), 1..3).prop_map(replans),
         pauses.prop_map(Intent::Pause),
+        (0usize..3).prop_map(|nth| Intent::PauseFor(Reason::ALL[nth])),
         Just(Intent::Resume),
         (-9i32..9).prop_map(Intent::Extend),
         Just(Intent::Close),

@@ -138,3 +138,19 @@ fn that_one_or_two_people_said_nothing_is_told_to_the_team_alone() {
     assert!(partners.len() == 2, "{partners:?}");
     assert!(partners.iter().all(|line| line.contains("GROUP-blue") && !line.contains("GROUP-red")), "{partners:?}");
 }
+
+#[test]
+fn no_table_for_partners_holds_a_group_of_two_who_said_nothing() {
+    let desk = room(&[("large", Some(9), 4), ("red", Some(2), 0), ("blue", Some(5), 0), ("green", None, 0)]);
+    let summary = desk.summary(Disclosure::Consortium);
+    let rows: Vec<_> = summary.totals.by_group.iter().map(|r| row(&r.id, r.people, r.contributions)).collect();
+    // Sixteen people less those of two groups would leave the two; a group that nobody counted looks the same.
+    assert_eq!(rows, [row("large", None, 4), row("red", None, 0), row("blue", Some(5), 0), row("green", None, 0)]);
+    let report = super::told(&summary, Format::Markdown);
+    assert!(!report.contains("GROUP-red") && report.contains("| GROUP-large | not told | 4 |"), "{report}");
+    assert!(summary.audit.iter().all(|row| row.event != "counted" || row.node == "blue"), "{:?}", summary.audit);
+    let team = desk.summary(Disclosure::Internal).totals.by_group;
+    assert_eq!((team[0].people, team[1].people), (Some(9), Some(2)), "the team is told all of it");
+    let heard = room(&[("large", Some(9), 4), ("red", Some(2), 1)]).summary(Disclosure::Consortium).totals.by_group;
+    assert_eq!((heard[0].people, heard[1].people), (Some(9), Some(2)), "who spoke hides nothing by having spoken");
+}

@@ -6,6 +6,8 @@ use charrette::domain::intent::Intent;
 use charrette::domain::replan::Change;
 use charrette::domain::summary::{Disclosure, OpenPoint};
 use charrette::export::Format;
+use charrette::export::document::{self, Reader};
+use charrette::words::Words;
 
 use super::exported;
 use crate::desk::{Desk, agenda, an_hour, step};
@@ -131,6 +133,22 @@ fn the_tables_and_the_data_name_a_point_alike() {
     let of_csv: Vec<&str> = rows.filter_map(|row| row.split(',').next()).collect();
     assert_eq!(of_csv, of_json);
     assert!(csv.contains("decision-without-owner,D1,,,,"), "{csv}");
+}
+
+#[test]
+fn a_report_tells_its_reader_what_is_missing_and_no_command() {
+    let desk = workshop(&["!settled", ">to be done", "^ENG-1:keep", "?and who pays"]);
+    for format in Format::ALL {
+        let file = exported(&desk, Disclosure::Internal, format);
+        for told in Detail::ALL.map(Detail::id).into_iter().chain(["close", "count"]) {
+            assert!(!file.contains(&format!("(:{told})")), "{format:?} tells :{told}");
+        }
+    }
+    let report = exported(&desk, Disclosure::Internal, Format::Markdown);
+    assert!(report.contains("The cover does not say where it was held."), "{report}");
+    let summary = desk.summary(Disclosure::Internal);
+    let told = |reader| format!("{:?}", document::of(&summary, &Words::of("en"), reader).body);
+    assert!(told(Reader::Facilitator).contains("say where it was held (:place)"), "who can mend it is told how");
 }
 
 #[test]

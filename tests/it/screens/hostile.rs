@@ -260,7 +260,7 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
             own: Some(PathBuf::from(poisoned("/b"))),
         },
     ];
-    room.tell(Msg::Library(std::sync::Arc::new(charrette::content::framework::ingov().clone()), rows));
+    room.tell(Msg::Library(std::sync::Arc::new(charrette::content::framework::ingov().clone()), rows, Vec::new()));
     for keys in ["home", "end", "tab", "right"] {
         room.press(keys);
         harmless(&room, &format!("library, {keys}"));
@@ -377,7 +377,7 @@ fn no_number_of_a_log_stops_the_program() {
             "ctrl-n",
             "ctrl-b",
             "ctrl-z",
-            "ctrl-d enter",
+            "ctrl-d y enter",
             "f10",
         ] {
             let mut room = Room::recorded("en", &log);

@@ -2,7 +2,7 @@
 
 use charrette::app::msg::{Part, Passage};
 use charrette::domain::summary::{self, Disclosure};
-use charrette::export::document::{self, Block, Line};
+use charrette::export::document::{self, Block, Line, Reader};
 use charrette::shell::outside::passages;
 use charrette::words::Words;
 
@@ -17,8 +17,11 @@ fn the_list_of_what_is_missing_comes_first_and_no_word_of_the_report_is_lost() {
     let model = state("review-actions", "en");
     let session = &model.open.as_ref().expect("a session is open").session;
     let framework = charrette::content::framework::ingov();
-    let report =
-        document::of(&summary::of(session, framework, Disclosure::Internal, session.last, 0), &Words::of("en"));
+    let report = document::of(
+        &summary::of(session, framework, Disclosure::Internal, session.last, 0),
+        &Words::of("en"),
+        Reader::Facilitator,
+    );
     let all = passages::of(&report);
     assert_eq!((all[0].heading, all[0].text.as_str()), (2, "Still missing"));
     assert!(all[1].text.starts_with("- The session is not closed: close it"), "{:?}", all[1]);

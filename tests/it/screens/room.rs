@@ -20,7 +20,7 @@ use charrette::domain::record::Record;
 use charrette::domain::session::Session;
 use charrette::domain::summary::{self, Disclosure};
 use charrette::domain::time::Moment;
-use charrette::export::document;
+use charrette::export::document::{self, Reader};
 use charrette::shell::outside::passages;
 use charrette::words::{Say, Words};
 
@@ -114,7 +114,7 @@ impl Room {
     fn passages(&self, level: Disclosure) -> Vec<Passage> {
         let Some(open) = &self.model.open else { return Vec::new() };
         let summary = summary::of(&open.session, ingov(), level, self.model.now.at, self.model.ran());
-        passages::of(&document::of(&summary, &*self.model.words))
+        passages::of(&document::of(&summary, &*self.model.words, Reader::Facilitator))
     }
 
     pub fn press(&mut self, keys: &str) -> &mut Self {
@@ -168,7 +168,7 @@ fn library_read() -> Msg {
         name: "mobil".to_owned(),
         own: Some(PathBuf::from("/home/elena/agendas/mobil.toml")),
     });
-    Msg::Library(Arc::new(ingov().clone()), rows)
+    Msg::Library(Arc::new(ingov().clone()), rows, Vec::new())
 }
 
 /// A shipped agenda.

@@ -134,7 +134,7 @@ fn outside(name: &str, lang: &str) -> Room {
 fn within(room: &mut Room, name: &str) {
     match name {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
-            working(room, name)
+            working(room, name);
         }
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"

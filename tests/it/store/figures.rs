@@ -33,7 +33,7 @@ fn figures_of_the_store() {
         floor.push(began.elapsed());
         let event = said(ME, seq, "The form asks for the same address three times, on three pages.");
         let draft = Draft { key: "capture".to_owned(), text: String::new(), at: NOW };
-        let ask = Ask::Append { events: vec![event], draft: Some(draft), card: Some(card(seq)) };
+        let ask = Ask::Append { events: vec![event], draft: Some(draft), card: Some(Box::new(card(seq))) };
         let began = Instant::now();
         assert!(matches!(desk.ask(ask), Reply::Appended { .. }));
         commits.push(began.elapsed());

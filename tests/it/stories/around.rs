@@ -1,11 +1,14 @@
 //! What lies around a workshop: the lists, what comes in from files, and the end of the program.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use charrette::app::msg::{Card, Effect, Failure, ImportRead, Msg};
 use charrette::app::state::{Screen, ThemeName};
+use charrette::domain::agenda::Step;
 use charrette::domain::contribution::Said;
 use charrette::domain::intent::Row;
+use charrette::domain::memory::Once;
 use charrette::words::Say;
 
 use super::desk::Desk;
@@ -176,4 +179,30 @@ fn every_page_over_a_screen_reaches_help_and_the_way_out() {
         desk.press("ctrl-q");
         assert!(desk.ended, "{keys:?}");
     }
+}
+
+#[test]
+fn the_library_tells_what_steps_and_methods_took_before_and_changes_nothing_by_it() {
+    let mut desk = Desk::new();
+    desk.model.size = (200, 60);
+    desk.press("n");
+    let agenda = Arc::clone(desk.model.library.in_hand().expect("a row").agenda.as_ref().expect("it is sound"));
+    let steps: Vec<_> = agenda.held().map(|(step, _)| step.clone()).collect();
+    let other = steps.iter().rfind(|step| step.kind != steps[0].kind).expect("another method");
+    let once = |agenda: &str, step: &Step, minutes: u64| Once {
+        agenda: agenda.to_owned(),
+        step: step.id.clone(),
+        method: step.kind,
+        planned: None,
+        ran_ms: minutes * 60_000,
+        people: 0,
+    };
+    desk.hides("held").hides("this method");
+    desk.past = [12, 19, 16, 14].map(|minutes| once(&agenda.id, &steps[0], minutes)).to_vec();
+    desk.past.extend([31, 33].map(|minutes| once("elsewhere", other, minutes)));
+    desk.press("esc").press("n").shows("held 4 times: 12 to 19 min").hides("this method 2").hides("31 to");
+    desk.past.push(once("elsewhere", other, 35));
+    desk.press("esc").press("n").shows("this method 3 times: 31 to 35 min");
+    let row = desk.model.library.in_hand().expect("a row").agenda.as_ref().expect("it is sound");
+    assert_eq!(**row, *agenda);
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use charrette::app::msg::Effect;
+use charrette::domain::agenda::ClockTime;
 use charrette::domain::event::Fact;
 
-use super::desk::{Desk, hour};
+use super::desk::{Desk, hour, hour_that_must_end};
 use super::disk::Answers;
 
 fn jumps(desk: &Desk) -> Vec<i64> {
@@ -130,4 +131,76 @@ fn a_time_that_is_not_today_is_told_with_its_day() {
     let mut lines = Desk::in_lines(hour());
     lines.sleeps("14h").line_is(":next").sleeps("55m");
     lines.line_is(":time").says("Expected end Tue 00:24").line_is(":steps").says("expected Tue 00:04");
+}
+
+#[test]
+fn time_is_added_by_the_minute_by_five_and_to_the_hard_end() {
+    let mut desk = Desk::new();
+    let mut agenda = hour_that_must_end();
+    agenda.hard_end = ClockTime::parse("10:05");
+    desk.asks(Effect::Create(Arc::new(agenda), "A form".to_owned()));
+    desk.tick("30s").press("ctrl-n").tick("10m").left("10:00");
+    desk.press("alt-+").says("One minute more").left("11:00").press("alt--").says("One minute less").left("10:00");
+    desk.press("alt-=").press("ctrl-e").says("5 minutes more").left("16:00");
+    // Fifteen were to spare, six of them are given.
+    desk.press("alt-end").says("9 minutes more").left("25:00").shows("ends 10:05");
+    desk.press("alt-end").says("not a minute to spare").left("25:00");
+    desk.press("ctrl-z")
+        .left("16:00")
+        .tick("20m")
+        .left("-4:00")
+        .enters(":extend end")
+        .says("9 minutes more")
+        .left("5:00");
+    desk.shows("ends 10:05").press("ctrl-d").press("y").press("alt-end").says("closed");
+}
+
+#[test]
+fn lines_give_to_the_end_as_the_keys_do_and_say_what_is_missing() {
+    let mut lines = Desk::in_lines(hour_that_must_end());
+    lines.line_is(":to-the-end").says("No step has begun").tick("30s").line_is(":next");
+    lines.line_is(":extend end").says("not a minute to spare").line_is(":shorter").says("One minute less");
+    lines.line_is(":to-the-end").says("One minute more").line_is(":longer").says("One minute more");
+    lines.line_is(":to-").says("not a minute to spare");
+}
+
+#[test]
+fn a_pause_knows_why() {
+    let mut desk = Desk::running();
+    desk.tick("5m").enters(":pause break").says("The clock stands: break.").shows("PAUSED: break").left("15:00");
+    desk.tick("10m").enters(":pause tech").says("technical trouble").shows("PAUSED: technical trouble").left("15:00");
+    desk.press("ctrl-t").says("The clock runs").hides("PAUSED").press("ctrl-t").shows("PAUSED").hides("technical");
+    desk.enters(":pause for a smoke").says("for a smoke is not a reason").hides("PAUSED:");
+    let mut lines = Desk::in_lines(hour());
+    lines.line_is(":pause break").says("No step has begun").line_is(":next").line_is(":pause");
+    lines.line_is(":pause disc").says("The clock stands: discussion.").line_is(":time").says("stands: discussion");
+    lines.line_is(":pause Disc").says("changes nothing").line_is(":resume").says("The clock runs");
+}
+
+/// A night that is an hour shorter, and one that is an hour longer: what has run goes on, nobody is told of a jump, and what
+/// the agenda ties to the clock on the wall, a fixed start and the hard end, stays tied to it.
+#[test]
+fn a_night_in_which_the_clock_is_put_keeps_time_fixed_start_and_hard_end() {
+    // In Athens four o'clock follows three on 29 March 2026, and on 25 October three follows four.
+    let nights = [
+        (1_774_744_170_000, 120, 180, "02:30", "04:30", "05:00", "04:50"),
+        (1_792_888_170_000, 180, 120, "03:30", "03:50", "04:20", "04:10"),
+    ];
+    for (half_past_less_half_a_minute, before, after, starts, locked, hard_end, ends) in nights {
+        let mut agenda = hour();
+        (agenda.starts, agenda.hard_end) = (ClockTime::parse(starts), ClockTime::parse(hard_end));
+        agenda.steps[2].locked_start = ClockTime::parse(locked);
+        let mut desk = Desk::new();
+        (desk.wall, desk.offset) = (half_past_less_half_a_minute, before);
+        desk.asks(Effect::Create(Arc::new(agenda), "A night".to_owned()));
+        desk.tick("30s").press("ctrl-n").tick("15m").left("5:00");
+        // The lid is shut over the hour at which the clock is put.
+        desk.offset = after;
+        desk.sleeps("20m").left("-15:00").press("ctrl-n").tick("1m").left("9:00");
+        assert!(jumps(&desk).is_empty(), "{starts}: nobody put the clock");
+        let timing = desk.model.timing().expect("a session is open");
+        assert_eq!(timing.slots[2].expected.clock(), locked);
+        assert_eq!((timing.expected_end.clock().as_str(), timing.slack), (ends, Some(10 * 60_000)), "{starts}");
+        desk.shows(&format!("ends {ends}"));
+    }
 }

@@ -15,6 +15,7 @@ use charrette::content::framework::ingov;
 use charrette::content::library::{Origin, library};
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes};
 use charrette::domain::contribution::{Attribution, Kind};
+use charrette::domain::memory::Once;
 use charrette::domain::summary;
 use charrette::domain::time::Moment;
 use charrette::export::{self, Format};
@@ -36,6 +37,8 @@ pub struct Desk {
     pub import: ImportRead,
     /// Reading and writing of files outside is not done before the story says so.
     pub takes_time: bool,
+    /// What steps took in workshops that are over.
+    pub past: Vec<Once>,
     /// A stalled disk: what is asked to stop does not hear it.
     pub hangs: bool,
     turn: u64,
@@ -86,6 +89,7 @@ impl Desk {
             ended: false,
             import,
             takes_time: false,
+            past: Vec::new(),
             hangs: false,
             turn: 0,
         };
@@ -116,9 +120,14 @@ impl Desk {
 
     /// Five minutes late in the first step of [`hour_that_must_end`].
     pub fn late() -> Self {
+        Self::after("25m")
+    }
+
+    /// An hour that must end at ten to ten, its first step in hand for so long.
+    pub fn after(first: &str) -> Self {
         let mut desk = Self::new();
         desk.asks(Effect::Create(Arc::new(hour_that_must_end()), "A form".to_owned()));
-        desk.tick("30s").press("ctrl-n").tick("25m");
+        desk.tick("30s").press("ctrl-n").tick(first);
         desk
     }
 
@@ -164,7 +173,7 @@ impl Desk {
     pub fn asks(&mut self, effect: Effect) {
         let now = self.now();
         let answer = match effect {
-            Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf())),
+            Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf(), self.past.clone())),
             Effect::Summarise(level) => {
                 let passage =
                     |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned(), ..Passage::default() };

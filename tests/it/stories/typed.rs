@@ -31,7 +31,21 @@ fn a_command_in_the_line_is_done_and_a_face_is_text() {
 #[test]
 fn marks_without_words_are_answered_and_stay_in_the_line() {
     let mut desk = Desk::running();
-    for marks in ["!", ">", "?", "\"", "*", "/need", "@citizens", "#forms", "^ENG-1", "+4", "! @citizens #forms"] {
+    for marks in [
+        "!",
+        ">",
+        "?",
+        "\"",
+        "*",
+        "/need",
+        "@citizens",
+        "#forms",
+        "^ENG-1",
+        "^:add",
+        "^ENG-1:add",
+        "+4",
+        "! @citizens #forms",
+    ] {
         desk.enters(marks).says("no words in that line").line(marks).press("ctrl-u");
     }
     desk.enters(":").says("A colon begins a command").line(":").press("ctrl-u");
@@ -121,7 +135,7 @@ fn an_edit_from_another_screen_is_seen() {
 fn what_is_erased_asks_and_stays_erased() {
     let mut desk = Desk::running();
     desk.enters("a name slipped out").enters("two");
-    desk.enters(":erase 1").shows("Erase the words of 1 for good?").press("enter").says("erased for good");
+    desk.enters(":erase 1").shows("Erase the words of 1 for good?").types("y").press("enter").says("erased for good");
     desk.press("ctrl-z").says("taken back").hides("a name slipped out").press("up").press("home").press("e");
     desk.says("erased").line("");
 }

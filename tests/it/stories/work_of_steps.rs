@@ -136,7 +136,7 @@ fn a_register_is_filled_by_digits_and_letters_and_the_worst_stands_first() {
     desk.press("esc").enters(":mark 5 owner The registry").says("Owner The registry");
     desk.enters(":mark 5 like 7").says("1–5").enters(":mark 5 nobody 1").says("likelihood, impact, owner, response");
     desk.enters(":mark 5 owner -").says("Owner is empty now").press("ctrl-z").says("Owner The registry");
-    desk.enters(":erase 5").press("y");
+    desk.enters(":erase 5").types("y").press("enter");
     let session = &desk.model.open.as_ref().expect("a session").session;
     let law = session.by_label("5").and_then(|item| session.place_of(item.id));
     assert_eq!(session.mark(3, law, "owner"), Some(&Value::Erased));

@@ -106,7 +106,7 @@ fn a_sentence_behind_a_command_is_no_command() {
     assert_eq!(desk.session().contributions.len(), 1);
     assert_eq!(&*desk.session().contributions[0].text, ":close the door, said someone");
     assert!(!desk.session().contributions[0].undone);
-    desk.press("ctrl-u").enters(":close").press("enter");
+    desk.press("ctrl-u").enters(":close").types("y").press("enter");
     assert!(desk.session().clock.closed);
 }
 
@@ -209,7 +209,7 @@ fn the_summary_is_read_and_leaves_as_a_file() {
     let told = |name: &str| format!("Exported to {}", std::path::Path::new("/out").join(name).display());
     desk.press("e").press("enter").says(&told("1.md"));
     desk.press("e").press("enter").shows("Write over it?").press("esc");
-    desk.press("e").press("enter").shows("Write over it?").press("enter").says(&told("1.md"));
+    desk.press("e").press("enter").shows("Write over it?").types("y").press("enter").says(&told("1.md"));
     desk.press("e").press("ctrl-u").types("mine.md").press("enter").says(&told("mine.md"));
     desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md: consortium, for the partners");
     assert_eq!(desk.disk.outputs.len(), 3);
@@ -219,13 +219,38 @@ fn the_summary_is_read_and_leaves_as_a_file() {
 fn closing_asks_and_what_comes_late_is_taken() {
     let mut desk = Desk::running();
     desk.enters("in time").press("ctrl-d").shows("Close the workshop?").press("esc");
-    desk.tick("1s").press("ctrl-d").press("n").press("ctrl-d").press("y").says("The workshop is closed");
+    desk.tick("1s").press("ctrl-d").types("n").press("enter").press("ctrl-d").types("y").press("enter");
+    desk.says("The workshop is closed");
     desk.enters("Sent in by mail").says("saved 2: Sent in by mail");
     desk.press("ctrl-n").says("The workshop is closed. Reopen it");
     desk.enters(":reopen").says("open again at step 1 of 4").press("ctrl-t").says("The clock runs");
-    desk.press("ctrl-d").press("enter").says("The workshop is closed").press("f10");
+    desk.press("ctrl-d").types("Yes").press("enter").says("The workshop is closed").press("f10");
     assert_eq!(desk.model.screen, Screen::Home);
     desk.shows("A form").press("enter").says("2 contributions");
+}
+
+#[test]
+fn what_the_room_says_while_a_question_is_up_answers_nothing_and_is_not_lost() {
+    let mut desk = Desk::running();
+    let open = |desk: &Desk| !desk.session().clock.closed;
+    // A question may come up in the middle of a word; neither its letters nor an Enter more are an answer.
+    desk.types("The counter, ").press("ctrl-d").types("you know, closes at noon").press("enter");
+    desk.says("neither yes nor no").shows("Close the workshop?").shows("you know, closes");
+    assert!(open(&desk));
+    desk.press("esc")
+        .line("The counter, you know, closes at noon")
+        .press("enter")
+        .says("saved 1: The counter, you know");
+    desk.press("ctrl-d").press("enter").press("enter").shows("Close the workshop?");
+    assert!(open(&desk), "an Enter too many");
+    // Nor is what is pasted, also where it would be one if it were typed.
+    for pasted in ["y", "yes\n", "y\ny\n", "n", "first\nsecond"] {
+        desk.pastes(pasted).says("Nothing was pasted").press("enter").shows("Close the workshop?");
+        assert!(open(&desk), "{pasted:?}");
+    }
+    desk.types("y").press("esc").line("").hides("Close the workshop?").press("enter");
+    assert_eq!(desk.said(), ["The counter, you know, closes at noon"]);
+    desk.press("ctrl-d").types(" y ").press("enter").says("The workshop is closed");
 }
 
 #[test]
@@ -257,6 +282,24 @@ fn a_late_room_plans_the_rest_anew_with_one_chord_and_one_key() {
 }
 
 #[test]
+fn a_room_that_its_clock_calls_on_time_is_missing_no_minute() {
+    // On the second, nothing is to spare; the half minute after it is on time on the clock, so it is in the plans, too.
+    for first in ["1200s", "1220s"] {
+        let mut desk = Desk::after(first);
+        desk.enters(":plan")
+            .shows("On time. Expected end 09:50.")
+            .shows("It must end at 09:50, with nothing to spare.");
+        desk.shows("It fits as it stands").hides("missing");
+    }
+    let mut desk = Desk::after("1240s");
+    desk.enters(":plan").shows("One minute late").shows("one minute is missing").shows("▸ 1. ");
+    // One minute late and a bit is told as one, and a plan takes that one.
+    let mut desk = Desk::after("1280s");
+    desk.enters(":plan").shows("one minute is missing").shows("▸ 1. ").press("1").says("Expected end 09:50");
+    desk.enters(":plan").shows("On time").hides("missing");
+}
+
+#[test]
 fn a_plan_that_time_has_overtaken_is_not_taken_up() {
     let mut desk = Desk::late();
     desk.enters(":plan").shows("▸ 1. ").tick("3m").shows("8 minutes are missing").press("esc");
@@ -274,5 +317,5 @@ fn what_no_plan_can_do_is_said_with_what_would() {
     desk.tick("20m").press("ctrl-x").shows("No plan fits: at the shortest 5 minutes are still missing");
     desk.shows("It would fit with an end 5 minutes later, at 09:55");
     desk.shows("Or without \"What one does not say aloud\"").press("1").says("Expected end 09:55");
-    desk.enters(":close").press("y").enters(":plan").says("The workshop is closed");
+    desk.enters(":close").types("y").press("enter").enters(":plan").says("The workshop is closed");
 }

@@ -17,7 +17,7 @@ work-risk-so-far = { $n } { $n ->
         [one] obstacle
        *[other] obstacles
     }, { $n-judged } judged. Likelihood and impact from 1 to 5, the worst first.
-work-risk-missing-owner = Step { $n-step }: obstacle { $label } has no owner. Ask who watches it, as in :mark { $label } owner The registry.
+work-risk-missing-owner = Step { $n-step }: obstacle { $label } has no owner. Ask who watches it.
 work-risk-missing-judgement = Step { $n-step }: { $n } { $n ->
         [one] obstacle was
        *[other] obstacles were
