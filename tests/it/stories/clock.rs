@@ -152,7 +152,7 @@ fn time_is_added_by_the_minute_by_five_and_to_the_hard_end() {
         .enters(":extend end")
         .says("9 minutes more")
         .left("5:00");
-    desk.shows("ends 10:05").press("ctrl-d").press("y").press("alt-end").says("closed");
+    desk.shows("ends 10:05").press("ctrl-d").press("y").press("enter").press("alt-end").says("closed");
 }
 
 #[test]
