@@ -24,7 +24,7 @@ work-agreement-so-far = { $n } { $n ->
         [one] promise
        *[other] promises
     }, { $n-typed } with a type of agreement, { $n-gaps } with a gap. An empty cell is better than a guess.
-work-agreement-missing-owner = Step { $n-step }: nobody closes the gap of { $label }. Ask who will, as in :mark { $label } owner The registry.
+work-agreement-missing-owner = Step { $n-step }: nobody closes the gap of { $label }. Ask who will.
 work-agreement-missing-type = Step { $n-step }: { $n } { $n ->
         [one] promise has
        *[other] promises have

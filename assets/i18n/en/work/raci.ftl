@@ -11,6 +11,6 @@ work-raci-so-far = { $n } { $n ->
         [one] task
        *[other] tasks
     }, { $n-settled } with exactly one who answers for it.
-work-raci-missing-accountable = Step { $n-step }: nobody answers for { $label }. Ask whose telephone rings when it goes wrong, as in :mark { $label } accountable The registry.
+work-raci-missing-accountable = Step { $n-step }: nobody answers for { $label }. Ask whose telephone rings when it goes wrong.
 work-raci-several-accountable = Step { $n-step }: { $n } answer for { $label }. Ask which of them would get the telephone call, and leave that one.
-work-raci-missing-responsible = Step { $n-step }: nobody does { $label }. Ask who has the hands for it, as in :mark { $label } responsible The front desk.
+work-raci-missing-responsible = Step { $n-step }: nobody does { $label }. Ask who has the hands for it.
