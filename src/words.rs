@@ -101,6 +101,8 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/clustering.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/dot-vote.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/risk-register.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/agreements-canvas.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/raci.ftl")),
             ],
         ])
     };

@@ -8,12 +8,15 @@
 //! Not here: what is written down of a wish ([`super::decide`]). The invariant: nothing a kind gives depends on anything
 //! but the session and its place in it.
 
+mod agreements_canvas;
 mod board;
 mod clustering;
 mod dot_vote;
 mod field;
 mod outcome;
 mod place;
+mod raci;
+mod register;
 mod risk_register;
 mod setting;
 mod wish;
@@ -136,8 +139,8 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::TwoByTwo => &Plain,
         Activity::StakeholderMap => &Plain,
         Activity::RiskRegister => &risk_register::RiskRegister,
-        Activity::Raci => &Plain,
-        Activity::AgreementsCanvas => &Plain,
+        Activity::Raci => &raci::Raci,
+        Activity::AgreementsCanvas => &agreements_canvas::AgreementsCanvas,
         Activity::Journey => &Plain,
         Activity::Blueprint => &Plain,
         Activity::WalkThrough => &Plain,

@@ -11,6 +11,7 @@ mod kept;
 mod looks;
 mod pasted;
 mod reading;
+mod registers;
 mod spoken;
 mod trouble;
 mod typed;

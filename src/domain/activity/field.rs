@@ -36,6 +36,8 @@ pub enum Holds {
     Words,
     /// Who will see to it, told like the owner of an action.
     Name,
+    /// A role or an organisation, told like the role of whoever said something.
+    Role,
 }
 
 /// One of a few.
@@ -63,7 +65,7 @@ impl Field {
         let entry = match &self.holds {
             Holds::Scale(..) => typed.parse().ok().map(Entry::Number),
             Holds::Choices(all) => chosen(all, typed).map(|choice| Entry::Choice(choice.id.clone())),
-            Holds::Words | Holds::Name => Some(Entry::Text(typed.to_owned())),
+            Holds::Words | Holds::Name | Holds::Role => Some(Entry::Text(typed.to_owned())),
         };
         let entry = entry.ok_or_else(|| self.odd(typed))?;
         if self.check(&entry).is_err() {
@@ -78,12 +80,12 @@ impl Field {
     /// When it may not, with what may.
     pub fn check(&self, entry: &Entry) -> Result<(), Refusal> {
         let fits = match (&self.holds, entry) {
-            (_, Entry::Empty) | (Holds::Words | Holds::Name, Entry::Text(_)) => true,
+            (_, Entry::Empty) | (Holds::Words | Holds::Name | Holds::Role, Entry::Text(_)) => true,
             (Holds::Scale(low, high), Entry::Number(n)) => (low..=high).contains(&n),
             (Holds::Choices(all), Entry::Choice(id)) => all.iter().any(|choice| choice.id == *id),
             (Holds::Scale(..), Entry::Choice(_) | Entry::Item(_) | Entry::Text(_))
             | (Holds::Choices(_), Entry::Number(_) | Entry::Item(_) | Entry::Text(_))
-            | (Holds::Words | Holds::Name, Entry::Number(_) | Entry::Choice(_) | Entry::Item(_)) => false,
+            | (Holds::Words | Holds::Name | Holds::Role, Entry::Number(_) | Entry::Choice(_) | Entry::Item(_)) => false,
         };
         if fits { Ok(()) } else { Err(self.odd("")) }
     }
@@ -92,7 +94,7 @@ impl Field {
         let wants = match &self.holds {
             Holds::Scale(low, high) => format!("{low}–{high}"),
             Holds::Choices(all) => all.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", "),
-            Holds::Words | Holds::Name => String::new(),
+            Holds::Words | Holds::Name | Holds::Role => String::new(),
         };
         Refusal::OddValue(typed.to_owned(), wants)
     }
@@ -110,7 +112,7 @@ impl Field {
                 let choice = all.iter().find(|choice| choice.id.starts_with(&key))?;
                 Some(Entry::Choice(choice.id.clone()))
             }
-            Holds::Words | Holds::Name => None,
+            Holds::Words | Holds::Name | Holds::Role => None,
         }
     }
 
@@ -139,7 +141,7 @@ impl Field {
     fn choice(&self, id: &str) -> Cell {
         let known = match &self.holds {
             Holds::Choices(all) => all.iter().find(|choice| choice.id == id),
-            Holds::Scale(..) | Holds::Words | Holds::Name => None,
+            Holds::Scale(..) | Holds::Words | Holds::Name | Holds::Role => None,
         };
         known.map_or_else(|| Cell::Text(id.to_owned()), |choice| Cell::Choice(id.to_owned(), choice.named.clone()))
     }

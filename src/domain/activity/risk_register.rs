@@ -3,10 +3,9 @@
 //! Likelihood and impact are judged separately from 1 to 5; the register is ordered by their product, and what was not
 //! judged stands last, in the order in which it was said.
 
+use super::register::{self, Sheet, field, filled, lack, lacks, one_of};
 use super::setting::FROM;
-use super::{
-    Asks, Board, Cell, Choice, Col, Column, Field, Holds, Missing, Named, Outcome, Place, Table, Told, Wanted, Work,
-};
+use super::{Asks, Board, Cell, Col, Column, Field, Holds, Missing, Outcome, Place, Told, Wanted, Work};
 use crate::domain::session::Value;
 use crate::domain::summary::View;
 
@@ -28,10 +27,8 @@ impl Work for RiskRegister {
     }
 
     fn fields(&self, _: Place<'_>) -> Vec<Field> {
-        let areas = AREAS.map(|(id, says)| Choice { id: id.to_owned(), named: Named::Message(says) });
-        let field = |id, says, holds| Field { id, named: Named::Message(says), holds };
         vec![
-            field("area", "work-risk-area", Holds::Choices(areas.into())),
+            field("area", "work-risk-area", one_of(&AREAS)),
             field("likelihood", "work-risk-likelihood", Holds::Scale(1, 5)),
             field("impact", "work-risk-impact", Holds::Scale(1, 5)),
             field("owner", "work-risk-owner", Holds::Name),
@@ -62,44 +59,17 @@ impl Work for RiskRegister {
     }
 
     fn outcome(&self, place: Place<'_>, view: &View<'_>) -> Outcome {
-        let rows = self.yields(place).into_iter().filter(|item| view.tells(*item)).filter_map(|item| {
-            let said = place.item(item)?;
-            let mut row =
-                vec![Cell::text(&place.step.id), Cell::Text(place.session.label(said)), Cell::Text(view.words(said))];
-            let mut cells = self.cells(place, item);
-            if !view.names(said)
-                && let Some(owner) = cells.get_mut(4).filter(|cell| **cell != Cell::Empty)
-            {
-                *owner = Cell::Choice(String::new(), Named::Message("work-withheld"));
-            }
-            row.extend(cells);
-            Some(row)
-        });
-        let rows: Vec<Vec<Cell>> = rows.collect();
-        if rows.is_empty() {
-            return Outcome::default();
-        }
-        let table = Table { file: "risks.csv", caption: Some("work-risk-caption"), columns: &RISKS, rows };
-        Outcome { told: Vec::new(), tables: vec![table] }
+        let sheet = Sheet { file: "risks.csv", caption: "work-risk-caption", columns: &RISKS };
+        register::outcome(self, place, view, &sheet)
     }
 
     fn missing(&self, place: Place<'_>) -> Vec<Missing> {
         let items = self.yields(place);
         let judged = |item: &&u32| product(place, **item).is_some();
-        let ownerless = items.iter().filter(judged).filter(|item| place.mark(**item, "owner").is_none());
-        let mut points: Vec<Missing> = ownerless
-            .map(|item| Missing {
-                point: "risk-without-owner",
-                told: Told::new("work-risk-missing-owner"),
-                item: Some(*item),
-            })
-            .collect();
+        let ownerless = items.iter().filter(judged).filter(|item| !filled(place, **item, "owner"));
+        let points = ownerless.map(|item| lacks(*item, "risk-without-owner", "work-risk-missing-owner"));
         let open = items.len() - items.iter().filter(judged).count();
-        if open > 0 {
-            let told = Told::new("work-risk-missing-judgement").with("n", open);
-            points.push(Missing { point: "risks-not-judged", told, item: None });
-        }
-        points
+        points.chain(lack(open, "risks-not-judged", "work-risk-missing-judgement")).collect()
     }
 }
 

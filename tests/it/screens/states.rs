@@ -13,7 +13,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 53] = [
+pub const STATES: [&str; 55] = [
     "home-reading",
     "home-empty",
     "home",
@@ -67,6 +67,8 @@ pub const STATES: [&str; 53] = [
     "work-clusters",
     "work-vote",
     "work-risks",
+    "work-agreements",
+    "work-raci",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -81,7 +83,7 @@ pub fn state(name: &str, lang: &str) -> Model {
         | "statements" | "prompt-new" | "search-home" => outside(name, lang),
         "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
-        "work-empty" | "work-clusters" | "work-vote" | "work-risks" => {
+        "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
         }
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
@@ -131,7 +133,9 @@ fn outside(name: &str, lang: &str) -> Room {
 
 fn within(room: &mut Room, name: &str) {
     match name {
-        "work-empty" | "work-clusters" | "work-vote" | "work-risks" => working(room, name),
+        "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
+            working(room, name);
+        }
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
         | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
@@ -229,6 +233,8 @@ fn worked() -> Agenda {
         step("ordnen", "Was zusammengehört", Activity::Clustering, &[from("bedarf"), lens]),
         step("wahl", "Was am meisten ändert", Activity::DotVote, &[from("ordnen"), dots, each]),
         step("risiken", "Was in den Weg kommen kann", Activity::RiskRegister, &[from("wahl")]),
+        step("zusagen", "Wer wem was schuldet", Activity::AgreementsCanvas, &[from("bedarf")]),
+        step("rollen", "Wer welchen Teil hat", Activity::Raci, &[from("zusagen")]),
     ];
     agenda
 }
@@ -261,12 +267,31 @@ fn working(room: &mut Room, name: &str) {
         room.press("ctrl-v down");
         return;
     }
+    if matches!(name, "work-agreements" | "work-raci") {
+        promises(room, name);
+        return;
+    }
     room.press("ctrl-n").seconds(100);
     room.says("Das Landesrecht verlangt Papier").says(":mark 6 area legal").says(":mark 6 likelihood 4");
     room.says(":mark 6 impact 5")
         .says(":mark 6 owner Ordnungsamt, Frau auf der Stelle 12")
         .says(":mark C1 likelihood 2");
     room.says(":mark C1 impact 3").press("ctrl-v right");
+}
+
+/// Its last two steps: agreements, and who has which part.
+fn promises(room: &mut Room, name: &str) {
+    room.press("ctrl-n ctrl-n").seconds(100);
+    room.says(":mark 1 type service-level").says(":mark 1 parties Bürgeramt, Amt für Informationstechnik");
+    room.says(":mark 1 obligation Jeder Anruf wird angenommen").says(":mark 1 basis Organisationserlass");
+    room.says(":mark 3 type bilateral").says(":mark 3 status lapsed").says(":mark 3 gap Niemand misst es");
+    if name == "work-agreements" {
+        room.press("ctrl-v right");
+        return;
+    }
+    room.press("ctrl-n").seconds(100);
+    room.says(":mark 1 responsible Telefonzentrale").says(":mark 1 accountable Amtsleitung");
+    room.says(":mark 1 informed Alle, die anrufen").says(":mark 3 accountable Meldeamt, Standesamt").press("ctrl-v");
 }
 
 /// The second step of that morning, and how late it has become.

@@ -20,6 +20,7 @@ fn agenda(id: &str) -> Agenda {
     match id {
         "must-end" => return hour_that_must_end(),
         "work" => return super::work_of_steps::chain(),
+        "promises" => return super::registers::promises(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));
