@@ -36,12 +36,20 @@ impl<'a> Place<'a> {
     /// of the same kind whose yield is worked on, so that a register is gone on with.
     #[must_use]
     pub fn mark(self, item: u32, field: &str) -> Option<&'a Value> {
-        let own = self.session.mark(self.at, Some(item), field);
-        if own.is_some() || self.session.was_written(self.at, Some(item), field) {
-            return own;
+        self.session.mark(self.holder(item, field)?.at, Some(item), field)
+    }
+
+    /// The step in which that was written which stands in a field here.
+    #[must_use]
+    pub fn holder(self, item: u32, field: &str) -> Option<Self> {
+        if self.session.mark(self.at, Some(item), field).is_some() {
+            return Some(self);
+        }
+        if self.session.was_written(self.at, Some(item), field) {
+            return None;
         }
         let mut before = self.sources().filter(|source| source.step.kind == self.step.kind);
-        before.find_map(|source| source.mark(item, field))
+        before.find_map(|source| source.holder(item, field))
     }
 
     /// The number in a field.

@@ -2,11 +2,11 @@
 //!
 //! A register is a kind of work whose items have fields and whose outcome is one table, a row an item. Not here: the
 //! fields themselves, and which of them must be filled. The invariant: a cell that names somebody is told no further than
-//! the promise under which its item was said.
+//! the promise under which its item was said, nor than that of the step in which the cell was written.
 
 use super::{Cell, Choice, Col, Column, Field, Holds, Missing, Named, Outcome, Place, Table, Told, Work};
 use crate::domain::contribution::Attribution;
-use crate::domain::session::{Contribution, Value};
+use crate::domain::session::Value;
 use crate::domain::summary::View;
 
 /// What the table of a register is: its file, the message above it, its columns.
@@ -35,7 +35,7 @@ pub(super) fn outcome(work: &dyn Work, place: Place<'_>, view: &View<'_>, sheet:
         let said = place.item(item)?;
         let cells = work.cells(place, item).into_iter().zip(&columns);
         let cells = cells.map(|(cell, column)| {
-            let kept = cell != Cell::Empty && keeps_back(column, view, said);
+            let kept = cell != Cell::Empty && keeps_back(column, view, place, item);
             if kept { Cell::Choice(String::new(), Named::Message("work-withheld")) } else { cell }
         });
         let head = [Cell::text(&place.step.id), Cell::Text(place.session.label(said)), Cell::Text(view.words(said))];
@@ -50,12 +50,16 @@ pub(super) fn outcome(work: &dyn Work, place: Place<'_>, view: &View<'_>, sheet:
 }
 
 /// Whether what stands in a column names somebody whom these readers must not learn of.
-fn keeps_back(column: &Column, view: &View<'_>, said: &Contribution) -> bool {
-    match column.field.as_ref().map(|field| &field.holds) {
-        Some(Holds::Name) => !view.names(said, Attribution::Named),
-        Some(Holds::Role) => !view.names(said, Attribution::Role),
-        Some(Holds::Scale(..) | Holds::Choices(_) | Holds::Words) | None => false,
-    }
+fn keeps_back(column: &Column, view: &View<'_>, place: Place<'_>, item: u32) -> bool {
+    let Some(field) = &column.field else { return false };
+    let needed = match field.holds {
+        Holds::Name => Attribution::Named,
+        Holds::Role => Attribution::Role,
+        Holds::Scale(..) | Holds::Choices(_) | Holds::Words => return false,
+    };
+    let said = place.item(item).map(|said| said.promise(place.session));
+    let written = place.holder(item, &field.id).map(|holder| holder.step.attribution);
+    !said.into_iter().chain(written).min().is_some_and(|promise| view.names(promise, needed))
 }
 
 /// Whether anything stands in a field; words that were erased stood there, and are not asked for again.

@@ -102,10 +102,10 @@ impl<'a> View<'a> {
         if withheld { String::new() } else { c.text.to_string() }
     }
 
-    /// Whether somebody who is named beside what was said may be told, for which its step must promise this much.
+    /// Whether somebody who is named under this promise may be told, for which it must allow this much.
     #[must_use]
-    pub fn names(&self, c: &Contribution, promised: Attribution) -> bool {
-        let named = self.policy != Disclosure::Public && c.promise(self.session) >= promised;
+    pub fn names(&self, promise: Attribution, needed: Attribution) -> bool {
+        let named = self.policy != Disclosure::Public && promise >= needed;
         self.policy == Disclosure::Internal || named
     }
 
@@ -125,7 +125,7 @@ impl<'a> View<'a> {
         let untraced = promise == Attribution::Anonymous;
         let doer = c.group.as_deref().filter(|_| c.kind == Kind::Action);
         let group = doer.or_else(|| self.told_source(c)).map(|id| self.group(id));
-        let names_owner = self.names(c, Attribution::Named);
+        let names_owner = self.names(promise, Attribution::Named);
         Item {
             label: self.session.label(c),
             id: if public { String::new() } else { c.id.to_string() },

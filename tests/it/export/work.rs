@@ -204,6 +204,37 @@ fn who_voted_how_is_told_to_nobody_outside() {
     assert!(times.iter().all(|row| row["cast_utc"].is_empty()));
 }
 
+/// A step may promise less about what is typed in it than that in which its items were said.
+#[test]
+fn a_name_is_told_no_further_than_the_step_promises_in_which_it_was_typed() {
+    let register = |id: &str, from: &[(&str, Setting)], attribution| Step {
+        attribution,
+        ..of(id, id, Activity::RiskRegister, from)
+    };
+    let from = |id: &str| [("from", Setting::Text(id.to_owned()))];
+    let mut desk = Desk::new(
+        "Three registers",
+        agenda(vec![
+            register("said", &[], Attribution::Named),
+            register("typed", &from("said"), Attribution::Group),
+            register("read", &from("typed"), Attribution::Named),
+        ]),
+    );
+    desk.does(Intent::Next).types("The law forbids it").types("Nobody has the time");
+    for (at, label, name) in [(0, "1", "SENTINEL-FREE"), (1, "2", "SENTINEL-KEPT")] {
+        let owner = Wish::Mark(id(&desk, label), "owner".to_owned(), Entry::Text(name.to_owned()));
+        desk.does(Intent::Work(at, owner));
+    }
+    desk.minutes(1).does(Intent::Next).minutes(1).does(Intent::Next).minutes(1).does(Intent::Close);
+    for format in Format::ALL {
+        let told = |level, name: &str| exported(&desk, level, format).contains(name);
+        assert!(told(Disclosure::Internal, "SENTINEL-KEPT"), "{format:?}");
+        assert!(told(Disclosure::Consortium, "SENTINEL-FREE"), "{format:?}: said and typed under named");
+        assert!(!told(Disclosure::Consortium, "SENTINEL-KEPT"), "{format:?}: typed under group");
+        assert!(!told(Disclosure::Public, "SENTINEL-"), "{format:?}");
+    }
+}
+
 #[test]
 fn what_the_work_lacks_is_asked_for() {
     let points = a_morning().summary(Disclosure::Internal).open_points;
