@@ -58,7 +58,7 @@ fn keeps_back(column: &Column, view: &View<'_>, place: Place<'_>, item: u32) -> 
         Holds::Scale(..) | Holds::Choices(_) | Holds::Words => return false,
     };
     let said = place.item(item).map(|said| said.promise(place.session));
-    let written = place.holder(item, &field.id).map(|holder| holder.step.attribution);
+    let written = place.holder(item, field.id).map(|holder| holder.step.attribution);
     !said.into_iter().chain(written).min().is_some_and(|promise| view.names(promise, needed))
 }
 
