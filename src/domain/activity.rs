@@ -1,7 +1,7 @@
 //! Kinds of work: what each asks of the agenda, what it takes from the room, what it shows, and what comes of it.
 //!
 //! A kind is one module below this one and one line in [`of`]. It holds no state: everything said is a contribution, and what
-//! work adds to that is in the session already, as fields of contributions ([`Session::mark`]), ballots and rules. So
+//! work adds to that is in the session already, as fields of contributions ([`Session::mark`](super::session::Session::mark)), ballots and rules. So
 //! capture, undo, erasure, merge and every file work for a new kind at once. What it says, it says by the names of
 //! messages; the screen, linear mode and the reports draw what it gives without knowing which kind it is.
 //!
