@@ -27,6 +27,11 @@ fn nothing_is_to_spare_where_nothing_is_in_hand() {
     assert_eq!(spare(&closed.session, NINE, 0), None);
 }
 
+/// The steps whose fixed start is missed. One that is missed already binds nothing, and may be missed by more.
+fn starts_missed(plans: &charrette::domain::replan::Replan) -> Vec<usize> {
+    plans.missed.iter().map(|missed| missed.at).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
@@ -56,13 +61,13 @@ proptest! {
         };
         if spare > 0 {
             let then = with(spare);
-            prop_assert_eq!((then.outlook, then.missed), (Outlook::Fits, before.missed.clone()));
+            prop_assert_eq!((starts_missed(&then), then.outlook), (starts_missed(&before), Outlook::Fits));
         }
         // Of a step that is part of another, what it had too much is not given anew.
         let at = room.session.clock.at.expect("a step is in hand");
         if room.session.step(at).is_some_and(|(_, within)| within.is_none()) {
             let beyond = with(spare + 1);
-            prop_assert!(beyond.outlook != Outlook::Fits || beyond.missed != before.missed);
+            prop_assert!(beyond.outlook != Outlook::Fits || starts_missed(&beyond) != starts_missed(&before));
         }
     }
 }
