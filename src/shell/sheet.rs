@@ -28,7 +28,7 @@ pub struct Sheet {
     strokes: Strokes,
     /// The one before; the next is put together in its place.
     other: Strokes,
-    /// What stands on each row.
+    /// What stands on each row: what its strokes make, made once.
     rows: Vec<Buffer>,
     /// Where the cursor stands; `None` before the first frame.
     cursor: Option<Position>,
@@ -81,16 +81,9 @@ impl Sheet {
         let mut strokes = std::mem::take(&mut self.other);
         strokes.begin(self.area);
         let cursor = draw(&mut strokes);
-        let changed: Vec<u16> = (0..self.area.height).filter(|y| !strokes.same(&self.strokes, *y)).collect();
-        let mut rows: Vec<(&mut Buffer, Buffer)> = Vec::with_capacity(changed.len());
-        let mut changed = changed.into_iter().peekable();
-        for (y, shown) in (0..).zip(&mut self.rows) {
-            if changed.next_if_eq(&y).is_some() {
-                rows.push((shown, strokes.row(y)));
-            }
-        }
-        let cells = rows.iter().flat_map(|(shown, next)| shown.diff_iter(next));
-        let mut cells = cells.peekable();
+        let changed = (0..).zip(&mut self.rows).filter(|(y, _)| !strokes.same(&self.strokes, *y));
+        let rows: Vec<(&mut Buffer, Buffer)> = changed.map(|(y, shown)| (shown, strokes.row(y))).collect();
+        let mut cells = rows.iter().flat_map(|(shown, next)| shown.diff_iter(next)).peekable();
         let still = cells.peek().is_none() && self.cursor == Some(cursor);
         if !still {
             self.backend.draw(cells)?;
