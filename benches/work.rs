@@ -95,7 +95,7 @@ fn held() -> Session {
     }
     let begun = Instant::now();
     for n in 0..BALLOTS {
-        let vote = |k: usize| Vote { option: ideas[(n * 7 + k * 131) % ITEMS], value: 1 };
+        let vote = |k: usize| Vote::dots(ideas[(n * 7 + k * 131) % ITEMS], 1);
         let cast = Balloted {
             step: "vote".to_owned(),
             how: How::Paper,
@@ -103,6 +103,9 @@ fn held() -> Session {
             voter: None,
             votes: vec![vote(0), vote(1), vote(2)],
             corrects: None,
+            alone: false,
+            imported: None,
+            cast_at: None,
         };
         fact(&mut session, Fact::Balloted(Box::new(cast)));
     }

@@ -10,6 +10,7 @@
 
 mod agreements_canvas;
 mod board;
+mod cast;
 mod clustering;
 mod dot_vote;
 mod field;
@@ -69,6 +70,14 @@ pub trait Work: Sync {
     /// The rule by which ballots are counted; `None` where no ballots are cast, or as long as no rule is settled.
     fn rule(&self, _: Place<'_>) -> Option<Rule> {
         None
+    }
+
+    /// The rule that somebody typed.
+    ///
+    /// # Errors
+    /// How it is to be typed.
+    fn read_rule(&self, _: Place<'_>, _: &str) -> Result<Rule, Told> {
+        Err(Told::new("refusal-not-in-this-step"))
     }
 
     /// Whether a rule makes sense here.

@@ -13,16 +13,18 @@ mod item;
 mod marks;
 mod names;
 mod settle;
+mod tally;
 mod trail;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use ballots::{Ballot, Tally};
+pub use ballots::{Ballot, Given};
 pub use clock::{Clock, Held};
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
+pub use tally::{Counts, Tally, sum};
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
 

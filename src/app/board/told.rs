@@ -127,13 +127,13 @@ fn ballot_told(session: &Session, ballot: &Ballot) -> Say {
     let tally = session.tally(ballot.step as usize);
     let option = |at: u32| session.at_place(at).map_or_else(String::new, |item| session.label(item));
     let label = session.ballot_label(ballot);
-    if let (How::Hands, Some((at, n))) = (ballot.how, ballot.votes.first()) {
-        let say = Say::new("told-hands").with("label", label).with("option", option(*at)).with("n", n);
-        return say.with("n-total", tally.total(*at));
+    if let (How::Hands, Some(up)) = (ballot.how, ballot.votes.first()) {
+        let say = Say::new("told-hands").with("label", label).with("option", option(up.option)).with("n", up.value);
+        return say.with("n-total", tally.total(up.option));
     }
-    let dots = ballot.votes.iter().map(|(at, n)| match n {
-        1 => option(*at),
-        n => format!("{} ×{n}", option(*at)),
+    let dots = ballot.votes.iter().map(|given| match given.value {
+        1 => option(given.option),
+        n => format!("{} ×{n}", option(given.option)),
     });
     let dots = dots.collect::<Vec<_>>().join(", ");
     let blank = if dots.is_empty() { "yes" } else { "no" };

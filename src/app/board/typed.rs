@@ -10,7 +10,7 @@ use crate::app::msg::Effect;
 use crate::app::run::{no_session, odd};
 use crate::app::state::Tone;
 use crate::domain::activity::{Into, Wish};
-use crate::domain::ballot::{Cast, How, Rule, Vote};
+use crate::domain::ballot::{Cast, How, Vote};
 use crate::domain::id::EventId;
 use crate::domain::line::Known;
 use crate::domain::session::Session;
@@ -31,7 +31,7 @@ pub(in crate::app) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<E
         Cmd::Put => put(session, given),
         Cmd::Join => join(session, given),
         Cmd::Lens => Ok(Wish::Lens(given.to_owned())),
-        Cmd::Rule => rule(given),
+        Cmd::Rule => return rule(model, given),
         Cmd::Hands => hands(session, given, group),
         // Only these come here.
         _ => dots(session, given, group),
@@ -86,6 +86,15 @@ fn set(model: &mut Model, given: &str) -> Vec<Effect> {
     }
 }
 
+/// The rule of the vote, as the kind of the step reads it.
+fn rule(model: &mut Model, given: &str) -> Vec<Effect> {
+    let Some(place) = super::place(model) else { return odd(model, "refusal-not-started", "") };
+    match place.work().read_rule(place, given) {
+        Ok(rule) => wish(model, Wish::Rule(rule)),
+        Err(told) => refused(model, super::said(&told)),
+    }
+}
+
 /// `LABELS in CLUSTER`, `LABELS in NAME`, `LABELS out`.
 fn put(session: &Session, given: &str) -> Result<Wish, Say> {
     let words: Vec<&str> = given.split_whitespace().collect();
@@ -112,26 +121,6 @@ fn join(session: &Session, given: &str) -> Result<Wish, Say> {
     Ok(Wish::Join(target(session, from)?, target(session, into)?))
 }
 
-/// `dots 3 each 2 quorum 12`; a number alone is that of the dots.
-fn rule(given: &str) -> Result<Wish, Say> {
-    let mut rule = Rule::default();
-    let mut words = given.split_whitespace();
-    while let Some(word) = words.next() {
-        if let Ok(dots) = word.parse() {
-            rule.dots = Some(dots);
-            continue;
-        }
-        let n = number(words.next().unwrap_or(""))?;
-        match word {
-            "dots" => rule.dots = Some(n),
-            "each" => rule.each = Some(n),
-            "quorum" => rule.quorum = Some(n),
-            _ => return Err(wrong("told-rule-how", given)),
-        }
-    }
-    Ok(Wish::Rule(rule))
-}
-
 /// `LABEL NUMBER`, with `@group`.
 fn hands(session: &Session, given: &str, group: Option<String>) -> Result<Wish, Say> {
     let mut cast = Cast { how: How::Hands, group, ..Cast::default() };
@@ -142,7 +131,7 @@ fn hands(session: &Session, given: &str, group: Option<String>) -> Result<Wish, 
         }
     }
     let [label, n] = plain.as_slice() else { return Err(wrong("told-hands-how", given)) };
-    cast.votes = vec![Vote { option: target(session, label)?, value: number(n)? }];
+    cast.votes = vec![Vote::dots(target(session, label)?, number(n)?)];
     cast.how = How::Hands;
     Ok(Wish::Cast(cast))
 }
@@ -168,7 +157,7 @@ fn dots(session: &Session, given: &str, group: Option<String>) -> Result<Wish, S
             let option = target(session, label)?;
             match cast.votes.iter_mut().find(|vote| vote.option == option) {
                 Some(vote) => vote.value = vote.value.saturating_add(n),
-                None => cast.votes.push(Vote { option, value: n }),
+                None => cast.votes.push(Vote::dots(option, n)),
             }
         }
     }

@@ -232,5 +232,7 @@ fn ballot(place: Place<'_>, cast: Cast) -> Result<Vec<Fact>, Refusal> {
     let told = place.step.attribution > Attribution::Anonymous;
     let Cast { how, group, voter, votes, corrects } = cast;
     let (group, voter) = (group.filter(|_| told), voter.filter(|_| told));
-    Ok(vec![Fact::Balloted(Box::new(Balloted { step: place.step.id.clone(), how, group, voter, votes, corrects }))])
+    let step = place.step.id.clone();
+    let cast = Balloted { step, how, group, voter, votes, corrects, alone: false, imported: None, cast_at: None };
+    Ok(vec![Fact::Balloted(Box::new(cast))])
 }

@@ -52,7 +52,7 @@ fn begun() -> (Room, Vec<EventId>) {
 }
 
 fn vote(option: EventId, value: u32) -> Vote {
-    Vote { option, value }
+    Vote::dots(option, value)
 }
 
 fn cast(votes: Vec<Vote>) -> Cast {
@@ -71,7 +71,7 @@ pub fn log(at: usize) -> String {
     does(Intent::Work(SORT, Wish::Put(ids[..2].to_vec(), Into::Named("A heap".to_owned()))));
     does(Intent::Work(SORT, Wish::Lens("another lens".to_owned())));
     does(Intent::Work(SORT, Wish::Put(ids[1..3].to_vec(), Into::Named("Another heap".to_owned()))));
-    does(Intent::Work(SECRET, Wish::Rule(Rule { dots: Some(2), each: Some(1), quorum: Some(9) })));
+    does(Intent::Work(SECRET, Wish::Rule(Rule { dots: Some(2), each: Some(1), quorum: Some(9), ..Rule::default() })));
     let group = || Some("citizens".to_owned());
     let sheet = Cast { group: group(), voter: Some("c-7".to_owned()), ..cast(vec![vote(ids[0], 2), vote(ids[1], 1)]) };
     does(Intent::Work(VOTE, Wish::Cast(sheet)));
@@ -311,8 +311,8 @@ fn recount(session: &Session) -> (u64, BTreeMap<u32, u64>) {
     let mut people = 0;
     for (ballot, _) in session.ballots(VOTE).filter(|(_, counts)| *counts) {
         people += u64::from(ballot.how != How::Hands);
-        for (option, n) in ballot.votes.iter().filter(|(_, n)| *n > 0) {
-            *votes.entry(*option).or_insert(0u64) += u64::from(*n);
+        for given in ballot.votes.iter().filter(|given| given.value > 0) {
+            *votes.entry(given.option).or_insert(0u64) += u64::from(given.value);
         }
     }
     (people, votes)
