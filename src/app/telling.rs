@@ -130,8 +130,11 @@ pub(super) fn said(id: &'static str, session: &Session, item: &Contribution) -> 
 pub(super) fn as_line(session: &Session, item: &Contribution) -> String {
     let mut said = as_said(item);
     let own = session.step(item.step as usize).map(|(step, _)| step.capture);
-    // A cluster is made by its own command, so no mark of the line says it.
-    if own == Some(item.kind) || item.kind == Kind::Cluster || (item.kind == Kind::Feedback && item.stance.is_some()) {
+    // A cluster is made by its own command, and so is a sentence: no mark of the line says it.
+    if own == Some(item.kind)
+        || matches!(item.kind, Kind::Cluster | Kind::Sentence)
+        || (item.kind == Kind::Feedback && item.stance.is_some())
+    {
         said.kind = None;
     }
     line::print(&said, session)
@@ -265,7 +268,7 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
         }
         Touched::Marked(spot) => board::now(model, session, spot)?,
         Touched::Ruled(step) => board::rule_now(session, *step as usize)?,
-        Touched::Ballot(slot) => board::ballot_now(session, *slot),
+        Touched::Ballot(slot) => board::ballot_now(&model.words, session, *slot),
         Touched::Group => return None,
     };
     Some(model.words.tell(&say))

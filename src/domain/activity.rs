@@ -12,14 +12,21 @@ mod agreements_canvas;
 mod board;
 mod cast;
 mod clustering;
+mod consent;
 mod dot_vote;
 mod field;
+mod gradients;
 mod outcome;
 mod place;
 mod raci;
+mod ranking;
+mod rating;
 mod register;
 mod risk_register;
+mod says;
+mod scale;
 mod setting;
+mod statement_poll;
 mod wish;
 
 pub use board::{Asks, Board, Column, Row, What};
@@ -27,6 +34,8 @@ pub use clustering::{clusters, lens, lens_named, lens_words, member_field, membe
 pub use field::{Choice, Field, Holds, Named};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told};
 pub use place::Place;
+pub use says::Says;
+pub use scale::named;
 pub use setting::{Wanted, Wants};
 pub use wish::{Into, Wish};
 
@@ -47,6 +56,11 @@ pub trait Work: Sync {
         Vec::new()
     }
 
+    /// Whether fields of this contribution can be filled in.
+    fn takes_marks(&self, place: Place<'_>, item: u32) -> bool {
+        place.has(item)
+    }
+
     /// What is worked on, by place among all contributions: what the steps of `from` yield, then what is said here.
     fn items(&self, place: Place<'_>) -> Vec<u32> {
         place.brought()
@@ -65,6 +79,16 @@ pub trait Work: Sync {
     /// Whether ballots are cast here.
     fn ballots(&self) -> bool {
         false
+    }
+
+    /// What a ballot says, where ballots are cast.
+    fn says(&self) -> Says {
+        Says::Dots
+    }
+
+    /// Whether sentences can be put up here to be voted on.
+    fn takes_sentences(&self) -> bool {
+        !matches!(self.says(), Says::Dots)
     }
 
     /// The rule by which ballots are counted; `None` where no ballots are cast, or as long as no rule is settled.
@@ -140,11 +164,11 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::WorldCafe => &Plain,
         Activity::Clustering => &clustering::Clustering,
         Activity::DotVote => &dot_vote::DotVote,
-        Activity::Ranking => &Plain,
-        Activity::Rating => &Plain,
-        Activity::StatementPoll => &Plain,
-        Activity::Gradients => &Plain,
-        Activity::Consent => &Plain,
+        Activity::Ranking => &ranking::Ranking,
+        Activity::Rating => &rating::Rating,
+        Activity::StatementPoll => &statement_poll::StatementPoll,
+        Activity::Gradients => &gradients::Gradients,
+        Activity::Consent => &consent::Consent,
         Activity::TwoByTwo => &Plain,
         Activity::StakeholderMap => &Plain,
         Activity::RiskRegister => &risk_register::RiskRegister,

@@ -15,6 +15,7 @@ mod registers;
 mod spoken;
 mod trouble;
 mod typed;
+mod votes;
 mod work;
 mod work_of_steps;
 mod workshop;

@@ -78,9 +78,13 @@ about-join = Put everything of one cluster into another; the first one is gone.
 cmd-lens = lens
 about-lens = State by what is sorted now. Clusters of earlier lenses are kept; a number goes back to one.
 cmd-rule = rule
-about-rule = Settle the rule of the vote, before the first ballot, as in :rule dots 3 each 2 quorum 12.
+about-rule = Settle the rule of the vote, before the first ballot, as in :rule dots 3 each 2 quorum 12, or :rule majority.
+cmd-ask = put up
+about-ask = Put a sentence to the vote, or a statement by its name, as in :ask ENG-7; alone, what the agenda has for the step.
 cmd-hands = hands
 about-hands = Count the hands raised for an option. Counted again, for the same group, the later count stands.
+cmd-vote = ballot
+about-vote = Type in one ballot, as in :vote 12=agree 13=pass @citizens, or an order as in :vote 14 12 13; with the name of a ballot first, correct it.
 cmd-dots = dots
 about-dots = Type in the dots of one sheet, as in :dots 12 14x2 @citizens; with the name of a ballot first, correct it.
 cmd-show-trash = show trash

@@ -57,6 +57,18 @@ told-hands = { $label }: { $n } { $n ->
         [one] hand
        *[other] hands
     } for { $option }, which has { $n-total } in all
+told-hands-for = { $label }: { $option } { $level }, { $n } { $n ->
+        [one] hand
+       *[other] hands
+    }; { $n-total } { $n-total ->
+        [one] answer
+       *[other] answers
+    } on { $option } in all
+told-vote = { $label }: { $said }
+told-order = { $label }: { $order }; { $n } { $n ->
+        [one] ballot
+       *[other] ballots
+    }
 told-ballot = { $label }: { $blank ->
         [yes] a blank sheet
        *[no] { $dots }
@@ -78,6 +90,9 @@ told-put-how = Say what goes where, as in :put 12 14 in C1, :put 12 in A new nam
 told-join-how = Say which cluster goes into which, as in :join C2 C1.
 told-rule-how = Say the rule as in :rule dots 3 each 2 quorum 12.
 told-hands-how = Say for what and how many, as in :hands 12 7.
+told-hands-for-how = Say of which, what and how many, as in :hands 12 agree 7. What can be said here: { $known }.
+told-vote-how = Say what the ballot says of each, as in :vote 12=agree 13=pass. What can be said here: { $known }.
+told-order-how = Say the names in order, the first place first, as in :vote 14 12 13.
 told-dots-how = Say where the dots lie, as in :dots 12 14x2, or :dots none for a blank sheet.
 told-saved-many =
     { $n ->

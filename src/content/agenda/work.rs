@@ -1,6 +1,7 @@
 //! `[step.work]`: what the kind of a step needs to know, checked against what the kind asks for.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use crate::content::read::{Reader, Table};
 use crate::domain::activity::{self, Wants};
@@ -29,10 +30,34 @@ pub(super) fn settings(
             Wants::Steps => steps(reader, &inner, wanted.key, before, own),
             Wants::Number(range) => reader.number(&inner, wanted.key, range.clone()).map(|(n, _)| Setting::Number(n)),
             Wants::Line => reader.line(&inner, wanted.key).map(|read| Setting::Text(read.text)),
+            Wants::Lines(range) => lines(reader, &inner, wanted.key, range),
+            Wants::OneOf(known) => {
+                let word = |typed: &str| known.contains(&typed).then(|| typed.to_owned());
+                reader.word(&inner, wanted.key, known, word).map(Setting::Text)
+            }
         };
         settings.0.extend(read.map(|read| (wanted.key.to_owned(), read)));
     }
     settings
+}
+
+/// So many texts, each on one line and none twice.
+fn lines(reader: &mut Reader<'_>, table: &Table<'_>, key: &str, range: &RangeInclusive<usize>) -> Option<Setting> {
+    let read = reader.list(table, key, true)?;
+    if !range.contains(&read.len()) {
+        let what = Say::new("content-how-many").with("key", key).with("n", read.len());
+        reader.fault(&table.key_place(key), what.with("least", range.start()).with("most", range.end()));
+    }
+    let mut texts: Vec<String> = Vec::new();
+    for text in read {
+        if text.text.contains('\n') {
+            reader.fault(&text.span, Say::new("content-one-line").with("key", key));
+        } else if texts.iter().any(|known| known.to_lowercase() == text.text.to_lowercase()) {
+            reader.fault(&text.span, Say::new("content-twice").with("what", key).with("id", &text.text));
+        }
+        texts.push(text.text);
+    }
+    Some(Setting::Texts(texts))
 }
 
 /// Ids of steps further up: what comes later has brought nothing yet.

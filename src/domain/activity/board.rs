@@ -26,6 +26,8 @@ pub struct Row {
     pub depth: u8,
     /// Its cells, where whoever makes the board knows them already; else they are asked for.
     pub cells: Option<Vec<Cell>>,
+    /// What Enter and keys ask for of this row, where it is another thing than of most.
+    pub asks: Option<Asks>,
 }
 
 /// What stands in a row.
@@ -60,6 +62,10 @@ pub enum Asks {
     Put,
     /// How many hands are raised for it.
     Hands,
+    /// How many hands are raised for something said of it.
+    Levels,
+    /// What a sheet says of it.
+    Sheet,
 }
 
 impl Board {
@@ -75,7 +81,13 @@ impl Row {
     /// The row of a contribution.
     #[must_use]
     pub fn of(item: u32, depth: u8) -> Self {
-        Self { what: What::Item(item), depth, cells: None }
+        Self { what: What::Item(item), depth, cells: None, asks: None }
+    }
+
+    /// What is asked for of a row.
+    #[must_use]
+    pub fn asks(&self, of_board: Asks) -> Asks {
+        self.asks.unwrap_or(of_board)
     }
 
     /// The contribution in it.

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Named;
+use super::{Choice, Named};
 
 /// A message by its name and what fills it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,8 @@ pub enum Cell {
     Text(String),
     /// One of a few: its id for files, and what it is called.
     Choice(String, Named),
+    /// How many said what, in the order of a scale.
+    Shares(Vec<(Choice, u64)>),
 }
 
 impl Cell {
@@ -133,6 +135,7 @@ impl Serialize for Cell {
             Self::Empty => s.serialize_none(),
             Self::Number(n) => s.serialize_i64(*n),
             Self::Text(text) | Self::Choice(text, _) => s.serialize_str(text),
+            Self::Shares(shares) => s.collect_map(shares.iter().map(|(choice, n)| (&choice.id, n))),
         }
     }
 }

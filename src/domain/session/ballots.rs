@@ -50,6 +50,8 @@ pub struct Ballot {
     pub votes: Box<[Given]>,
     /// It speaks of its one option alone.
     pub alone: bool,
+    /// It came in with a file.
+    pub imported: bool,
     /// The ballot that came before it for the same voter, count or sheet, by its place.
     before: Option<u32>,
     slot: u32,
@@ -156,6 +158,13 @@ impl Session {
         self.ballots.all.iter().rev().find(called)
     }
 
+    /// Whether the last ballot of a writer came in with a file, by this act.
+    #[must_use]
+    pub fn imports_ballots(&self, act: EventId) -> bool {
+        let last = self.ballots.all.iter().rev().find(|ballot| ballot.id.replica == act.replica);
+        last.is_some_and(|ballot| ballot.imported && act_of(ballot) == act)
+    }
+
     /// Whether a row with this key has come in as a ballot, and that was not taken back.
     #[must_use]
     pub fn has_ballot_of(&self, key: &str) -> bool {
@@ -185,6 +194,7 @@ impl Session {
         };
         let Some(slot) = self.ballots.slot(step, key, corrects) else { return };
         let at = cast_at.map_or(at, |utc_ms| Moment { utc_ms, ..at });
+        let from_file = imported.is_some();
         if let Some(key) = imported {
             let key = short(&key);
             if let Some(before) = self.ballots.imported.insert(key, place) {
@@ -193,7 +203,21 @@ impl Session {
         }
         let number = self.names.give(id.replica, Series::Ballot);
         let before = self.ballots.slots[slot as usize].ballots.last().copied();
-        let ballot = Ballot { id, act: act.seq, number, step, at, how, group, voter: code, votes, alone, before, slot };
+        let ballot = Ballot {
+            id,
+            act: act.seq,
+            number,
+            step,
+            at,
+            how,
+            group,
+            voter: code,
+            votes,
+            alone,
+            imported: from_file,
+            before,
+            slot,
+        };
         self.ballots.all.push(ballot);
         self.ballots.by_id.insert(id, place);
         self.ballots.slots[slot as usize].ballots.push(place);

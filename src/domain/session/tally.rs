@@ -3,7 +3,7 @@
 //! Counts and nothing else: for each option, and for each thing said of it, how much came in which way. Not here: which
 //! ballots count ([`super::ballots`]) and what the counts mean ([`crate::domain::activity`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::ballots::Ballot;
 use crate::domain::ballot::How;
@@ -18,7 +18,7 @@ pub struct Tally {
     pub ballots: Counts,
     votes: HashMap<u32, Counts>,
     /// By option, criterion and level.
-    levels: HashMap<(u32, u16, u16), Counts>,
+    levels: BTreeMap<(u32, u16, u16), Counts>,
 }
 
 impl Tally {
@@ -44,6 +44,13 @@ impl Tally {
     #[must_use]
     pub fn at(&self, option: u32, on: u16, level: u16) -> u64 {
         sum(&self.of_level(option, on, level))
+    }
+
+    /// Every level that anything was said of an option on, without a criterion, and how many said it; by the level.
+    #[must_use]
+    pub fn levels_of(&self, option: u32) -> Vec<(u16, u64)> {
+        let of = self.levels.range((option, 0, 0)..=(option, 0, u16::MAX));
+        of.map(|((_, _, level), counts)| (*level, sum(counts))).collect()
     }
 
     /// People whose own ballot counts, where a ballot is a person's whole vote.

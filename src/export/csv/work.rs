@@ -29,5 +29,9 @@ fn cell(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Number(n) => n.to_string(),
         Cell::Text(text) | Cell::Choice(text, _) => safe(text),
+        Cell::Shares(shares) => {
+            let each: Vec<String> = shares.iter().map(|(choice, n)| format!("{} {n}", choice.id)).collect();
+            safe(&each.join("; "))
+        }
     }
 }
