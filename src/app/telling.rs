@@ -24,6 +24,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
     let says = match fact {
         _ if facts.len() > 1 => board::act(model, &open.session, facts).into_iter().collect(),
         Fact::Captured(said) if said.mode == Mode::Imported && work::in_parts(model) => Vec::new(),
+        Fact::Balloted(cast) if cast.imported.is_some() && work::in_parts(model) => Vec::new(),
         Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
     };

@@ -9,6 +9,7 @@ mod replan;
 mod work;
 
 pub use capture::{as_said, kind_of};
+pub use cast::is_code;
 
 use super::Stamp;
 use super::agenda::Group;

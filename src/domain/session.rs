@@ -222,6 +222,14 @@ impl Session {
         rows.any(|at| self.contributions.get(*at as usize).is_some_and(|row| !row.undone))
     }
 
+    /// Whether the contribution at this place came in as the row with this key.
+    #[must_use]
+    pub fn is_imported_as(&self, place: u32, key: &str) -> bool {
+        let key = index::short(key);
+        let mut rows = self.imported.get(&key).into_iter().chain(self.imported_again.get(&key).into_iter().flatten());
+        rows.any(|at| *at == place)
+    }
+
     /// The contribution at this place is the row with this key.
     fn has_come(&mut self, key: &str, at: u32) {
         let key = index::short(key);

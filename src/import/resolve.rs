@@ -217,18 +217,12 @@ impl<'a> Resolve<'a> {
     fn key(&mut self, given: &Given, promise: Attribution) -> Option<String> {
         let id = given.get(Field::Id).map(str::trim).filter(|id| !id.is_empty());
         let mut hash = Sha256::new();
-        let mut add = |field: Field, value: &str| {
-            hash.update(field.name());
-            hash.update((value.len() as u64).to_be_bytes());
-            hash.update(value);
-        };
         if let Some(id) = id {
-            add(Field::Id, id);
-            add(Field::Text, given.get(Field::Text).unwrap_or_default());
+            hash = over_id(id, given.get(Field::Text).unwrap_or_default());
         } else {
             let told = |field: &Field| !hidden(promise).contains(field);
             let fields = given.sorted().into_iter().filter(|(field, _)| told(field));
-            fields.for_each(|(field, value)| add(field, value));
+            fields.for_each(|(field, value)| add(&mut hash, field, value));
         }
         let first: [u8; 32] = hash.finalize().into();
         let nth = self.seen.entry((promise, first)).or_insert(0);
@@ -262,6 +256,25 @@ impl<'a> Resolve<'a> {
         notes.extend((!self.ignored.is_empty()).then(|| Note::Ignored(self.ignored.into_iter().collect())));
         Imported { notes, ..self.out }
     }
+}
+
+/// The key of a row with this id and this text.
+pub(super) fn id_key(id: &str, text: &str) -> String {
+    to_hex(&<[u8; 32]>::from(over_id(id, text).finalize()))
+}
+
+fn over_id(id: &str, text: &str) -> Sha256 {
+    let mut hash = Sha256::new();
+    for (field, value) in [(Field::Id, id), (Field::Text, text)] {
+        add(&mut hash, field, value);
+    }
+    hash
+}
+
+fn add(hash: &mut Sha256, field: Field, value: &str) {
+    hash.update(field.name());
+    hash.update((value.len() as u64).to_be_bytes());
+    hash.update(value);
 }
 
 /// What of a row is not written down under a promise.

@@ -99,6 +99,11 @@ told-saved-many =
         [one] saved one contribution
        *[other] saved { $n } contributions
     }
+told-saved-ballots =
+    { $n ->
+        [one] one ballot came in
+       *[other] { $n } ballots came in
+    }
 told-kept-line = kept, but not saved yet: { $line } (waiting: { $n }; tried again every second)
 told-kept = kept, but not done yet (waiting: { $n }; tried again every second)
 told-nothing-new = All of that is here already; nothing was added.
@@ -173,6 +178,19 @@ told-imported-but =
         [0] nothing new
         [one] saved one contribution
        *[other] saved { $n } contributions
+    }; { $n-bad ->
+        [0] {""}
+        [one] one row was left out:{" "}
+       *[other] { $n-bad } rows were left out, the first:{" "}
+    }{ $what }{ $n-more ->
+        [0] {""}
+       *[other] {" "}:left-out lists all.
+    }
+told-ballots-but =
+    { $n ->
+        [0] nothing new
+        [one] one ballot came in
+       *[other] { $n } ballots came in
     }; { $n-bad ->
         [0] {""}
         [one] one row was left out:{" "}

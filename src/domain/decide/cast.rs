@@ -145,7 +145,9 @@ impl<'a> Urn<'a> {
     }
 }
 
-fn is_code(code: &str) -> bool {
+/// Whether something could be a code of a voter and no name.
+#[must_use]
+pub fn is_code(code: &str) -> bool {
     let fits = code.len() <= LONGEST_CODE && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     fits && code.contains(|c: char| c.is_ascii_digit())
 }
