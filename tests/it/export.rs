@@ -9,6 +9,7 @@ mod level;
 mod missing;
 mod page;
 mod schema;
+mod votes;
 mod words;
 mod work;
 

@@ -57,7 +57,7 @@ told-hands = { $label }: { $n } { $n ->
         [one] hand
        *[other] hands
     } for { $option }, which has { $n-total } in all
-told-hands-for = { $label }: { $option } { $level }, { $n } { $n ->
+told-hands-for = { $label }: { $option } = { $level }, { $n } { $n ->
         [one] hand
        *[other] hands
     }; { $n-total } { $n-total ->

@@ -158,7 +158,9 @@ fn ballots_told(words: &Words, session: &Session, ballots: &[&Ballot]) -> Say {
         let id = if up.level > 0 { "told-hands-for" } else { "told-hands" };
         let say = Say::new(id).with("label", label).with("option", option(up.option)).with("n", up.value);
         let say = say.with("n-total", tally.total(up.option));
-        return if up.level > 0 { say.with("level", level(up)) } else { say };
+        let by = usize::from(up.on).checked_sub(1).and_then(|at| rule.criteria.get(at));
+        let level = by.map_or_else(|| level(up), |by| format!("{by} {}", level(up)));
+        return if up.level > 0 { say.with("level", level) } else { say };
     }
     let votes = ballots.iter().flat_map(|ballot| ballot.votes.iter());
     match place.work().says() {
@@ -178,7 +180,7 @@ fn ballots_told(words: &Words, session: &Session, ballots: &[&Ballot]) -> Say {
             for given in votes {
                 match said.last_mut().filter(|_| before == Some(given.option)) {
                     Some(last) => *last += &format!(" / {}", level(given)),
-                    None => said.push(format!("{} {}", option(given.option), level(given))),
+                    None => said.push(format!("{} = {}", option(given.option), level(given))),
                 }
                 before = Some(given.option);
             }

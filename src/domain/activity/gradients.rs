@@ -75,18 +75,18 @@ impl Work for Gradients {
 
     fn board(&self, place: Place<'_>) -> Board {
         let (rule, items) = (rule(place), self.items(place));
-        let mut columns = scale::columns(&rule);
-        columns.push(Column::figures("work-gradients-support"));
-        columns.extend(rule.threshold.map(|_| Column { figures: false, ..Column::figures("work-gradients-carried") }));
+        // What it comes to stands first, for a narrow screen leaves out what stands last.
+        let carried = rule.threshold.map(|_| Column { figures: false, ..Column::figures("work-gradients-carried") });
+        let support = Column::figures("work-gradients-support");
+        let columns = carried.into_iter().chain([support]).chain(scale::columns(&rule)).collect();
         Board { head: head(place, &rule, &items), columns, asks: Asks::Levels, ..Board::list(items) }
     }
 
     fn cells(&self, place: Place<'_>, item: u32) -> Vec<Cell> {
         let rule = rule(place);
-        let mut cells = scale::cells(place, &rule, item);
-        cells.push(Cell::count(support(place, &rule, item)));
-        cells.extend(rule.threshold.map(|_| carried(place, &rule, item)));
-        cells
+        let carried = rule.threshold.map(|_| carried(place, &rule, item));
+        let support = Cell::count(support(place, &rule, item));
+        carried.into_iter().chain([support]).chain(scale::cells(place, &rule, item)).collect()
     }
 
     fn outcome(&self, place: Place<'_>, view: &View<'_>) -> Outcome {

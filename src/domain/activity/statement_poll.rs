@@ -128,9 +128,10 @@ fn sides(tally: &Tally, rule: &Rule, item: u32) -> u64 {
     all.saturating_sub(tally.at(item, 0, *scale::positions(rule).end()))
 }
 
-/// The answer that is carried, of those that take a side.
+/// The answer that is carried, of those that take a side; none below the quorum.
 fn answer(tally: &Tally, rule: &Rule, item: u32) -> Option<u16> {
     let (threshold, of) = (rule.threshold?, sides(tally, rule, item));
+    rule.quorum.is_none_or(|quorum| scale::said(tally, rule, item, 0) >= u64::from(quorum)).then_some(())?;
     let last = *scale::positions(rule).end();
     // A threshold below a half may be reached by several; the one with most is meant, and none where two have as many.
     let mut reach: Vec<(u64, u16)> = (1..last)

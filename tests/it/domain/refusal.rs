@@ -152,6 +152,9 @@ fn no_refusal_is_without_a_case() {
         Refusal::RuleFixed,
         Refusal::TooManyDots(0, 0),
         Refusal::TooManyOnOne(text(), 0),
+        Refusal::SaysNothing,
+        Refusal::TwiceOnOne(text()),
+        Refusal::OddOrder(0, 0),
         Refusal::NoSuchBallot(text()),
         Refusal::NotACode(text()),
     ];

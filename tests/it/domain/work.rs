@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use charrette::domain::activity::{self, Into, Place, Wish};
 use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
-use charrette::domain::ballot::{Cast, How, Rule, Vote};
+use charrette::domain::ballot::{By, Cast, How, Rule, Vote};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::event::{Event, Fact, Way};
 use charrette::domain::id::{EventId, ReplicaId};
@@ -18,12 +18,17 @@ use proptest::prelude::*;
 use super::room::{ANA, BEN, Room, agenda, said, step};
 
 /// Positions of its steps.
-pub const STEPS: std::ops::Range<usize> = 0..5;
+pub const STEPS: std::ops::Range<usize> = 0..10;
 const IDEAS: usize = 0;
 const SORT: usize = 1;
 const VOTE: usize = 2;
 const RISKS: usize = 3;
 const SECRET: usize = 4;
+const POLL: usize = 5;
+const LEVELS: usize = 6;
+const CONSENT: usize = 7;
+const MARKS: usize = 8;
+const ORDER: usize = 9;
 
 fn workshop() -> Agenda {
     let of = |id: &str, kind: Activity, settings: &[(&str, Setting)]| {
@@ -32,6 +37,7 @@ fn workshop() -> Agenda {
         step
     };
     let from = |id: &str| ("from", Setting::Text(id.to_owned()));
+    let criteria = ["likely", "hard"].map(str::to_owned);
     let rule = [from("ideas"), ("dots", Setting::Number(3)), ("each", Setting::Number(2))];
     let secret = Step { attribution: Attribution::Anonymous, ..of("secret", Activity::DotVote, &[from("ideas")]) };
     agenda(vec![
@@ -40,6 +46,11 @@ fn workshop() -> Agenda {
         of("vote", Activity::DotVote, &rule),
         of("risks", Activity::RiskRegister, &[from("ideas")]),
         secret,
+        of("poll", Activity::StatementPoll, &[from("ideas"), ("threshold", Setting::Number(50))]),
+        of("levels", Activity::Gradients, &[from("ideas"), ("threshold", Setting::Number(75))]),
+        of("consent", Activity::Consent, &[from("ideas")]),
+        of("marks", Activity::Rating, &[from("ideas"), ("criteria", Setting::Texts(criteria.to_vec()))]),
+        of("order", Activity::Ranking, &[from("ideas"), ("places", Setting::Number(2))]),
     ])
 }
 
@@ -57,6 +68,15 @@ fn vote(option: EventId, value: u32) -> Vote {
 
 fn cast(votes: Vec<Vote>) -> Cast {
     Cast { votes, ..Cast::default() }
+}
+
+/// What somebody says of an option.
+fn says(option: EventId, level: u16) -> Vote {
+    Vote { option, value: 1, level: Some(level), on: None }
+}
+
+fn by(option: EventId, on: u16, level: u16) -> Vote {
+    Vote { on: Some(on), ..says(option, level) }
 }
 
 fn last_cluster(room: &Room) -> EventId {
@@ -77,6 +97,25 @@ pub fn log(at: usize) -> String {
     does(Intent::Work(VOTE, Wish::Cast(sheet)));
     let hands = Cast { how: How::Hands, group: group(), ..cast(vec![vote(ids[1], 4)]) };
     does(Intent::Work(VOTE, Wish::Cast(hands)));
+    let coded = |votes: Vec<Vote>| Cast { group: group(), voter: Some("c-7".to_owned()), ..cast(votes) };
+    does(Intent::Work(POLL, Wish::Ask("The counter opens at seven.".to_owned())));
+    does(Intent::Work(POLL, Wish::Cast(coded(vec![says(ids[0], 1), says(ids[1], 3)]))));
+    let hands = Cast { how: How::Hands, group: group(), ..cast(vec![Vote { value: 4, ..says(ids[0], 2) }]) };
+    does(Intent::Work(POLL, Wish::Cast(hands)));
+    let rule = Rule {
+        scale: vec!["no".to_owned(), "yes".to_owned()],
+        support: Some(2),
+        threshold: Some(50),
+        ..Rule::default()
+    };
+    does(Intent::Work(LEVELS, Wish::Rule(rule)));
+    does(Intent::Work(LEVELS, Wish::Cast(coded(vec![says(ids[0], 2)]))));
+    does(Intent::Work(CONSENT, Wish::Cast(coded(vec![says(ids[0], 3)]))));
+    let mut reason = said("It harms those who work at night");
+    reason.kind = Some(Kind::Concern);
+    does(Intent::Capture(vec![reason], charrette::domain::contribution::Mode::Typed, Some(CONSENT)));
+    does(Intent::Work(MARKS, Wish::Cast(coded(vec![by(ids[0], 1, 4), by(ids[0], 2, 1)]))));
+    does(Intent::Work(ORDER, Wish::Cast(coded(vec![says(ids[2], 1), says(ids[0], 2)]))));
     for (field, entry) in [
         ("area", Entry::Choice("legal".to_owned())),
         ("likelihood", Entry::Number(4)),
@@ -120,7 +159,7 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
         (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Join(ids[0], ids[1]))),
         (Refusal::NotInThisStep, room.clone(), on(RISKS, Wish::Rule(Rule::default()))),
         (Refusal::NotInThisStep, room.clone(), on(IDEAS, Wish::Cast(Cast::default()))),
-        (Refusal::NoSuchStep("10".to_owned()), room.clone(), on(9, Wish::Lens("any".to_owned()))),
+        (Refusal::NoSuchStep("20".to_owned()), room.clone(), on(19, Wish::Lens("any".to_owned()))),
         (Refusal::NoSuchField("colour".to_owned()), room.clone(), on(RISKS, mark("colour", Entry::Empty))),
         (
             Refusal::OddValue(String::new(), "1–5".to_owned()),
@@ -149,6 +188,51 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
             on(VOTE, Wish::Cast(Cast { corrects: Some(nobody), ..Cast::default() })),
         ),
         (Refusal::NoSuchBallot("B1".to_owned()), voted, on(VOTE, Wish::Cast(Cast { corrects: Some(ballot), ..hands }))),
+        (Refusal::SaysNothing, room.clone(), on(POLL, Wish::Cast(cast(Vec::new())))),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
+        ),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![Vote { value: 2, ..says(ids[0], 1) }]))),
+        ),
+        (
+            Refusal::OddValue(label(ids[0]), "agree, disagree, pass".to_owned()),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![says(ids[0], 4)]))),
+        ),
+        (
+            Refusal::OddValue(label(ids[0]), "1, 2, 3, 4, 5".to_owned()),
+            room.clone(),
+            on(MARKS, Wish::Cast(cast(vec![says(ids[0], 1)]))),
+        ),
+        (
+            Refusal::OddValue("101".to_owned(), "1–100".to_owned()),
+            room.clone(),
+            on(POLL, Wish::Rule(Rule { threshold: Some(101), ..polled() })),
+        ),
+        (Refusal::NotInThisStep, room.clone(), on(POLL, Wish::Rule(Rule { dots: Some(3), ..polled() }))),
+        (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Ask("A sentence".to_owned()))),
+        (Refusal::NoChange, room.clone(), on(POLL, Wish::Ask(String::new()))),
+        (
+            Refusal::OddOrder(3, 2),
+            room.clone(),
+            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[1], 2), says(ids[2], 3)]))),
+        ),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
+        ),
+        (Refusal::TwiceOnOne(label(ids[0])), room.clone(), on(ORDER, Wish::Cast(cast(vec![says(ids[0], 2)])))),
+        (
+            Refusal::NotInThisStep,
+            room.clone(),
+            on(ORDER, Wish::Cast(Cast { how: How::Hands, ..cast(vec![says(ids[0], 1)]) })),
+        ),
         (
             Refusal::NotACode("Maria".to_owned()),
             room.clone(),
@@ -160,6 +244,12 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
             on(VOTE, Wish::Cast(Cast { group: Some("nobody".to_owned()), ..Cast::default() })),
         ),
     ]
+}
+
+/// The rule of the poll, as the agenda has it.
+fn polled() -> Rule {
+    let scale = ["agree", "disagree", "pass"].map(str::to_owned).to_vec();
+    Rule { scale, threshold: Some(50), ..Rule::default() }
 }
 
 /// A kind that casts no ballots says so of rule and ballot alike; one that does says what it lacks, whatever its rule is.
@@ -239,6 +329,9 @@ enum Turn {
     Cast(Vec<(usize, u32)>, Option<u8>, bool),
     Hands(usize, u32, bool),
     Correct(usize, usize),
+    Says(usize, u16, Option<u8>),
+    Raised(usize, u16, u32),
+    Mends(usize, u16),
     Mark(usize, i64),
     Trash(usize),
     Undo,
@@ -254,6 +347,9 @@ fn turn() -> impl Strategy<Value = Turn> {
             .prop_map(|(votes, voter, grouped)| Turn::Cast(votes, voter, grouped)),
         3 => (0usize..5, 0u32..9, any::<bool>()).prop_map(|(option, n, grouped)| Turn::Hands(option, n, grouped)),
         2 => (0usize..9, 0usize..5).prop_map(|(ballot, option)| Turn::Correct(ballot, option)),
+        4 => (0usize..5, 1u16..4, proptest::option::of(0u8..3)).prop_map(|(item, level, who)| Turn::Says(item, level, who)),
+        2 => (0usize..5, 1u16..4, 0u32..9).prop_map(|(item, level, n)| Turn::Raised(item, level, n)),
+        2 => (0usize..9, 1u16..4).prop_map(|(ballot, level)| Turn::Mends(ballot, level)),
         2 => (0usize..5, 0i64..7).prop_map(|(item, n)| Turn::Mark(item, n)),
         1 => (0usize..9).prop_map(Turn::Trash),
         3 => Just(Turn::Undo),
@@ -288,6 +384,24 @@ impl Turn {
                 let (ballot, _) = session.ballots(VOTE).nth(nth)?;
                 let corrects = Some(ballot.id);
                 Intent::Work(VOTE, Wish::Cast(Cast { how: ballot.how, corrects, ..cast(vec![vote(ids[option], 1)]) }))
+            }
+            Self::Says(item, level, who) => {
+                let voter = who.map(|nth| format!("v{nth}"));
+                Intent::Work(POLL, Wish::Cast(Cast { voter, ..cast(vec![says(ids[item], level)]) }))
+            }
+            Self::Raised(item, level, n) => {
+                let up = Vote { value: n, ..says(ids[item], level) };
+                Intent::Work(POLL, Wish::Cast(Cast { how: How::Hands, ..cast(vec![up]) }))
+            }
+            Self::Mends(nth, level) => {
+                let (ballot, _) = session.ballots(POLL).nth(nth)?;
+                let option = session.at_place(ballot.votes.first()?.option)?.id;
+                let value = ballot.votes.first()?.value;
+                let (how, corrects) = (ballot.how, Some(ballot.id));
+                Intent::Work(
+                    POLL,
+                    Wish::Cast(Cast { how, corrects, ..cast(vec![Vote { value, ..says(option, level) }]) }),
+                )
             }
             Self::Mark(item, n) => Intent::Work(RISKS, Wish::Mark(ids[item], "impact".to_owned(), Entry::Number(n))),
             Self::Trash(nth) => Intent::Trash(session.contributions.get(nth)?.id),
@@ -324,6 +438,18 @@ fn holds(session: &Session) {
     let (people, votes) = recount(session);
     assert_eq!(tally.people(), people);
     assert_eq!(tally.options().map(|option| (option, tally.total(option))).collect::<BTreeMap<_, _>>(), votes);
+    let mut levels: BTreeMap<(u32, u16), u64> = BTreeMap::new();
+    for (ballot, _) in session.ballots(POLL).filter(|(_, counts)| *counts) {
+        assert_eq!(ballot.votes.len(), 1, "each answer is a ballot of its own");
+        *levels.entry((ballot.votes[0].option, ballot.votes[0].level)).or_default() += u64::from(ballot.votes[0].value);
+    }
+    let poll = session.tally(POLL);
+    let options: std::collections::BTreeSet<u32> = levels.keys().map(|(option, _)| *option).collect();
+    for option in options {
+        let told = poll.levels_of(option).into_iter().filter(|(_, n)| *n > 0);
+        let counted = levels.iter().filter(|((of, _), n)| *of == option && **n > 0).map(|((_, level), n)| (*level, *n));
+        assert!(told.eq(counted), "{levels:?}");
+    }
     let place = Place::of(session, SORT).expect("it is there");
     for lens in 1..4 {
         let clusters = activity::clusters(place, lens);
@@ -340,7 +466,7 @@ fn seen(session: &Session) -> String {
     let tally = session.tally(VOTE);
     let mut options: Vec<_> = tally.options().map(|option| (option, tally.of(option))).collect();
     options.sort_unstable();
-    let boards = [SORT, VOTE, RISKS].map(|at| {
+    let boards = [SORT, VOTE, RISKS, POLL].map(|at| {
         let place = Place::of(session, at).expect("it is there");
         let board = place.work().board(place);
         let rows: Vec<_> =
@@ -389,6 +515,28 @@ proptest! {
         (0..taken).for_each(|_| _ = room.does(Intent::Redo).expect("it was taken back"));
         prop_assert_eq!(seen(&room.session), before);
     }
+}
+
+/// Who answered one question keeps that answer when the same code answers another one, and a rule of a record that is older
+/// or newer is read.
+#[test]
+fn answers_stand_by_themselves_and_an_order_is_one_ballot() {
+    let (mut room, ids) = begun();
+    let coded = |votes: Vec<Vote>| Cast { voter: Some("c-7".to_owned()), ..cast(votes) };
+    room.does(Intent::Work(POLL, Wish::Cast(coded(vec![says(ids[0], 1), says(ids[1], 1)])))).expect("it may be");
+    room.does(Intent::Work(POLL, Wish::Cast(coded(vec![says(ids[1], 2)])))).expect("it may be");
+    let at = |room: &Room, id: EventId| room.session.place_of(id).expect("it is there");
+    let (first, second) = (at(&room, ids[0]), at(&room, ids[1]));
+    assert_eq!(room.session.tally(POLL).levels_of(first), [(1, 1)]);
+    assert_eq!(room.session.tally(POLL).at(second, 0, 2), 1);
+    assert_eq!(room.session.tally(POLL).at(second, 0, 1), 0);
+    room.does(Intent::Work(ORDER, Wish::Cast(coded(vec![says(ids[0], 1), says(ids[1], 2)])))).expect("it may be");
+    room.does(Intent::Work(ORDER, Wish::Cast(coded(vec![says(ids[2], 1)])))).expect("it may be");
+    assert_eq!(room.session.tally(ORDER).people(), 1);
+    assert_eq!(room.session.tally(ORDER).total(first), 0, "the whole of an earlier order is gone");
+    let old = Fact::parse("ruled", r#"{"step":"vote","rule":{"dots":3,"way":"new","by":"condorcet"}}"#);
+    let Ok(Fact::Ruled { rule, .. }) = old else { panic!("it can be read") };
+    assert_eq!((rule.dots, rule.scale.len(), rule.by), (Some(3), 0, Some(By::Other)));
 }
 
 #[test]

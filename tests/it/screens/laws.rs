@@ -54,9 +54,8 @@ fn the_cursor_stands_on_the_focused_thing() {
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
                 | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" | "plans"
-                | "plans-none" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
-                    in_row
-                }
+                | "plans-none" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci"
+                | "work-poll" | "work-gradients" | "work-consent" | "work-rating" | "work-ranking" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"

@@ -1,5 +1,7 @@
 //! States of the screens by name, with the kind of words that real rooms bring.
 
+mod votes;
+
 use std::path::PathBuf;
 
 use charrette::app::model::Model;
@@ -13,7 +15,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 55] = [
+pub const STATES: [&str; 60] = [
     "home-reading",
     "home-empty",
     "home",
@@ -69,6 +71,11 @@ pub const STATES: [&str; 55] = [
     "work-risks",
     "work-agreements",
     "work-raci",
+    "work-poll",
+    "work-gradients",
+    "work-consent",
+    "work-rating",
+    "work-ranking",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -86,6 +93,7 @@ pub fn state(name: &str, lang: &str) -> Model {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
         }
+        name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "untimed" | "hours" => {
             let mut agenda = shipped("design-kickoff-60");
@@ -136,6 +144,7 @@ fn within(room: &mut Room, name: &str) {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             working(room, name);
         }
+        name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
         | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}

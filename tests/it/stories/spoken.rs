@@ -20,6 +20,7 @@ fn agenda(id: &str) -> Agenda {
     match id {
         "must-end" => return hour_that_must_end(),
         "work" => return super::work_of_steps::chain(),
+        "votes" => return super::votes::every_vote(),
         "promises" => return super::registers::promises(),
         _ => {}
     }

@@ -10,7 +10,7 @@ work-says-people = People
 work-says-so-far = { $n } { $n ->
         [one] person
        *[other] people
-    } so far on the one most were asked about, { $n-hands } { $n-hands ->
+    } answered where most did, { $n-hands } { $n-hands ->
         [one] count
        *[other] counts
     } of hands; people counted in the room: { $n-people }.
