@@ -32,7 +32,7 @@ mod wish;
 pub use board::{Asks, Board, Column, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
 pub use field::{Choice, Field, Holds, Named};
-pub use outcome::{Cell, Col, Missing, Outcome, Table, Told};
+pub use outcome::{Cell, Col, Missing, Outcome, Table, Told, shared};
 pub use place::Place;
 pub use says::Says;
 pub use scale::named;

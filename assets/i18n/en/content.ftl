@@ -40,6 +40,11 @@ content-kind =
         [challenge] challenge
         [stakeholder] stakeholder
         [role] role
+        [by] way of ranking
+        [answers] answer
+        [levels] level
+        [criteria] criterion
+        [ask] sentence
         [agreement] agreement
         [level] level
         [evaluation] evaluation

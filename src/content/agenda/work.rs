@@ -53,7 +53,12 @@ fn lines(reader: &mut Reader<'_>, table: &Table<'_>, key: &str, range: &RangeInc
         if text.text.contains('\n') {
             reader.fault(&text.span, Say::new("content-one-line").with("key", key));
         } else if texts.iter().any(|known| known.to_lowercase() == text.text.to_lowercase()) {
-            reader.fault(&text.span, Say::new("content-twice").with("what", key).with("id", &text.text));
+            reader.fault(
+                &text.span,
+                Say::new("content-twice")
+                    .with("what", Say::new("content-kind").with("what", key))
+                    .with("id", &text.text),
+            );
         }
         texts.push(text.text);
     }

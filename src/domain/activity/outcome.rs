@@ -135,9 +135,16 @@ impl Serialize for Cell {
             Self::Empty => s.serialize_none(),
             Self::Number(n) => s.serialize_i64(*n),
             Self::Text(text) | Self::Choice(text, _) => s.serialize_str(text),
-            Self::Shares(shares) => s.collect_map(shares.iter().map(|(choice, n)| (&choice.id, n))),
+            Self::Shares(shares) => s.serialize_str(&shared(shares)),
         }
     }
+}
+
+/// How many said what, for files: `agree 5; disagree 2`.
+#[must_use]
+pub fn shared(shares: &[(Choice, u64)]) -> String {
+    let each: Vec<String> = shares.iter().map(|(choice, n)| format!("{} {n}", choice.id)).collect();
+    each.join("; ")
 }
 
 fn names<S: Serializer>(columns: &&'static [Col], s: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,6 @@
 //! What came of the work of steps, a file for each sort of table, there only where a step has one.
 
-use crate::domain::activity::{Cell, Table};
+use crate::domain::activity::{Cell, Table, shared};
 use crate::domain::summary::Summary;
 
 use super::{bytes, safe};
@@ -29,9 +29,6 @@ fn cell(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Number(n) => n.to_string(),
         Cell::Text(text) | Cell::Choice(text, _) => safe(text),
-        Cell::Shares(shares) => {
-            let each: Vec<String> = shares.iter().map(|(choice, n)| format!("{} {n}", choice.id)).collect();
-            safe(&each.join("; "))
-        }
+        Cell::Shares(shares) => safe(&shared(shares)),
     }
 }

@@ -91,6 +91,7 @@ fn every_export_fits() {
         assert_eq!(faults(&schema, &schema, &json(&an_hour(), level), ""), Vec::<String>::new());
         assert_eq!(faults(&schema, &schema, &json(&bare, level), ""), Vec::<String>::new());
         assert_eq!(faults(&schema, &schema, &json(&super::work::a_morning(), level), ""), Vec::<String>::new());
+        assert_eq!(faults(&schema, &schema, &json(&super::votes::an_afternoon(), level), ""), Vec::<String>::new());
     }
     bare.does(charrette::domain::intent::Intent::Next).types("?parked");
     assert_eq!(faults(&schema, &schema, &json(&bare, Disclosure::Public), ""), Vec::<String>::new());

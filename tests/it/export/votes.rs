@@ -48,7 +48,7 @@ fn raised(desk: &mut Desk, at: usize, group: &str, n: u32, vote: Vote) {
 }
 
 /// An afternoon of needs, and each vote on them: by hands and by slips, with a second answer of one code.
-fn an_afternoon() -> Desk {
+pub fn an_afternoon() -> Desk {
     let half = || ("threshold", Setting::Number(50));
     let levels = texts(&["no", "grave doubts", "can live with it", "good", "=defend it"]);
     let consent = Step { capture: Kind::Decision, ..fed("consent", "Safe enough?", Activity::Consent, &[]) };
