@@ -176,8 +176,8 @@ impl<'a> Ballots<'a> {
         };
         let (label, id) = (cell(Column::Option).map(str::to_owned), cell(Column::Contribution).map(str::to_owned));
         let option = self.option(label.as_deref(), id.as_deref())?;
-        let votes = vec![Vote { option, value, level: Some(level), on: None }];
-        let cast = Cast { how, group, voter, votes, corrects: None };
+        let vote = Vote { option, value, level: Some(level), on: None };
+        let cast = Cast { how, group, voter, votes: vec![vote], corrects: None };
         let (key, secret) = self.keys(&cast, cast_at);
         Ok(Sheet { cast, key, secret, cast_at })
     }
@@ -283,7 +283,7 @@ fn signed(rule: &Rule, sign: &str) -> Option<u16> {
 
 /// The position of a name, or the position itself.
 fn position(names: &[String], said: &str) -> Option<u16> {
-    let named = names.iter().position(|name| fold(name) == fold(said)).map(|at| at + 1);
-    let number = || said.parse().ok().filter(|n| (1..=names.len().max(1)).contains(n));
-    u16::try_from(named.or_else(number)?).ok()
+    let by_name = names.iter().position(|name| fold(name) == fold(said)).map(|at| at + 1);
+    let by_number = || said.parse().ok().filter(|n| (1..=names.len()).contains(n));
+    u16::try_from(by_name.or_else(by_number)?).ok()
 }

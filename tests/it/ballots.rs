@@ -124,7 +124,7 @@ fn sixty_thousand_real_ballots_add_up_to_what_was_published() {
 fn without_codes_the_same_rows_add_nothing_and_no_code_is_kept() {
     let house = consultation();
     let text = std::fs::read_to_string(data("polis-klimarat-produktion-konsum.ballots.csv")).expect("it is there");
-    let first: String = text.lines().take(901).map(|line| format!("{line}\n")).collect();
+    let first: String = text.split_inclusive('\n').take(901).collect();
     // The first voter thinks again about the first statement in the file.
     let file = house.write("some.csv", first + "4,1,1,1651999999999\n");
     let (_, out, wrong) = imports(&house, &file, "3");

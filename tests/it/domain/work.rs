@@ -135,6 +135,60 @@ pub fn log(at: usize) -> String {
     lines.collect()
 }
 
+/// The same of votes in which something is said of each option.
+pub fn vote_cases() -> Vec<(Refusal, Room, Intent)> {
+    let (room, ids) = begun();
+    let on = |at: usize, wish: Wish| Intent::Work(at, wish);
+    let label = |id: EventId| room.session.label(room.session.contribution(id).expect("it is there"));
+    vec![
+        (Refusal::SaysNothing, room.clone(), on(POLL, Wish::Cast(cast(Vec::new())))),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
+        ),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![Vote { value: 2, ..says(ids[0], 1) }]))),
+        ),
+        (
+            Refusal::OddValue(label(ids[0]), "agree, disagree, pass".to_owned()),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![says(ids[0], 4)]))),
+        ),
+        (
+            Refusal::OddValue(label(ids[0]), "1, 2, 3, 4, 5".to_owned()),
+            room.clone(),
+            on(MARKS, Wish::Cast(cast(vec![says(ids[0], 1)]))),
+        ),
+        (
+            Refusal::OddValue("101".to_owned(), "1–100".to_owned()),
+            room.clone(),
+            on(POLL, Wish::Rule(Rule { threshold: Some(101), ..polled() })),
+        ),
+        (Refusal::NotInThisStep, room.clone(), on(POLL, Wish::Rule(Rule { dots: Some(3), ..polled() }))),
+        (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Ask("A sentence".to_owned()))),
+        (Refusal::NoChange, room.clone(), on(POLL, Wish::Ask(String::new()))),
+        (
+            Refusal::OddOrder(3, 2),
+            room.clone(),
+            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[1], 2), says(ids[2], 3)]))),
+        ),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
+        ),
+        (Refusal::TwiceOnOne(label(ids[0])), room.clone(), on(ORDER, Wish::Cast(cast(vec![says(ids[0], 2)])))),
+        (
+            Refusal::NotInThisStep,
+            room.clone(),
+            on(ORDER, Wish::Cast(Cast { how: How::Hands, ..cast(vec![says(ids[0], 1)]) })),
+        ),
+    ]
+}
+
 /// What is refused, to whom, and why.
 pub fn cases() -> Vec<(Refusal, Room, Intent)> {
     let (room, ids) = begun();
@@ -188,51 +242,6 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
             on(VOTE, Wish::Cast(Cast { corrects: Some(nobody), ..Cast::default() })),
         ),
         (Refusal::NoSuchBallot("B1".to_owned()), voted, on(VOTE, Wish::Cast(Cast { corrects: Some(ballot), ..hands }))),
-        (Refusal::SaysNothing, room.clone(), on(POLL, Wish::Cast(cast(Vec::new())))),
-        (
-            Refusal::TwiceOnOne(label(ids[0])),
-            room.clone(),
-            on(POLL, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
-        ),
-        (
-            Refusal::TwiceOnOne(label(ids[0])),
-            room.clone(),
-            on(POLL, Wish::Cast(cast(vec![Vote { value: 2, ..says(ids[0], 1) }]))),
-        ),
-        (
-            Refusal::OddValue(label(ids[0]), "agree, disagree, pass".to_owned()),
-            room.clone(),
-            on(POLL, Wish::Cast(cast(vec![says(ids[0], 4)]))),
-        ),
-        (
-            Refusal::OddValue(label(ids[0]), "1, 2, 3, 4, 5".to_owned()),
-            room.clone(),
-            on(MARKS, Wish::Cast(cast(vec![says(ids[0], 1)]))),
-        ),
-        (
-            Refusal::OddValue("101".to_owned(), "1–100".to_owned()),
-            room.clone(),
-            on(POLL, Wish::Rule(Rule { threshold: Some(101), ..polled() })),
-        ),
-        (Refusal::NotInThisStep, room.clone(), on(POLL, Wish::Rule(Rule { dots: Some(3), ..polled() }))),
-        (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Ask("A sentence".to_owned()))),
-        (Refusal::NoChange, room.clone(), on(POLL, Wish::Ask(String::new()))),
-        (
-            Refusal::OddOrder(3, 2),
-            room.clone(),
-            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[1], 2), says(ids[2], 3)]))),
-        ),
-        (
-            Refusal::TwiceOnOne(label(ids[0])),
-            room.clone(),
-            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
-        ),
-        (Refusal::TwiceOnOne(label(ids[0])), room.clone(), on(ORDER, Wish::Cast(cast(vec![says(ids[0], 2)])))),
-        (
-            Refusal::NotInThisStep,
-            room.clone(),
-            on(ORDER, Wish::Cast(Cast { how: How::Hands, ..cast(vec![says(ids[0], 1)]) })),
-        ),
         (
             Refusal::NotACode("Maria".to_owned()),
             room.clone(),

@@ -35,8 +35,8 @@ fn says(desk: &Desk, label: &str, level: u16) -> Vote {
 }
 
 fn casts(desk: &mut Desk, at: usize, group: &str, code: Option<&str>, votes: Vec<Vote>) {
-    let (group, voter) = (Some(group.to_owned()), code.map(str::to_owned));
-    desk.does(Intent::Work(at, Wish::Cast(Cast { group, voter, votes, ..Cast::default() })));
+    let cast = Cast { group: Some(group.to_owned()), voter: code.map(str::to_owned), votes, ..Cast::default() };
+    desk.does(Intent::Work(at, Wish::Cast(cast)));
 }
 
 fn raised(desk: &mut Desk, at: usize, group: &str, n: u32, vote: Vote) {
