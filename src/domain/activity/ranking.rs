@@ -23,6 +23,9 @@ static SETTINGS: [Wanted; 5] = [
     Wanted { key: "quorum", wants: Wants::Number(1..=u16::MAX) },
 ];
 
+/// Places of an order where the agenda does not say.
+const PLACES: u32 = 5;
+
 impl Work for Ranking {
     fn settings(&self) -> &'static [Wanted] {
         &SETTINGS
@@ -63,7 +66,7 @@ impl Work for Ranking {
             }
         }
         // Whoever takes the mean of the places orders everything.
-        rule.places = rule.places.filter(|_| rule.by != Some(By::Average));
+        rule.places = (rule.by != Some(By::Average)).then(|| rule.places.unwrap_or(PLACES));
         Ok(rule)
     }
 
@@ -97,8 +100,9 @@ impl Work for Ranking {
             }
         }
         let (given, all) = (cast.votes.len(), self.items(place).len());
-        let most = rule.places.map_or(all, |most| all.min(usize::try_from(most).unwrap_or(usize::MAX)));
-        let short = rule.by == Some(By::Average) && given < all;
+        let average = rule.by == Some(By::Average);
+        let most = if average { all } else { all.min(usize::from(most(rule))) };
+        let short = average && given < all;
         if given > most || short { Err(Refusal::OddOrder(given, most)) } else { Ok(()) }
     }
 
@@ -114,8 +118,7 @@ impl Work for Ranking {
     fn cells(&self, place: Place<'_>, item: u32) -> Vec<Cell> {
         let (rule, tally) = (rule(place), place.session.tally(place.at));
         let of = places(tally, item);
-        let score =
-            if rule.by == Some(By::Average) { average(&of) } else { Cell::count(points(&of, most(place, &rule))) };
+        let score = if rule.by == Some(By::Average) { average(&of) } else { Cell::count(points(&of, most(&rule))) };
         vec![score, Cell::count(tally.at(item, 0, 1)), Cell::count(tally.total(item))]
     }
 
@@ -127,9 +130,7 @@ impl Work for Ranking {
         let rule = rule(place);
         let (sight, ranked) = (Sight::of(place, view), ranked(place, &rule));
         let items: Vec<u32> = ranked.iter().map(|(item, _)| *item).collect();
-        // The number of places is part of the count, so a stranger is told it where the rule leaves it to the options.
-        let told = Rule { places: Some(u32::from(most(place, &rule))), ..rule.clone() };
-        let vote = Vote { counts: "order", rule: &told, voters: tally.people(), ranked: &ranked };
+        let vote = Vote { counts: "order", rule: &rule, voters: tally.people(), ranked: &ranked };
         let tables = vec![
             vote.row(place, &sight),
             table(place, &rule, &ranked, view),
@@ -144,21 +145,20 @@ impl Work for Ranking {
     }
 }
 
-/// The rule that was settled, or the agenda's, or Borda with as many places as there are options.
+/// The rule that was settled, or the agenda's, or Borda with five places.
 fn rule(place: Place<'_>) -> Rule {
     if let Some(rule) = place.session.ruled(place.at) {
         return rule.clone();
     }
     let work = &place.step.work;
     let by = work.text("by").and_then(By::from_id).unwrap_or(By::Borda);
-    let places = work.number("places").filter(|_| by != By::Average);
+    let places = (by != By::Average).then(|| work.number("places").unwrap_or(PLACES));
     Rule { by: Some(by), places, quorum: work.number("quorum"), ..Rule::default() }
 }
 
-/// How many places an order has.
-fn most(place: Place<'_>, rule: &Rule) -> u16 {
-    let all = u32::try_from(scale::options(place).len()).unwrap_or(u32::MAX);
-    u16::try_from(rule.places.unwrap_or(all)).unwrap_or(u16::MAX)
+/// How many places an order has: what is put up later changes no points.
+fn most(rule: &Rule) -> u16 {
+    u16::try_from(rule.places.unwrap_or(PLACES)).unwrap_or(u16::MAX)
 }
 
 /// The places of an option, and how many ballots put it there.
@@ -187,7 +187,7 @@ fn average(places: &[(u16, u64)]) -> Cell {
 
 /// Options, the first place first, each with a number that is larger the better it stands.
 fn ranked(place: Place<'_>, rule: &Rule) -> Vec<(u32, u64)> {
-    let (tally, most) = (place.session.tally(place.at), most(place, rule));
+    let (tally, most) = (place.session.tally(place.at), most(rule));
     let score = |item: u32| {
         let of = places(tally, item);
         match rule.by {
@@ -203,7 +203,7 @@ fn ranked(place: Place<'_>, rule: &Rule) -> Vec<(u32, u64)> {
 fn head(place: Place<'_>, rule: &Rule, items: &[u32]) -> Vec<Told> {
     let said = match rule.by {
         Some(By::Average) => Told::new("work-ranking-rule-average"),
-        Some(By::Borda | By::Other) | None => Told::new("work-ranking-rule-borda").with("n", most(place, rule)),
+        Some(By::Borda | By::Other) | None => Told::new("work-ranking-rule-borda").with("n", most(rule)),
     };
     let mut head = vec![said.with("n-quorum", rule.quorum.unwrap_or(0))];
     if items.is_empty() {
@@ -230,7 +230,7 @@ static RANKINGS: [Col; 8] = [
 ];
 
 fn table(place: Place<'_>, rule: &Rule, ranked: &[(u32, u64)], view: &View<'_>) -> Table {
-    let (tally, most) = (place.session.tally(place.at), most(place, rule));
+    let (tally, most) = (place.session.tally(place.at), most(rule));
     let rows = ranked.iter().filter_map(|(item, score)| {
         let option = place.item(*item).filter(|_| view.tells(*item))?;
         let before = ranked.partition_point(|(_, other)| other > score);
