@@ -5,18 +5,22 @@
 //! amendment. Each is about the proposal that was said last before it, unless it is marked otherwise. The invariant: consent is
 //! reached only where somebody was asked, nobody's ballot objects, and no objection is open.
 
+mod stand;
+mod tables;
+
+use stand::{STATES, Stand, about, is_about, is_open, said_about, state_cell};
+
 use super::cast::{self, Sight, Vote};
 use super::register::{field, one_of};
 use super::scale::{self, Word};
 use super::setting::{ASK, FROM};
 use super::{
-    Asks, Board, Cell, Choice, Col, Column, Field, Holds, Missing, Named, Outcome, Place, Row, Says, Table, Told,
-    Wanted, Wants, What, Work,
+    Asks, Board, Cell, Choice, Column, Field, Holds, Missing, Named, Outcome, Place, Row, Says, Told, Wanted, Wants,
+    What, Work,
 };
 use crate::domain::ballot::{Cast, Rule};
 use crate::domain::contribution::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::session::Value;
 use crate::domain::summary::View;
 
 pub(super) struct Consent;
@@ -24,17 +28,6 @@ pub(super) struct Consent;
 static SETTINGS: [Wanted; 3] = [FROM, ASK, Wanted { key: "quorum", wants: Wants::Number(1..=u16::MAX) }];
 
 const SCALE: [&str; 3] = ["consent", "concern", "objection"];
-
-/// The position of an objection on the scale.
-const OBJECTION: u16 = 3;
-
-/// How an objection stands.
-const STATES: [(&str, &str); 4] = [
-    ("open", "work-consent-open"),
-    ("met", "work-consent-met"),
-    ("withdrawn", "work-consent-withdrawn"),
-    ("concern", "work-consent-only-concern"),
-];
 
 impl Work for Consent {
     fn settings(&self) -> &'static [Wanted] {
@@ -139,8 +132,8 @@ impl Work for Consent {
         let vote = Vote { counts: "consent", rule: &rule, voters, ranked: &ranked };
         let tables = vec![
             vote.row_with(place, &sight, self.yields(place)),
-            proposals_table(place, &rule, &proposals, view),
-            said_table(place, &proposals, view),
+            tables::proposals(place, &rule, &proposals, view),
+            tables::said(place, &proposals, view),
             vote.counted(place, view, None),
             scale::counts(place, &rule, &proposals, view),
             cast::ballots(place, &rule, &sight),
@@ -181,164 +174,10 @@ fn rule(place: Place<'_>) -> Rule {
     place.session.ruled(place.at).cloned().unwrap_or_else(planned)
 }
 
-/// Whether what is said of this kind is about a proposal: an objection or an amendment.
-fn is_about(kind: Kind) -> bool {
-    matches!(kind, Kind::Concern | Kind::Idea | Kind::Feedback)
-}
-
-/// The proposal that something said here is about.
-fn about(place: Place<'_>, proposals: &[u32], item: u32) -> Option<u32> {
-    if let Some(Value::Choice(id)) = place.mark(item, "to") {
-        let called = |at: &&u32| place.item(**at).is_some_and(|c| place.session.label(c).to_lowercase() == **id);
-        return proposals.iter().find(called).copied();
-    }
-    let here = |at: &u32| place.item(*at).is_some_and(|said| said.step as usize == place.at);
-    let before = proposals.iter().copied().filter(|at| *at < item && here(at)).max();
-    before.or(match proposals {
-        [one] => Some(*one),
-        _ => None,
-    })
-}
-
-/// Objections and amendments about a proposal, or about none, in the order in which they were said.
-fn said_about(place: Place<'_>, proposals: &[u32], of: Option<u32>) -> Vec<u32> {
-    let said = place.own().filter(|item| place.item(*item).is_some_and(|said| is_about(said.kind)));
-    said.filter(|item| !proposals.contains(item) && about(place, proposals, *item) == of).collect()
-}
-
-fn is_open(place: Place<'_>, item: u32) -> bool {
-    match place.mark(item, "state") {
-        Some(Value::Choice(id)) => !matches!(&**id, "met" | "withdrawn" | "concern"),
-        Some(Value::Number(_) | Value::Item(_) | Value::Text(_) | Value::Erased) | None => true,
-    }
-}
-
-fn state_cell(place: Place<'_>, item: u32) -> Cell {
-    match place.item(item).map(|said| said.kind) {
-        Some(Kind::Concern) => {
-            let id = match place.mark(item, "state") {
-                Some(Value::Choice(id)) => &**id,
-                Some(Value::Number(_) | Value::Item(_) | Value::Text(_) | Value::Erased) | None => "open",
-            };
-            let known = STATES.iter().find(|(known, _)| *known == id);
-            let named = known.map_or_else(|| Named::Own(id.to_owned()), |(_, says)| Named::Message(says));
-            Cell::Choice(id.to_owned(), named)
-        }
-        Some(_) => Cell::Choice("amendment".to_owned(), Named::Message("work-consent-amendment")),
-        None => Cell::Empty,
-    }
-}
-
-/// How the room stands to a proposal.
-struct Stand {
-    asked: u64,
-    objections: u64,
-    /// Objections that were written down, settled or not.
-    noted: u64,
-    open: u64,
-    enough: bool,
-}
-
-impl Stand {
-    fn of(place: Place<'_>, rule: &Rule, proposals: &[u32], item: u32) -> Self {
-        let tally = place.session.tally(place.at);
-        let asked = scale::said(tally, rule, item, 0);
-        let said = said_about(place, proposals, Some(item));
-        let noted = said.iter().filter(|item| place.item(**item).is_some_and(|said| said.kind == Kind::Concern));
-        let noted: Vec<u32> = noted.copied().collect();
-        Self {
-            asked,
-            objections: tally.at(item, 0, OBJECTION),
-            noted: noted.len() as u64,
-            open: noted.iter().filter(|item| is_open(place, **item)).count() as u64,
-            enough: rule.quorum.is_none_or(|quorum| asked >= u64::from(quorum)),
-        }
-    }
-
-    fn reached(&self) -> bool {
-        self.asked > 0 && self.enough && self.objections == 0 && self.open == 0
-    }
-
-    fn cell(&self) -> Cell {
-        let (id, says) = match (self.reached(), self.objections + self.open, self.asked) {
-            (true, _, _) => ("reached", "work-consent-reached"),
-            (false, 0, 0) => return Cell::Empty,
-            (false, 0, _) => ("too-few", "work-consent-too-few"),
-            (false, _, _) => ("objections", "work-consent-objections"),
-        };
-        Cell::Choice(id.to_owned(), Named::Message(says))
-    }
-}
-
 fn head(place: Place<'_>, rule: &Rule, proposals: &[u32]) -> Vec<Told> {
     let said = Told::new("work-consent-rule").with("n-quorum", rule.quorum.unwrap_or(0));
     if proposals.is_empty() {
         return vec![said, Told::new("work-consent-nothing-up")];
     }
     std::iter::once(said).chain(scale::so_far(place, rule, proposals)).collect()
-}
-
-static CONSENTS: [Col; 10] = [
-    Col::hidden("vote"),
-    Col::words("option", "work-vote-option"),
-    Col::words("text", "work-consent-text"),
-    Col::hidden("edited"),
-    Col::words("says", "work-consent-says"),
-    Col::figures("people", "work-says-people"),
-    Col::hidden("objections"),
-    Col::figures("open", "work-consent-open-objections"),
-    Col::hidden("amendments"),
-    Col::words("result", "work-consent-result"),
-];
-
-fn proposals_table(place: Place<'_>, rule: &Rule, proposals: &[u32], view: &View<'_>) -> Table {
-    let labels = |items: Vec<u32>, concern: bool| {
-        let of = items.into_iter().filter_map(|item| place.item(item).filter(|_| view.tells(item)));
-        let of = of.filter(|said| (said.kind == Kind::Concern) == concern).map(|said| place.session.label(said));
-        Cell::text(of.collect::<Vec<_>>().join(";"))
-    };
-    let rows = proposals.iter().filter_map(|item| {
-        let proposal = place.item(*item).filter(|_| view.tells(*item))?;
-        let stand = Stand::of(place, rule, proposals, *item);
-        let said = said_about(place, proposals, Some(*item));
-        Some(vec![
-            Cell::text(&place.step.id),
-            Cell::Text(place.session.label(proposal)),
-            Cell::Text(view.words(proposal)),
-            Cell::text(if proposal.edited { "yes" } else { "no" }),
-            scale::shares(place, rule, *item),
-            Cell::count(stand.asked),
-            labels(said.clone(), true),
-            Cell::count(stand.open),
-            labels(said, false),
-            stand.cell(),
-        ])
-    });
-    Table { file: "consents.csv", caption: Some("work-consent-caption"), columns: &CONSENTS, rows: rows.collect() }
-}
-
-static OBJECTIONS: [Col; 5] = [
-    Col::hidden("vote"),
-    Col::words("label", "work-consent-label"),
-    Col::words("text", "work-consent-reason"),
-    Col::words("to", "work-consent-to"),
-    Col::words("state", "work-consent-state"),
-];
-
-fn said_table(place: Place<'_>, proposals: &[u32], view: &View<'_>) -> Table {
-    let all = proposals.iter().copied().map(Some).chain([None]);
-    let rows = all.flat_map(|of| said_about(place, proposals, of).into_iter().map(move |item| (of, item)));
-    let rows = rows.filter_map(|(of, item)| {
-        let said = place.item(item).filter(|_| view.tells(item))?;
-        let to = of.and_then(|of| place.item(of)).map_or(Cell::Empty, |of| Cell::Text(place.session.label(of)));
-        Some(vec![
-            Cell::text(&place.step.id),
-            Cell::Text(place.session.label(said)),
-            Cell::Text(view.words(said)),
-            to,
-            state_cell(place, item),
-        ])
-    });
-    let caption = Some("work-consent-objections-caption");
-    Table { file: "objections.csv", caption, columns: &OBJECTIONS, rows: rows.collect() }
 }

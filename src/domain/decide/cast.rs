@@ -37,6 +37,9 @@ pub(super) fn ask(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fa
     let mut facts = Vec::new();
     for typed in asked {
         let statement = place.session.statements.iter().find(|s| s.id.eq_ignore_ascii_case(typed));
+        if statement.is_none() && is_id(typed) {
+            return Err(Refusal::NoSuchOption(typed.to_owned()));
+        }
         let text = statement.map_or_else(|| typed.to_owned(), |s| format!("{}: {}", s.id, s.text));
         let text = said_something(&text)?;
         if up.insert(text.to_lowercase()) {
@@ -46,6 +49,14 @@ pub(super) fn ask(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fa
     }
     differs(!facts.is_empty())?;
     Ok(facts)
+}
+
+/// Whether something is written as the id of a statement is, `ENG-7`: it is a slip where no statement has it.
+fn is_id(typed: &str) -> bool {
+    let parts = typed.split_once('-');
+    let letters = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.is_some_and(|(first, rest)| letters(first) && digits(rest))
 }
 
 /// Nobody said it, so it has neither group nor author.

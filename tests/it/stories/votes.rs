@@ -111,7 +111,7 @@ fn of_one_code_and_sentence_the_latest_answer_counts_and_a_ballot_can_be_mended(
 fn sentences_are_put_up_from_the_agenda_from_the_framework_and_from_the_line() {
     let mut desk = begun(polled(), 1);
     desk.enters(":ask ENG-1").says("saved S1: ENG-1").says("working statement, not official");
-    desk.enters(":ask ENG-1").says("changes nothing");
+    desk.enters(":ask ENG-1").says("changes nothing").enters(":ask ENG-77").says("ENG-77 is not among");
     desk.enters(":ask The counter opens at seven.").says("saved S2: The counter opens at seven.");
     desk.enters("It would help those who work @citizens").says("saved 3");
     desk.enters(":vote 3=agree").says("3 is not among what this step works on");
