@@ -7,7 +7,7 @@ mod capture;
 mod replan;
 mod work;
 
-pub use capture::{as_said, kind_of};
+pub use capture::{as_said, came_before, kind_of};
 
 use super::Stamp;
 use super::agenda::Group;

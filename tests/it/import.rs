@@ -271,6 +271,53 @@ fn keys_are_of_the_row_and_not_of_the_file() {
     assert!(ids.notes.contains(&Note::Twice { count: 1, first: 4 }), "{:?}", ids.notes);
 }
 
+/// What a file of three rows without ids adds to a session, and what is said of it before.
+fn brings(desk: &mut Desk, file: &str, step: usize) -> (usize, Vec<Note>) {
+    let got = import(&desk.session, file.as_bytes(), Some(Form::Csv)).unwrap();
+    got.new_groups.iter().for_each(|name| _ = desk.does(Intent::AddGroup(name.clone())));
+    let before = desk.session.contributions.len();
+    for (_, row) in got.rows {
+        desk.does(Intent::Import(vec![row], step)); // row by row, as a large file comes in part by part
+    }
+    (desk.session.contributions.len() - before, got.notes)
+}
+
+#[test]
+fn a_file_without_ids_adds_nothing_the_second_time_whatever_the_steps_promise() {
+    let steps = Attribution::ALL.map(|promise| {
+        let mut step = step(promise.id(), promise.id(), Activity::Discussion, 20);
+        step.attribution = promise;
+        step
+    });
+    let file = "text,author,role,group\nYes,Anna,nurse,Staff\nYes,,,\nYes,Ben,,Staff\nNo,,,Citizens\n";
+    for first in 0..4 {
+        for second in 0..4 {
+            let mut desk = Desk::new("Import", agenda(steps.to_vec()));
+            assert_eq!(brings(&mut desk, file, first), (4, vec![]), "into {first}");
+            let (added, notes) = brings(&mut desk, file, second);
+            assert_eq!(added, 0, "into {first} and then into {second}");
+            assert!(notes.contains(&Note::Here(4)), "{first} {second} {notes:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_that_may_be_others_are_told_before_they_are_left_out() {
+    let others = "text,author\nNo,Cem\nYes,Ben\n";
+    let mut desk = desk();
+    assert_eq!(brings(&mut desk, "text,author\nYes,Anna\n", 0), (1, vec![]));
+    let told = brings(&mut desk, others, 1);
+    assert_eq!(
+        told,
+        (1, vec![Note::Here(1), Note::Alike { count: 1, first: 3 }]),
+        "whose Yes it was nobody wrote down"
+    );
+    let mut desk = self::desk();
+    assert_eq!(brings(&mut desk, "text,author\nYes,Anna\n", 1), (1, vec![]));
+    assert_eq!(brings(&mut desk, others, 1), (2, vec![]), "Ben is not Anna");
+    assert_eq!(brings(&mut desk, others, 1), (0, vec![Note::Here(2)]), "of these it is sure");
+}
+
 /// A key stands in the log beside a text that can be read: with a name in it, the name could be found by trying.
 #[test]
 fn what_a_promise_hides_is_in_no_key_under_it() {
