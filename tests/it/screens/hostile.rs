@@ -228,12 +228,12 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
     after("imported", Msg::Work(1, Worked::Read(Box::new(read))));
     after("pasted", Msg::Paste(format!("- one {POISON}\n- two {POISON}")));
     after("pasted in a line", Msg::Paste(POISON.replace(['\r', '\n'], "")));
-    after(
-        "pages",
-        Msg::Summarised(vec![Passage { heading: 1, indent: 0, text: poisoned("Heading"), ..Passage::default() }]),
-    );
     after("typed", Msg::Key(charrette::app::key::Key::plain(charrette::app::key::Code::Char('\u{9b}'))));
-    assert!(reached >= 7, "the poison is seen {reached} times only");
+    let mut room = Room::with("en", "Title", super::room::shipped("design-kickoff-60"));
+    room.press("f3").model.review.passages =
+        vec![Passage { heading: 1, text: poisoned("Heading"), ..Passage::default() }];
+    reached += usize::from(harmless(&room, "pages"));
+    assert!(reached >= 8, "the poison is seen {reached} times only");
 
     let mut room = Room::new("en");
     room.tell(Msg::Listed(cards()));

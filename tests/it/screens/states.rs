@@ -425,7 +425,7 @@ fn read_only(lang: &str) -> Room {
     let mut other = Room::with(lang, "Held elsewhere", shipped("design-kickoff-60"));
     begun(&mut other);
     let session = other.model.open.take().expect("a session is open").session;
-    room.opens(session, Some(Say::new("refusal-read-only")));
+    room.opens((*session).clone(), Some(Say::new("refusal-read-only")));
     room.model.screen = Screen::Run;
     room
 }
