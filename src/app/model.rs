@@ -281,6 +281,12 @@ impl Model {
         self.cards.as_ref().map_or(0, Vec::len) + HOME_EXTRAS
     }
 
+    /// Whether a question is up that is answered by yes or no, and Enter.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Confirm(..)))
+    }
+
     /// Tells the facilitator something.
     pub fn tell(&mut self, tone: Tone, say: Say) {
         if work::hides_the_end(self, &say) {
