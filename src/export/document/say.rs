@@ -150,7 +150,11 @@ impl<'a> Say<'a> {
             line.push(self.group_named(id, item.group.as_deref().unwrap_or_default()));
         }
         if line.is_empty() {
-            let id = if self.ownerless.contains(item.label.as_str()) { "export-owner-none" } else { "export-owner-withheld" };
+            let id = if self.ownerless.contains(item.label.as_str()) {
+                "export-owner-none"
+            } else {
+                "export-owner-withheld"
+            };
             line.push(own(self.word(id)));
         }
         line
