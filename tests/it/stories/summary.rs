@@ -5,10 +5,6 @@ use charrette::words::Say;
 
 use super::desk::Desk;
 
-fn page(text: &str) -> Result<Vec<Passage>, Failure> {
-    Ok(vec![Passage { text: text.to_owned(), ..Passage::default() }])
-}
-
 /// A desk on the review screen, whose summary takes its time.
 fn reviewing() -> Desk {
     let mut desk = Desk::running();
@@ -19,7 +15,8 @@ fn reviewing() -> Desk {
 
 /// The summary of this number is there.
 fn comes(desk: &mut Desk, number: u64, text: &str) {
-    desk.gets(Msg::Summarised(number, page(text)));
+    let page = Passage { text: text.to_owned(), ..Passage::default() };
+    desk.gets(Msg::Summarised(number, Ok(vec![page])));
 }
 
 #[test]
