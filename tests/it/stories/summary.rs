@@ -39,7 +39,7 @@ fn what_was_done_meanwhile_is_in_the_next_one_which_is_asked_for_once() {
     }
     assert_eq!(desk.model.summaries, 1, "one at a time");
     comes(&mut desk, 1, "As it stood");
-    desk.shows("As it stood").shows("being put together anew");
+    desk.shows("As it stood").shows("being made anew");
     assert_eq!(desk.model.summaries, 2);
     comes(&mut desk, 2, "As it stands");
     desk.shows("As it stands");
