@@ -82,7 +82,8 @@ fn a_field_and_a_vote_are_work_too_until_they_are_taken_back() {
     let option = ben.session.contributions[0].id;
     let step = ben.session.held[0].id.clone();
     let value = Mark { number: Some(4), ..Mark::default() };
-    let marked = Fact::Marked { step: step.clone(), target: Some(option), field: "severity".to_owned(), value };
+    let marked =
+        Fact::Marked { step: step.clone(), target: Some(option), field: "severity".to_owned(), value: Box::new(value) };
     let votes = vec![Vote { option, value: 2 }];
     let cast = Balloted { step, how: How::Paper, group: None, voter: None, votes, corrects: None };
     for fact in [marked, Fact::Balloted(Box::new(cast))] {
