@@ -7,6 +7,7 @@
 mod apply;
 mod ballots;
 mod clock;
+mod copies;
 mod groups;
 mod index;
 mod item;
@@ -77,8 +78,10 @@ pub struct Session {
     by_step: Vec<Vec<u32>>,
     /// By the first half of the key's hash: a hundred thousand whole keys would be the largest thing here.
     imported: HashMap<u128, u32>,
-    /// Rows whose key came before: after an undo, or from another writer. Nearly always empty.
+    /// Rows whose key came again: after an undo, or from another writer. Nearly always empty.
     imported_again: HashMap<u128, Vec<u32>>,
+    /// The keys of all rows that came more than once, by their place.
+    copies: HashMap<u32, u128>,
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
@@ -239,22 +242,6 @@ impl Session {
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<&Statement> {
         self.statements.iter().find(|s| s.id == id)
-    }
-
-    /// Whether a row with this key has been imported, and that was not taken back.
-    #[must_use]
-    pub fn has_imported(&self, key: &str) -> bool {
-        let key = index::short(key);
-        let mut rows = self.imported.get(&key).into_iter().chain(self.imported_again.get(&key).into_iter().flatten());
-        rows.any(|at| self.contributions.get(*at as usize).is_some_and(|row| !row.undone))
-    }
-
-    /// The contribution at this place is the row with this key.
-    fn has_come(&mut self, key: &str, at: u32) {
-        let key = index::short(key);
-        if let Some(before) = self.imported.insert(key, at) {
-            self.imported_again.entry(key).or_default().push(before);
-        }
     }
 
     /// The next number in a replica's log.
