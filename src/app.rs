@@ -26,6 +26,7 @@ mod layer;
 mod leave;
 mod look;
 mod record;
+mod review;
 mod run;
 mod speak;
 mod telling;

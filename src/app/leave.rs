@@ -1,6 +1,7 @@
 //! Coming into a session and leaving it: what was left behind is brought back, what was asked for is put on disk first.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::editor::Editor;
 use super::model::Model;
@@ -36,7 +37,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let holds_edit = draft.edit.as_ref().is_some_and(|(id, _)| session.contribution(*id).is_some());
     model.open = Some(Open {
         path,
-        session,
+        session: Arc::new(session),
         replica,
         read_only: read_only.clone(),
         queue: VecDeque::new(),

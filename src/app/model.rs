@@ -59,6 +59,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// So many were begun; the latest has this number.
     pub works: u64,
+    /// So many summaries were asked for; the latest has this number.
+    pub summaries: u64,
     /// Until when it is to be read that one was stopped (monotonic).
     pub(super) stop_read: Millis,
     /// The search over everything.
@@ -110,6 +112,7 @@ impl Model {
             open: None,
             work: None,
             works: 0,
+            summaries: 0,
             stop_read: 0,
             hunt: Hunt::default(),
             looking: None,
@@ -276,6 +279,12 @@ impl Model {
     #[must_use]
     pub fn home_rows(&self) -> usize {
         self.cards.as_ref().map_or(0, Vec::len) + HOME_EXTRAS
+    }
+
+    /// Whether a question is up that is answered by yes or no, and Enter.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Confirm(..)))
     }
 
     /// Tells the facilitator something.

@@ -274,6 +274,10 @@ pub struct Review {
     pub disclosure: Disclosure,
     /// The summary; empty until built.
     pub passages: Vec<Passage>,
+    /// The number of the summary that is being put together, and under which policy.
+    pub(super) making: Option<(u64, Disclosure)>,
+    /// What it is of has changed since: it is asked for once more when it comes.
+    pub(super) again: bool,
     /// First passage shown; drawing stops it where the rest fills the page.
     pub top: Eyes,
 }

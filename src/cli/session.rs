@@ -157,6 +157,12 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     });
     let read = read.map_err(|why| at(file, why.told()))?;
     drop(progress);
+    for note in &read.notes {
+        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&note.told())))?;
+    }
+    for bad in &read.bad {
+        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
+    }
     for group in &read.new_groups {
         if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {
             writeln!(io::stderr(), "{}", desk.words.tell(&refusal.words().into()))?;
@@ -175,12 +181,6 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     }
     let added = there(&book.session) - before;
     book.close()?;
-    for note in &read.notes {
-        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&note.told())))?;
-    }
-    for bad in &read.bad {
-        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
-    }
     if json {
         let bad: Vec<_> = read
             .bad

@@ -77,7 +77,7 @@ impl Vote {
 }
 
 /// A ballot was cast.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balloted {
     /// Id of the step.
     pub step: String,

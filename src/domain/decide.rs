@@ -8,7 +8,7 @@ mod cast;
 mod replan;
 mod work;
 
-pub use capture::{as_said, kind_of};
+pub use capture::{as_said, came_before, kind_of};
 pub use cast::is_code;
 
 use super::Stamp;
@@ -154,11 +154,15 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             let act = session.history.next_redo(stamp.replica).ok_or(Refusal::NothingToRedo)?;
             Ok(vec![Fact::Redone { act }])
         }
-        // What was taken back still stands in the record, so it can be erased like the rest.
+        // What was taken back still stands in the record, so it can be erased like the rest; and with a row of a file go the
+        // words of the same row that came in another time and that nobody sees.
         Intent::Erase(target) => match session.contribution(target) {
             None => Err(Refusal::NoSuchContribution(target.to_string())),
             Some(item) if item.erased => Err(Refusal::Erased),
-            Some(_) => Ok(vec![Fact::Erased { target }]),
+            Some(_) => {
+                let all = [target].into_iter().chain(session.hidden_copies(target));
+                Ok(all.map(|target| Fact::Erased { target }).collect())
+            }
         },
     }
 }

@@ -7,6 +7,7 @@
 mod apply;
 mod ballots;
 mod clock;
+mod copies;
 mod groups;
 mod index;
 mod item;
@@ -79,8 +80,10 @@ pub struct Session {
     by_step: Vec<Vec<u32>>,
     /// By the first half of the key's hash: a hundred thousand whole keys would be the largest thing here.
     imported: HashMap<u128, u32>,
-    /// Rows whose key came before: after an undo, or from another writer. Nearly always empty.
+    /// Rows whose key came again: after an undo, or from another writer. Nearly always empty.
     imported_again: HashMap<u128, Vec<u32>>,
+    /// The keys of all rows that came more than once, by their place.
+    copies: HashMap<u32, u128>,
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
@@ -99,9 +102,15 @@ pub struct Folding {
 
 impl Folding {
     /// The next event.
-    pub fn takes(&mut self, event: Event) {
+    pub fn takes(&mut self, mut event: Event) {
+        self.takes_from(&mut event);
+    }
+
+    /// The same, and leaves what is not kept, as [`Session::apply_from`] does.
+    pub fn takes_from(&mut self, event: &mut Event) {
         let Some(session) = &mut self.session else {
-            match Session::begin(event) {
+            let Event { id, act, lamport, at, .. } = *event;
+            match Session::begin(Event { id, act, lamport, at, fact: std::mem::take(&mut event.fact) }) {
                 Ok(mut session) => {
                     self.early.drain(..).for_each(|event| session.apply(event));
                     self.session = Some(session);
@@ -110,7 +119,7 @@ impl Folding {
             }
             return;
         };
-        session.apply(event);
+        session.apply_from(event);
     }
 
     /// What they add up to; none without an opening.
@@ -235,30 +244,6 @@ impl Session {
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<&Statement> {
         self.statements.iter().find(|s| s.id == id)
-    }
-
-    /// Whether a row with this key has been imported, and that was not taken back.
-    #[must_use]
-    pub fn has_imported(&self, key: &str) -> bool {
-        let key = index::short(key);
-        let mut rows = self.imported.get(&key).into_iter().chain(self.imported_again.get(&key).into_iter().flatten());
-        rows.any(|at| self.contributions.get(*at as usize).is_some_and(|row| !row.undone))
-    }
-
-    /// Whether the contribution at this place came in as the row with this key.
-    #[must_use]
-    pub fn is_imported_as(&self, place: u32, key: &str) -> bool {
-        let key = index::short(key);
-        let mut rows = self.imported.get(&key).into_iter().chain(self.imported_again.get(&key).into_iter().flatten());
-        rows.any(|at| *at == place)
-    }
-
-    /// The contribution at this place is the row with this key.
-    fn has_come(&mut self, key: &str, at: u32) {
-        let key = index::short(key);
-        if let Some(before) = self.imported.insert(key, at) {
-            self.imported_again.entry(key).or_default().push(before);
-        }
     }
 
     /// The next number in a replica's log.

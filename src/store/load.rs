@@ -37,6 +37,9 @@ pub(super) fn event_of(path: &Path, record: &mut Record) -> Result<Event, StoreE
 
 const NOT_WRITTEN: &str = "error-fault-text-changed";
 
+/// Records on their way from the reader to a checker.
+type Batch = Vec<(Record, Link)>;
+
 /// So many records go from thread to thread at once.
 const BATCH: usize = 256;
 /// A checker has at most so many batches before it, and at most so many that nobody has folded yet.
@@ -52,29 +55,31 @@ pub(super) fn load(
     source: &mut Source,
     path: &Path,
     heads: &Heads,
-    mut each: impl FnMut(Event),
+    mut each: impl FnMut(&mut Event),
 ) -> Result<Heads, StoreError> {
     let events = heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
     if events <= FEW {
         let sound = |mut record: Record, link: Link| {
             link.check(path, &record)?;
-            event_of(path, &mut record).map(&mut each)
+            event_of(path, &mut record).map(|mut event| each(&mut event))
         };
         return rows(source, path, heads, Record::blank, sound);
     }
     let (used, spare) = mpsc::channel();
     std::thread::scope(|scope| {
-        let (mut batches, mut checked) = (Vec::new(), Vec::new());
+        let (mut batches, mut checked, mut folded) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..CHECKERS {
             let (send, receive) = mpsc::sync_channel(AHEAD);
             let (done, take) = mpsc::sync_channel(AHEAD);
+            let (back, shells) = mpsc::channel();
             let used = used.clone();
-            scope.spawn(move || check(path, &receive, &done, &used));
+            scope.spawn(move || check(path, &receive, &done, (&used, &shells)));
+            folded.push(back);
             batches.push(send);
             checked.push(take);
         }
         let reader = scope.spawn(move || deal(source, path, heads, &spare, &batches));
-        let folded = fold(&checked, &mut each);
+        let folded = fold(&checked, &folded, &mut each);
         drop(checked); // whoever still has something to hand over sees that nobody listens
         let read = reader.join().map_err(|_| StoreError::damaged(path, None, "error-fault-reader-ended"))?;
         folded.and(read)
@@ -100,8 +105,8 @@ fn deal(
     source: &mut Source,
     path: &Path,
     heads: &Heads,
-    spare: &Receiver<Vec<(Record, Link)>>,
-    batches: &[SyncSender<Vec<(Record, Link)>>],
+    spare: &Receiver<Batch>,
+    batches: &[SyncSender<Batch>],
 ) -> Result<Heads, StoreError> {
     let mut batch = Vec::with_capacity(BATCH);
     let mut turn = batches.iter().cycle();
@@ -127,11 +132,12 @@ fn deal(
 /// Makes events of records until there are no more, or one is not what was written.
 fn check(
     path: &Path,
-    batches: &Receiver<Vec<(Record, Link)>>,
+    batches: &Receiver<Batch>,
     done: &SyncSender<Result<Vec<Event>, StoreError>>,
-    used: &Sender<Vec<(Record, Link)>>,
+    (used, shells): (&Sender<Batch>, &Receiver<Vec<Event>>),
 ) {
     for mut batch in batches {
+        shells.try_iter().for_each(drop); // what this thread took is given back by it
         let sound = |(record, link): &mut (Record, Link)| {
             link.check(path, record)?;
             event_of(path, record)
@@ -146,10 +152,16 @@ fn check(
 }
 
 /// Takes from the checkers in the turns in which it was dealt to them; the first that has no more was the last.
-fn fold(checked: &[Receiver<Result<Vec<Event>, StoreError>>], each: &mut impl FnMut(Event)) -> Result<(), StoreError> {
-    for from in checked.iter().cycle() {
+fn fold(
+    checked: &[Receiver<Result<Vec<Event>, StoreError>>],
+    folded: &[Sender<Vec<Event>>],
+    each: &mut impl FnMut(&mut Event),
+) -> Result<(), StoreError> {
+    for (from, back) in checked.iter().zip(folded).cycle() {
         let Ok(events) = from.recv() else { break };
-        events?.into_iter().for_each(&mut *each);
+        let mut events = events?;
+        events.iter_mut().for_each(&mut *each);
+        let _ = back.send(events); // one that has checked its last is not there any more
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod pasted;
 mod reading;
 mod registers;
 mod spoken;
+mod summary;
 mod trouble;
 mod typed;
 mod votes;

@@ -245,8 +245,10 @@ people-missing = not noted; type :{ $name }
 
 ## Review
 
-review-reading = Writing the summary…
+review-reading = The summary is being put together. You can go on meanwhile.
+review-failed = The summary could not be put together. Go back, and come here again to have it tried once more.
 review-place = { $at } of { $of }
+review-place-anew = being made anew: { $at } of { $of }
 review-internal = For the team: names where the promise of the step allowed them.
 review-consortium = For the partners: groups and roles, no names of those who spoke.
 review-public = For everybody: larger groups only, no roles, no quotes word for word.

@@ -54,6 +54,7 @@ impl Session {
             by_id: Index::default(),
             imported: HashMap::new(),
             imported_again: HashMap::new(),
+            copies: HashMap::new(),
             names: Names::new(session, id.replica),
             registers: Registers::default(),
             marks: Marks::default(),
@@ -63,13 +64,24 @@ impl Session {
     }
 
     /// Folds the next event in order.
-    pub fn apply(&mut self, event: Event) {
+    pub fn apply(&mut self, mut event: Event) {
+        self.apply_from(&mut event);
+    }
+
+    /// The same, and leaves what it does not keep to whoever made the event: a long log is read by several threads, and
+    /// to give back memory that another one took costs more than all that is done here.
+    pub fn apply_from(&mut self, event: &mut Event) {
         let act = event.act_id();
-        let Event { id, lamport, at, fact, .. } = event;
-        self.lamport = self.lamport.max(lamport);
-        self.last = at;
-        let head = self.heads.entry(id.replica).or_insert(0);
-        *head = (*head).max(id.seq);
+        let Event { id, lamport, at, .. } = *event;
+        let fact = match &mut event.fact {
+            Fact::Captured(captured) => {
+                self.comes(id, lamport, at);
+                self.history.did(act);
+                return self.capture(id, act, at, captured);
+            }
+            other => std::mem::take(other),
+        };
+        self.comes(id, lamport, at);
         if fact.can_be_undone() {
             self.history.did(act);
         }
@@ -78,7 +90,7 @@ impl Session {
         }
         match fact {
             Fact::Opened(_) => {}
-            Fact::Captured(captured) => self.capture(id, act, at, *captured),
+            Fact::Captured(mut captured) => self.capture(id, act, at, &mut captured),
             Fact::Edited { target, content } => self.edit(id.replica, act, target, *content),
             Fact::Trashed { target } => self.change(act, target, Change::InTrash(true)),
             Fact::Restored { target } => self.change(act, target, Change::InTrash(false)),
@@ -154,6 +166,13 @@ impl Session {
         }
     }
 
+    fn comes(&mut self, id: EventId, lamport: u64, at: Moment) {
+        self.lamport = self.lamport.max(lamport);
+        self.last = at;
+        let head = self.heads.entry(id.replica).or_insert(0);
+        *head = (*head).max(id.seq);
+    }
+
     /// A step begins. Where another writer has closed the workshop, or nobody knows the step, only the time counts.
     fn enter(&mut self, at: Moment, step: &str, ran: Option<Ran>) {
         self.count(at, ran);
@@ -195,14 +214,15 @@ impl Session {
         }
     }
 
-    fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: Captured) {
-        let Captured { step, attribution, mode, mut content, author, role, imported, said_at } = captured;
-        let Some(step) = self.step_at_hint(&step) else { return };
+    fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: &mut Captured) {
+        let Captured { step, attribution, mode, content, author, role, imported, said_at } = captured;
+        let (attribution, mode, said_at) = (*attribution, *mode, *said_at);
+        let Some(step) = self.step_at_hint(step) else { return };
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
         let series = Series::of(content.kind);
         let number = self.names.give(id.replica, series);
-        let author = author.and_then(|name| name.into_text());
-        let role = role.and_then(|name| name.into_text());
+        let author = author.take().and_then(|name| name.into_text());
+        let role = role.take().and_then(|name| name.into_text());
         let said = Extra { author, role, said_at, ..Extra::default() };
         let mut item = Contribution {
             id,
@@ -223,17 +243,18 @@ impl Session {
             group: None,
             extra: (said != Extra::default()).then(|| Box::new(said)),
         };
-        let group = content.group.take().map(|id| self.group_id(&id));
+        let group = content.group.as_deref().map(|id| self.group_id(id));
         item.say(Says::of(content, group));
         if let (Some(group), false) = (&item.group, item.undone) {
             self.name_group(group);
         }
-        if let Some(key) = imported {
-            self.has_come(&key, index);
-        }
+        let again = imported.as_deref().is_some_and(|key| self.has_come(key, index));
         self.contributions.push(item);
         self.by_id.insert(id, index);
         self.by_step[step].push(index);
+        if again {
+            self.came_again(index);
+        }
     }
 
     /// As [`Session::step_at`], trying the step of the latest contribution first: it nearly always is that.
@@ -247,7 +268,7 @@ impl Session {
             self.names.says(writer, &self.contributions[at as usize], content.kind);
         }
         let group = content.group.take().map(|id| self.group_id(&id));
-        self.change(act, target, Change::Says(Says::of(content, group)));
+        self.change(act, target, Change::Says(Says::of(&mut content, group)));
     }
 
     fn change(&mut self, act: EventId, target: EventId, mut change: Change) {
@@ -271,6 +292,7 @@ impl Session {
         self.register_of(index).erase();
         self.contributions[index as usize].erase();
         self.marks.erase(index);
+        self.settle_copies(index);
     }
 
     pub(super) fn touch(&mut self, act: EventId, what: Touched) {
@@ -286,23 +308,13 @@ impl Session {
         let captured = self.by_id.from(act).iter().map(|(_, index)| *index);
         let of_act = |index: &u32| self.contributions[*index as usize].act == act.seq;
         let captured: Vec<u32> = captured.take_while(of_act).collect();
-        for index in captured {
-            self.set_undone(index, undo);
-        }
+        self.show_captured(&captured, !undo);
         let touched = self.registers.touched.remove(&act).unwrap_or_default();
         for what in &touched {
             self.settle(what);
         }
         if !touched.is_empty() {
             self.registers.touched.insert(act, touched);
-        }
-    }
-
-    fn set_undone(&mut self, index: u32, undone: bool) {
-        let item = &mut self.contributions[index as usize];
-        item.undone = undone;
-        if let Some(group) = item.group.clone() {
-            if undone { self.unname_group(&group) } else { self.name_group(&group) }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Ballots as they came in, which of them count, and what they add up to.
 //!
 //! Ballots that take each other's place stand in one slot: those of one voter's code (where each speaks of one option alone,
-//! of that code and option), the counts of hands of one group for one thing, a ballot and its corrections. Of a slot the last one counts whose act holds, so two scribes who count the
+//! of that code and option), the counts of hands of one group for one thing, one row of a file without codes, a ballot and
+//! its corrections. Of a slot the last one counts whose act holds, so two scribes who count the
 //! same hands do not count them twice. The tally is kept as ballots come and go; recounting gives the same.
 
 use std::collections::HashMap;
@@ -69,6 +70,8 @@ struct Slot {
 enum Key {
     /// A code, and the option where the ballot speaks of that alone.
     Voter(Arc<str>, Option<u32>),
+    /// A row of a file that names no voter: it may come in on two machines whose logs are merged.
+    Row(u128),
     /// Hands of a group: for which option, which level, by which criterion.
     Hands(Option<Arc<str>>, u32, u16, u16),
 }
@@ -190,7 +193,7 @@ impl Session {
             (_, Some(code), first) => {
                 Some(Key::Voter(Arc::clone(code), first.filter(|_| alone).map(|first| first.option)))
             }
-            (_, None, _) => None,
+            (_, None, _) => imported.as_deref().map(|key| Key::Row(short(key))),
         };
         let Some(slot) = self.ballots.slot(step, key, corrects) else { return };
         let at = cast_at.map_or(at, |utc_ms| Moment { utc_ms, ..at });
@@ -226,6 +229,13 @@ impl Session {
 
     fn counted(&self, slot: u32) -> Option<u32> {
         self.ballots.slots.get(slot as usize)?.counted
+    }
+
+    /// The options of every ballot of a slot that came more than once.
+    pub(super) fn options_of_slot(&self, slot: u32) -> Vec<u32> {
+        let ballots = self.ballots.slots.get(slot as usize).map_or(&[][..], |slot| &slot.ballots);
+        let options = ballots.iter().flat_map(|at| &self.ballots.all[*at as usize].votes).map(|given| given.option);
+        options.filter(|option| self.copies.contains_key(option)).collect()
     }
 
     /// Looks anew which ballot of a slot counts, and puts the tally right by the difference.

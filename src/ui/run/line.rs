@@ -60,7 +60,7 @@ fn status(page: &mut Page, area: Rect, open: &Open) {
 
 /// What Enter would do, in words.
 fn would(page: &Page, open: &Open) -> String {
-    let (session, run) = (&open.session, &page.model.run);
+    let (session, run) = (&*open.session, &page.model.run);
     if let Some(item) = run.editing.and_then(|id| session.contribution(id)) {
         return page.say("line-editing", &[("label", &session.label(item))]);
     }

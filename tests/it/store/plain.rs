@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use charrette::domain::event::Event;
-use charrette::store::{self, Access, Ask, Reply, StoreError};
+use charrette::store::{self, Access, Reply, StoreError};
 use proptest::prelude::*;
 
 use super::*;
 
 /// As the program opens a session to go on with it.
 fn folded(path: &Path) -> Result<Vec<Event>, StoreError> {
-    store::open(path, Access::Write, NOW)?.fold(|events: &mut Vec<Event>, event| events.push(event))
+    store::open(path, Access::Write, NOW)?.fold(|events: &mut Vec<Event>, event| events.push(event.clone()))
 }
 
 fn made(folder: &Path, texts: &[String]) -> std::path::PathBuf {
@@ -80,7 +80,7 @@ fn one_that_vanishes_before_anything_is_written_is_rescued_whole() {
     let said = said(ME, 41, "typed meanwhile");
     assert!(matches!(desk.append(vec![said]), Reply::Failed { error: StoreError::Vanished(_), .. }));
     let to = folder.path().join("rescued.charrette");
-    assert!(matches!(desk.ask(Ask::Rescue(to.clone())), Reply::Rescued(_)));
+    assert!(matches!(desk.ask(store::Ask::Rescue(to.clone())), Reply::Rescued(_)));
     assert!(read(&to).unwrap() == events);
 }
 
