@@ -185,12 +185,24 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
     })
 }
 
-/// That the clock stands, and why where that was said.
+/// That the clock stands, and why where that was said; at the end of a day, that the next day comes.
 pub(super) fn paused(session: &Session) -> Say {
-    match session.clock.why {
-        Some(reason) => Say::new("told-paused-for").with("reason", Say::new(reason_id(reason))),
-        None => Say::new("told-paused"),
+    if let Some(reason) = session.clock.why {
+        return Say::new("told-paused-for").with("reason", Say::new(reason_id(reason)));
     }
+    let next = session.day_to_come().and_then(|day| day_said("told-paused-day", session, day));
+    next.unwrap_or_else(|| Say::new("told-paused"))
+}
+
+/// A message about a day of the agenda; `None` where it has one day.
+fn day_said(id: &'static str, session: &Session, day: u16) -> Option<Say> {
+    Some(Say::new(id).with("day", day.to_string()).with("title", session.day_title(day)?))
+}
+
+/// The heading above a step that is the first of its day; `None` above any other, and where the agenda has one day.
+#[must_use]
+pub fn day_above(session: &Session, at: usize) -> Option<Say> {
+    day_said("told-day", session, session.opens_day(at)?)
 }
 
 /// The message that names why the clock stands.

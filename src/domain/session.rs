@@ -193,6 +193,35 @@ impl Session {
         self.step(at).map(|(step, within)| within.unwrap_or(step).day)
     }
 
+    /// The day after that of the step in hand, where the next step is the first of it.
+    #[must_use]
+    pub fn day_to_come(&self) -> Option<u16> {
+        let day = self.day_of(self.clock.at?)?;
+        self.day_of(self.step_after(self.clock.at)?).filter(|next| *next != day)
+    }
+
+    /// The title of a day, where the agenda has several.
+    #[must_use]
+    pub fn day_title(&self, day: u16) -> Option<&str> {
+        let days = Some(&self.agenda.days).filter(|days| days.len() > 1)?;
+        days.get(usize::from(day).checked_sub(1)?).map(|day| day.title.as_str())
+    }
+
+    /// The day that a step is the first of.
+    #[must_use]
+    pub fn opens_day(&self, at: StepAt) -> Option<u16> {
+        let before = at.checked_sub(1).and_then(|before| self.day_of(before));
+        self.day_of(at).filter(|day| before != Some(*day))
+    }
+
+    /// The day of a step, where it is one of several and none of its steps has begun but this one and the one in hand.
+    fn barely_begun(&self, at: StepAt) -> Option<u16> {
+        let day = self.day_of(at).filter(|_| self.agenda.days.len() > 1)?;
+        let begun = self.held.iter().enumerate().filter(|(_, held)| held.entered.is_some());
+        let mut others = begun.filter(|(other, _)| *other != at && Some(*other) != self.clock.at);
+        others.all(|(other, _)| self.day_of(other) != Some(day)).then_some(day)
+    }
+
     /// The step in hand.
     #[must_use]
     pub fn current(&self) -> Option<(StepAt, &Step)> {

@@ -2,6 +2,7 @@
 
 mod before;
 mod clock;
+mod days;
 mod line;
 mod rail;
 mod said;

@@ -18,6 +18,7 @@ saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
 saved-no = NOT SAVED, tried again every second: { $why }
 
+clock-on-day = { $day } { $time }
 clock-weekday =
     { $n-day ->
         [1] Mon
@@ -27,8 +28,7 @@ clock-weekday =
         [5] Fri
         [6] Sat
        *[other] Sun
-    } { $time }
-clock-date = { $date } { $time }
+    }
 
 standing-ready = ready
 standing-running = running
@@ -303,6 +303,7 @@ layer-nothing = Nothing fits these words.
 layer-in-step = step { $at }
 steps-jump = Begin which step?
 steps-move = Move { $label } to which step?
+steps-day = day { $day }
 steps-here = now
 steps-held = held
 steps-dropped = dropped

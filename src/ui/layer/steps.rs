@@ -33,6 +33,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
             (false, false) if held.dropped => page.word("steps-dropped"),
             (false, false) => page.say("minutes-short", &[("n", &words.planned().to_string())]),
         };
+        let day = session.day_of(step).filter(|day| session.day_title(*day).is_some());
+        let here = match day {
+            Some(day) => format!("{} · {here}", page.say("steps-day", &[("day", &day.to_string())])),
+            None => here,
+        };
         let count = session.count_of_step(step);
         let right = match count {
             0 => here,

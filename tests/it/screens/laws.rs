@@ -59,9 +59,9 @@ fn the_cursor_stands_on_the_focused_thing() {
                 }
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
-                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
-                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count"
-                | "replanned" | "work-empty" => in_line,
+                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "days" | "days-before"
+                | "anonymous" | "search-home" | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export"
+                | "prompt-count" | "replanned" | "work-empty" => in_line,
                 "review" | "review-missing" | "review-plan" | "review-actions" | "review-groups" | "help"
                 | "confirm-close" | "plans-fit" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use charrette::app::model::Model;
 use charrette::app::msg::{Card, Msg, Part, Passage, Standing};
 use charrette::app::state::{Layer, Screen};
-use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes, Setting, Settings, Step};
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Minutes, Setting, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::time::Moment;
 use charrette::words::Say;
@@ -13,7 +13,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 55] = [
+pub const STATES: [&str; 57] = [
     "home-reading",
     "home-empty",
     "home",
@@ -31,6 +31,8 @@ pub const STATES: [&str; 55] = [
     "step-over",
     "untimed",
     "hours",
+    "days",
+    "days-before",
     "anonymous",
     "paused",
     "closed",
@@ -87,6 +89,7 @@ pub fn state(name: &str, lang: &str) -> Model {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
         }
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
+        "days" | "days-before" => Room::with(lang, "Zwei Tage im Bürgeramt", two_mornings()),
         "untimed" | "hours" => {
             let mut agenda = shipped("design-kickoff-60");
             agenda.steps[1].minutes = (name == "hours").then_some(Minutes { min: 60, planned: 95, max: 120 });
@@ -137,8 +140,11 @@ fn within(room: &mut Room, name: &str) {
             working(room, name);
         }
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
-        "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
-        | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
+        "days" => {
+            room.press("ctrl-n").seconds(1500).press("ctrl-n").seconds(3000).press("ctrl-n");
+        }
+        "before" | "days-before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library"
+        | "library-phase" | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
         "anonymous" => {
             room.press("ctrl-n ctrl-g ctrl-g").seconds(20).says("Who gets to read the list of those who are missing");
             room.types("What happens to the slips");
@@ -212,6 +218,23 @@ fn morning() -> Agenda {
         step("wahl", "Punkte kleben: was im nächsten halben Jahr angefangen wird", 10, 25),
         Step { protected: true, ..step("zusagen", "Zusagen und Zuständigkeiten festhalten", 15, 25) },
     ];
+    agenda
+}
+
+/// Two mornings: the end of each is its own.
+fn two_mornings() -> Agenda {
+    let mut agenda = morning();
+    let day = |title: &str, starts: &str, ends: &str| Day {
+        title: title.to_owned(),
+        starts: ClockTime::parse(starts),
+        hard_end: ClockTime::parse(ends),
+    };
+    agenda.days = vec![day("Was fehlt", "09:00", "10:45"), day("Wer was übernimmt", "10:30", "12:30")];
+    (agenda.starts, agenda.hard_end) = (None, None);
+    agenda.steps.remove(2);
+    for step in &mut agenda.steps[2..] {
+        step.day = 2;
+    }
     agenda
 }
 
