@@ -265,6 +265,7 @@ impl Model {
         let Some(open) = &self.open else { return };
         let session = &open.session;
         let trash = self.run.trash;
+        self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
         self.run.shown = self.looked_at().filter(|step| session.has_hidden(*step)).map(|step| {
             let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()

@@ -97,7 +97,7 @@ pub(super) fn said(model: &mut Model) -> Vec<Effect> {
         return tell_all(model, vec![Say::new("told-nothing-said")]);
     }
     if !model.plain {
-        return tell_all(model, vec![Say::new("told-said-count").with("n", says.len())]);
+        return tell_all(model, vec![Say::new("told-said-count").with("count", telling::so_much(&model.run.counts))]);
     }
     tell_all(model, says)
 }

@@ -10,7 +10,7 @@ use crate::domain::event::{Detail, Fact, Pause, Reason};
 use crate::domain::framework::Status;
 use crate::domain::id::EventId;
 use crate::domain::line;
-use crate::domain::session::{Contribution, Session, Touched};
+use crate::domain::session::{Contribution, Counts, Session, Touched};
 use crate::domain::time::MINUTE;
 use crate::words::Say;
 
@@ -91,6 +91,22 @@ pub(super) fn step(model: &mut Model) {
     for say in says {
         model.tell(Tone::Done, say);
     }
+}
+
+/// How much is there, as a heading.
+#[must_use]
+pub fn counted(counts: &Counts) -> Say {
+    numbers(Say::new("said-count"), counts)
+}
+
+/// How much is there, within a sentence.
+pub(super) fn so_much(counts: &Counts) -> Say {
+    numbers(Say::new("told-count"), counts)
+}
+
+fn numbers(say: Say, counts: &Counts) -> Say {
+    let Counts { contributions, notes, clusters } = counts;
+    say.with("n", contributions).with("n-notes", notes).with("n-clusters", clusters)
 }
 
 /// Text of several lines as one.

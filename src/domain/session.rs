@@ -7,6 +7,7 @@
 mod apply;
 mod ballots;
 mod clock;
+mod counts;
 mod groups;
 mod index;
 mod item;
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use ballots::{Ballot, Tally};
 pub use clock::{Clock, Held};
+pub use counts::Counts;
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
@@ -151,6 +153,14 @@ impl Session {
         self.by_step.get(step).map_or(0, Vec::len)
     }
 
+    /// What of a step is not in the trash: contributions, private notes, clusters.
+    #[must_use]
+    pub fn counts_of_step(&self, step: StepAt) -> Counts {
+        let mut counts = Counts::default();
+        self.of_step(step).for_each(|item| counts.add(item));
+        counts
+    }
+
     /// Whether a step has contributions that are trashed or taken back.
     #[must_use]
     pub fn has_hidden(&self, step: StepAt) -> bool {
@@ -263,9 +273,17 @@ impl Session {
         self.heads.get(&replica).map_or(1, |last| last.saturating_add(1))
     }
 
-    /// How many contributions are there and not in the trash, private notes left out.
+    /// How many contributions are there and not in the trash, private notes and clusters left out.
     #[must_use]
     pub fn live(&self) -> usize {
-        self.contributions.iter().filter(|c| c.is_live() && c.kind.counts()).count()
+        self.counts().contributions
+    }
+
+    /// What of the session is not in the trash: contributions, private notes, clusters.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.contributions.iter().for_each(|item| counts.add(item));
+        counts
     }
 }

@@ -177,12 +177,20 @@ said-count =
         [0] No contributions
         [one] One contribution
        *[other] { $n } contributions
+    }{ $n-notes ->
+        [0] {""}
+        [one] , one private note
+       *[other] , { $n-notes } private notes
+    }{ $n-clusters ->
+        [0] {""}
+        [one] , one cluster
+       *[other] , { $n-clusters } clusters
     }
 said-count-trash =
     { $n ->
-        [0] No contributions, the trash included
-        [one] One contribution, the trash included
-       *[other] { $n } contributions, the trash included
+        [0] Nothing, not even in the trash
+        [one] One entry, the trash included
+       *[other] { $n } entries, the trash included
     }
 said-none = Nothing captured in this step yet.
 said-trashed = (in the trash)

@@ -3,27 +3,27 @@
 
 # Coming in and leaving.
 told-begun = New session "{ $title }". Begin the first step with :next.
-told-opened =
-    Session "{ $title }", { $n ->
-        [0] nothing captured yet
-        [one] one contribution
-       *[other] { $n } contributions
-    }. :help lists the commands.
-told-opened-here =
-    { $title }: { $n ->
-        [0] nothing captured yet
-        [one] one contribution
-       *[other] { $n } contributions
-    }
+told-opened = Session "{ $title }": { $count }. :help lists the commands.
+told-opened-here = { $title }: { $count }
 told-recovered =
-    The program ended without leaving, at { $time }. { $n ->
-        [0] Nothing had been captured yet
-        [one] The one contribution is here
-       *[other] All { $n } contributions are here
-    }{ $typed ->
+    The program ended without leaving, at { $time }. What was captured is here: { $count }{ $typed ->
         [yes] , and what was being typed is back in the line
        *[no] {""}
     }. The clock stands.
+told-count =
+    { $n ->
+        [0] no contributions
+        [one] one contribution
+       *[other] { $n } contributions
+    }{ $n-notes ->
+        [0] {""}
+        [one] , one private note
+       *[other] , { $n-notes } private notes
+    }{ $n-clusters ->
+        [0] {""}
+        [one] , one cluster
+       *[other] , { $n-clusters } clusters
+    }
 told-draft-back = What was being typed is back in the line.
 told-draft = This line was being typed when the program ended, and was not saved: { $line }
 told-left = Everything is saved. Goodbye.
@@ -403,11 +403,7 @@ told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $
 told-found-in-trash = It is in the trash of this step; t shows it in the list.
 told-trash-empty = Nothing lies in the trash.
 told-nothing-said = Nothing has been captured in this step yet.
-told-said-count =
-    { $n ->
-        [one] One contribution in this step.
-       *[other] { $n } contributions in this step.
-    }
+told-said-count = In this step: { $count }.
 
 # What cannot be done as it was asked.
 told-no-command = There is no command :{ $name }. :help lists them.

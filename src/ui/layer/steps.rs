@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::super::list::window;
 use super::super::page::{Page, indent, row};
 use super::pick;
+use crate::app::counted;
 use crate::app::msg::Hit;
 use crate::app::state::StepsFor;
+use crate::domain::session::Counts;
 
 pub(super) fn title(page: &Page, why: StepsFor) -> String {
     let session = page.model.open.as_ref().map(|open| &open.session);
@@ -38,10 +40,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
             Some(day) => format!("{} · {here}", page.say("steps-day", &[("day", &day.to_string())])),
             None => here,
         };
-        let count = session.count_of_step(step);
-        let right = match count {
-            0 => here,
-            n => format!("{} · {here}", page.say("said-count", &[("n", &n.to_string())])),
+        let counts = session.counts_of_step(step);
+        let right = if counts == Counts::default() {
+            here
+        } else {
+            format!("{} · {here}", page.model.words.tell(&counted(&counts)))
         };
         page.put_both(indent(place, 2), (&format!("{:>2}  {}", step + 1, words.title), style), (&right, style));
         page.hit(place, Hit::Row(step));

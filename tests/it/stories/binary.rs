@@ -35,7 +35,7 @@ fn a_workshop_in_lines_is_in_the_file_and_goes_on() {
     assert!(first.contains("saved 2: The letter came twice"), "{first}");
     assert!(first.ends_with("Everything is saved. Goodbye.\n"), "{first}");
     let again = told(&charrette(data.path(), &["run", "latest", "--plain"], b":resume\nOne more\n:close\n"));
-    assert!(again.contains("Session \"One\", 2 contributions"), "{again}");
+    assert!(again.contains("Session \"One\": 2 contributions"), "{again}");
     assert!(again.contains("saved 3: One more") && again.contains("The workshop is closed"), "{again}");
     let log = told(&charrette(data.path(), &["log", "latest"], b""));
     assert_eq!(log.matches("\"kind\":\"captured\"").count(), 3, "{log}");
