@@ -266,7 +266,8 @@ impl Model {
         let session = &open.session;
         let trash = self.run.trash;
         self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
-        self.run.shown = self.looked_at().filter(|step| session.has_hidden(*step)).map(|step| {
+        let hidden = self.run.counts.hidden > 0;
+        self.run.shown = self.looked_at().filter(|_| hidden).map(|step| {
             let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });

@@ -105,7 +105,7 @@ pub(super) fn so_much(counts: &Counts) -> Say {
 }
 
 fn numbers(say: Say, counts: &Counts) -> Say {
-    let Counts { contributions, notes, clusters } = counts;
+    let Counts { contributions, notes, clusters, hidden: _ } = counts;
     say.with("n", contributions).with("n-notes", notes).with("n-clusters", clusters)
 }
 

@@ -153,18 +153,12 @@ impl Session {
         self.by_step.get(step).map_or(0, Vec::len)
     }
 
-    /// What of a step is not in the trash: contributions, private notes, clusters.
+    /// How much there is in a step.
     #[must_use]
     pub fn counts_of_step(&self, step: StepAt) -> Counts {
         let mut counts = Counts::default();
         self.of_step(step).for_each(|item| counts.add(item));
         counts
-    }
-
-    /// Whether a step has contributions that are trashed or taken back.
-    #[must_use]
-    pub fn has_hidden(&self, step: StepAt) -> bool {
-        self.of_step(step).any(|c| !c.is_live())
     }
 
     /// Position of the held step with this id.
@@ -279,7 +273,7 @@ impl Session {
         self.counts().contributions
     }
 
-    /// What of the session is not in the trash: contributions, private notes, clusters.
+    /// How much there is in the session.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();

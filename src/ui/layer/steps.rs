@@ -8,7 +8,6 @@ use super::pick;
 use crate::app::counted;
 use crate::app::msg::Hit;
 use crate::app::state::StepsFor;
-use crate::domain::session::Counts;
 
 pub(super) fn title(page: &Page, why: StepsFor) -> String {
     let session = page.model.open.as_ref().map(|open| &open.session);
@@ -41,11 +40,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
             None => here,
         };
         let counts = session.counts_of_step(step);
-        let right = if counts == Counts::default() {
-            here
-        } else {
-            format!("{} · {here}", page.model.words.tell(&counted(&counts)))
-        };
+        let right =
+            if counts.is_none() { here } else { format!("{} · {here}", page.model.words.tell(&counted(&counts))) };
         page.put_both(indent(place, 2), (&format!("{:>2}  {}", step + 1, words.title), style), (&right, style));
         page.hit(place, Hit::Row(step));
         if step == at {

@@ -6,7 +6,9 @@ use charrette::domain::id::EventId;
 use charrette::store::{self, Access, Ask, Draft, Granted, Reply, StoreError, Why};
 
 use super::{contains, sha};
-use crate::store::{Desk, ME, NOW, files_in, read, said, session};
+#[cfg(unix)]
+use crate::store::read;
+use crate::store::{Desk, ME, NOW, files_in, said, session};
 
 #[test]
 fn a_newer_format_is_read_and_not_one_byte_changes() {

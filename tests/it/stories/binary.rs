@@ -119,3 +119,15 @@ fn a_data_folder_within_a_file_is_no_folder() {
         assert!(said.contains("in-the-way is not a folder") && said.contains("--data-dir"), "{said}");
     }
 }
+
+#[test]
+fn a_group_that_a_file_brings_is_told_on_the_command_line_too() {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    told(&charrette(data.path(), &["run", "design-needs", "--plain"], b":jump 4\n"));
+    let file = data.path().join("said.csv");
+    std::fs::write(&file, "text,group\nThe counter closes at noon,citizens\n,\nNobody asked us,Neighbours\n")
+        .expect("it is written");
+    let import = charrette(data.path(), &["import", "latest", &file.to_string_lossy()], b"");
+    assert_eq!(told(&import), "2 rows imported, 0 known already, 0 refused.\n");
+    assert_eq!(String::from_utf8_lossy(&import.stderr), "New group Neighbours; write @neighbours for it.\n");
+}
