@@ -32,4 +32,4 @@ mod telling;
 mod watch;
 pub mod work;
 
-pub use telling::{counted, day_above, reason_id};
+pub use telling::{counted, day_above, day_heading, reason_id};

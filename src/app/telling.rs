@@ -4,6 +4,7 @@ use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
 use super::{board, work};
+use crate::domain::agenda::Agenda;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause, Reason};
@@ -206,19 +207,25 @@ pub(super) fn paused(session: &Session) -> Say {
     if let Some(reason) = session.clock.why {
         return Say::new("told-paused-for").with("reason", Say::new(reason_id(reason)));
     }
-    let next = session.day_to_come().and_then(|day| day_said("told-paused-day", session, day));
+    let next = session.day_to_come().and_then(|day| day_said("told-paused-day", &session.agenda, day));
     next.unwrap_or_else(|| Say::new("told-paused"))
 }
 
 /// A message about a day of the agenda; `None` where it has one day.
-fn day_said(id: &'static str, session: &Session, day: u16) -> Option<Say> {
-    Some(Say::new(id).with("day", day.to_string()).with("title", session.day_title(day)?))
+fn day_said(id: &'static str, agenda: &Agenda, day: u16) -> Option<Say> {
+    Some(Say::new(id).with("day", day.to_string()).with("title", agenda.day_title(day)?))
+}
+
+/// The heading of a day; `None` where the agenda has one day.
+#[must_use]
+pub fn day_heading(agenda: &Agenda, day: u16) -> Option<Say> {
+    day_said("told-day", agenda, day)
 }
 
 /// The heading above a step that is the first of its day; `None` above any other, and where the agenda has one day.
 #[must_use]
 pub fn day_above(session: &Session, at: usize) -> Option<Say> {
-    day_said("told-day", session, session.opens_day(at)?)
+    day_heading(&session.agenda, session.opens_day(at)?)
 }
 
 /// The message that names why the clock stands.

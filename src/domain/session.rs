@@ -204,13 +204,6 @@ impl Session {
         self.day_of(self.step_after(self.clock.at)?).filter(|next| *next != day)
     }
 
-    /// The title of a day, where the agenda has several.
-    #[must_use]
-    pub fn day_title(&self, day: u16) -> Option<&str> {
-        let days = Some(&self.agenda.days).filter(|days| days.len() > 1)?;
-        days.get(usize::from(day).checked_sub(1)?).map(|day| day.title.as_str())
-    }
-
     /// The day that a step is the first of.
     #[must_use]
     pub fn opens_day(&self, at: StepAt) -> Option<u16> {

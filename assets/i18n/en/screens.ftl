@@ -107,6 +107,7 @@ library-working = Working text, not official.
 library-phase = Phase: { $name }.
 library-people = For { $min } to { $max } people.
 library-steps = Steps, { $n } minutes in all
+library-steps-days = Steps of { $n-days } days, { $n } minutes in all
 library-past = held { $n } times: { $n-least } to { $n-most } min, half of them { $n-half } or less
 library-past-method = this method { $n } times: { $n-least } to { $n-most } min, half of them { $n-half } or less
 library-outcome = What the room leaves with

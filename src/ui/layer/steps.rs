@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::list::window;
 use super::super::page::{Page, indent, row};
+use super::super::say::planned as minutes;
 use super::pick;
 use crate::app::counted;
 use crate::app::msg::Hit;
@@ -32,9 +33,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
             (true, _) => page.word("steps-here"),
             (false, true) => page.word("steps-held"),
             (false, false) if held.dropped => page.word("steps-dropped"),
-            (false, false) => page.say("minutes-short", &[("n", &words.planned().to_string())]),
+            (false, false) => minutes(page, words),
         };
-        let day = session.day_of(step).filter(|day| session.day_title(*day).is_some());
+        let day = session.day_of(step).filter(|day| session.agenda.day_title(*day).is_some());
         let here = match day {
             Some(day) => format!("{} · {here}", page.say("steps-day", &[("day", &day.to_string())])),
             None => here,

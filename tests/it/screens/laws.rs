@@ -52,11 +52,10 @@ fn the_cursor_stands_on_the_focused_thing() {
             let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
             let right = match name {
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
-                "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
-                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" | "plans"
-                | "plans-none" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
-                    in_row
-                }
+                "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong"
+                | "library-days" | "statements" | "list" | "list-long" | "trash" | "crowd" | "people" | "steps"
+                | "steps-move" | "paste" | "plans" | "plans-none" | "work-clusters" | "work-vote" | "work-risks"
+                | "work-agreements" | "work-raci" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "days" | "days-before"

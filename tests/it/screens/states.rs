@@ -1,10 +1,12 @@
 //! States of the screens by name, with the kind of words that real rooms bring.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use charrette::app::model::Model;
-use charrette::app::msg::{Card, Msg, Part, Passage, Standing};
+use charrette::app::msg::{Card, LibraryRow, Msg, Part, Passage, Standing};
 use charrette::app::state::{Layer, Screen};
+use charrette::content::framework::ingov;
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Minutes, Setting, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::time::Moment;
@@ -13,7 +15,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 57] = [
+pub const STATES: [&str; 58] = [
     "home-reading",
     "home-empty",
     "home",
@@ -21,6 +23,7 @@ pub const STATES: [&str; 57] = [
     "library",
     "library-phase",
     "library-wrong",
+    "library-days",
     "statements",
     "before",
     "step",
@@ -82,7 +85,7 @@ const SAMPLE: &str = include_str!("../../../sessions/needs-of-newcomers.jsonl");
 pub fn state(name: &str, lang: &str) -> Model {
     let mut room = match name {
         "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase" | "library-wrong"
-        | "statements" | "prompt-new" | "search-home" => outside(name, lang),
+        | "library-days" | "statements" | "prompt-new" | "search-home" => outside(name, lang),
         "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
@@ -125,6 +128,7 @@ fn outside(name: &str, lang: &str) -> Room {
             match name {
                 "library-phase" => room.press("right right down"),
                 "library-wrong" => room.press("end"),
+                "library-days" => room.tell(library_of(two_mornings())),
                 "statements" => room.press("tab down down"),
                 "prompt-new" => room.press("down enter"),
                 _ => room.press("down"),
@@ -144,7 +148,8 @@ fn within(room: &mut Room, name: &str) {
             room.press("ctrl-n").seconds(1500).press("ctrl-n").seconds(3000).press("ctrl-n");
         }
         "before" | "days-before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library"
-        | "library-phase" | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
+        | "library-phase" | "library-wrong" | "library-days" | "statements" | "prompt-new" | "search-home"
+        | "closed" | "read-only" => {}
         "anonymous" => {
             room.press("ctrl-n ctrl-g ctrl-g").seconds(20).says("Who gets to read the list of those who are missing");
             room.types("What happens to the slips");
@@ -219,6 +224,13 @@ fn morning() -> Agenda {
         Step { protected: true, ..step("zusagen", "Zusagen und Zuständigkeiten festhalten", 15, 25) },
     ];
     agenda
+}
+
+/// A library that holds one agenda, with a step that has no time box.
+fn library_of(mut agenda: Agenda) -> Msg {
+    agenda.steps[1].minutes = None;
+    let row = LibraryRow { agenda: Ok(Arc::new(agenda.clone())), name: agenda.id.clone(), own: None };
+    Msg::Library(Arc::new(ingov().clone()), vec![row], Vec::new())
 }
 
 /// Two mornings: the end of each is its own.
