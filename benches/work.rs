@@ -78,7 +78,7 @@ fn held() -> Session {
         program: "bench".to_owned(),
         sample: false,
     };
-    let mut session = Session::begin(&open(opening, &stamp(0))).expect("an opening begins a session");
+    let mut session = Session::fold([open(opening, &stamp(0))]).expect("an opening begins a session");
     let said = |n: usize| Said { text: format!("The form asks for the same certificate {n} times"), ..Said::default() };
     let ideas: Vec<EventId> =
         (0..ITEMS).map(|n| does(&mut session, Intent::Capture(vec![said(n)], Mode::Typed, Some(0)))).collect();

@@ -34,7 +34,7 @@ mod write;
 mod writer;
 mod writing;
 
-pub use cards::{Begun, Card, Entry, Found, Standing, files, list, list_unread, memory};
+pub use cards::{Begun, Card, Entry, Found, Standing, files, latest, list, list_unread, memory};
 pub use create::{create, import};
 pub use error::{Fault, StoreError};
 pub use file::{EXTENSION, free_bytes, make_folder, name, slug};

@@ -17,7 +17,7 @@ use super::{file, image, load, log, meta};
 use crate::domain::event::Fact;
 use crate::domain::id::SessionId;
 use crate::domain::memory::{self, Once};
-use crate::domain::session::Session;
+use crate::domain::session::{Folding, Session};
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
 use crate::words::{Say, Told as _};
@@ -178,6 +178,15 @@ pub fn files(folder: &Path) -> Result<Vec<Found>, StoreError> {
     Ok(files)
 }
 
+/// The session that was written last, by its file; of what is in it nothing is read. A file that is no session, whatever
+/// its name, is passed over.
+///
+/// # Errors
+/// As [`list`].
+pub fn latest(folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+    Ok(files(folder)?.into_iter().map(|file| file.path).find(|path| !is_foreign(path)))
+}
+
 /// The sessions of a folder, the last written first. `index` is a file of the data folder that saves opening those that
 /// have not changed; it is made and renewed here, and nothing is lost without it.
 ///
@@ -247,6 +256,11 @@ fn listed(folder: &Path, index: &Path, logs: Logs) -> Result<Vec<Entry>, StoreEr
     Ok(entries)
 }
 
+/// Whether a file with the name of a session is none.
+fn is_foreign(path: &Path) -> bool {
+    matches!(image::header(path), Err(StoreError::NotOurs { .. } | StoreError::Missing(_)))
+}
+
 fn session_name(path: &Path) -> Option<String> {
     let ours = path.extension().is_some_and(|ending| ending == file::EXTENSION);
     path.file_name().filter(|_| ours).and_then(|name| name.to_str()).map(str::to_owned)
@@ -292,12 +306,9 @@ fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begu
     if card.is_some() || (unclean && logs == Logs::Left) {
         return Ok((card, unclean, begun));
     }
-    let mut session: Option<Session> = None;
-    load::load(&mut conn, path, events, |event| match &mut session {
-        None => session = Session::begin(&event),
-        Some(session) => session.apply(event),
-    })?;
-    let card = session.as_ref().map(Card::of);
+    let mut folding = Folding::default();
+    load::load(&mut conn, path, events, |event| folding.takes(event))?;
+    let card = folding.session().as_ref().map(Card::of);
     let card = card.ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))?;
     Ok((Some(card), unclean, begun))
 }
