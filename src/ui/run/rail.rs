@@ -35,10 +35,12 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let lines = usize::from(rows.height.saturating_sub(2)).saturating_sub(headings);
     let most: u16 = if lines >= all * 2 { 2 } else { 1 };
     let shown = window(all, at.unwrap_or(0), lines / usize::from(most));
+    let first = shown.start;
     let ends_at = last_today.min(shown.end.saturating_sub(1));
     let mut y = 0;
     for step in shown {
-        if let Some((title, day)) = days.above(page, session, step) {
+        let heading = if step == first { Headings::of_step } else { Headings::above };
+        if let Some((title, day)) = heading(&days, page, session, step) {
             let style = page.theme.heading;
             page.put_both(row(rows, y), (&title, style), (&day, style));
             y += 1;
