@@ -90,7 +90,12 @@ fn held() -> Session {
         .collect();
     for (n, idea) in ideas.iter().enumerate().skip(CLUSTERS).filter(|(n, _)| n % 10 != 0) {
         let value = Mark { item: Some(clusters[n % CLUSTERS]), ..Mark::default() };
-        let marked = Fact::Marked { step: "sort".to_owned(), target: Some(*idea), field: "cluster".to_owned(), value };
+        let marked = Fact::Marked {
+            step: "sort".to_owned(),
+            target: Some(*idea),
+            field: "cluster".to_owned(),
+            value: Box::new(value),
+        };
         fact(&mut session, marked);
     }
     let begun = Instant::now();

@@ -12,6 +12,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Source;
 use super::error::StoreError;
 use super::{file, image, load, log, meta};
 use crate::domain::event::Fact;
@@ -291,8 +292,9 @@ fn look_into(path: &Path, size: u64, written_ns: u64, logs: Logs) -> (Known, boo
 /// one older than the log, it is drawn from the log, but of a file that was not closed only when that is asked for. The index
 /// keeps that, too, so a file is read once and not at every start.
 fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
-    let (_, mut conn) = image::connect(path)?;
-    let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
+    let (_, conn) = image::connect(path)?;
+    let heads = log::heads(&conn, path)?;
+    let events = heads.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
     let notes = meta::Notes::read(&conn, path)?;
     let unclean = notes.ended()? != meta::Ended::Clean;
     let last = notes.get::<Card>(meta::CARD)?;
@@ -307,7 +309,7 @@ fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begu
         return Ok((card, unclean, begun));
     }
     let mut folding = Folding::default();
-    load::load(&mut conn, path, events, |event| folding.takes(event))?;
+    load::load(&mut Source::Base(conn), path, &heads, |event| folding.takes(event))?;
     let card = folding.session().as_ref().map(Card::of);
     let card = card.ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))?;
     Ok((Some(card), unclean, begun))

@@ -15,7 +15,6 @@ use super::{Session, StepAt};
 use crate::domain::event::{Captured, Content, Event, Fact, Opened, Ran};
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::time::Moment;
-use crate::domain::words::Words;
 
 impl Session {
     /// The state after the opening event.
@@ -121,7 +120,7 @@ impl Session {
                     self.touch(act, Touched::Step(at));
                 }
             }
-            Fact::Marked { step, target, field, value } => self.write_mark(act, &step, target, &field, value),
+            Fact::Marked { step, target, field, value } => self.write_mark(act, &step, target, &field, *value),
             Fact::Ruled { step, rule } => self.write_rule(act, &step, rule),
             Fact::Balloted(cast) => self.cast(id, act, at, *cast),
             Fact::Undone { act } => self.toggle(id, act, true),
@@ -205,8 +204,8 @@ impl Session {
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
         let series = Series::of(content.kind);
         let number = self.names.give(id.replica, series);
-        let author = author.and_then(Words::into_text);
-        let role = role.and_then(Words::into_text);
+        let author = author.and_then(|name| name.into_text());
+        let role = role.and_then(|name| name.into_text());
         let said = Extra { author, role, said_at, ..Extra::default() };
         let mut item = Contribution {
             id,

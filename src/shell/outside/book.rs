@@ -88,12 +88,11 @@ impl Taken {
     /// Reads the session and starts the writer.
     pub(super) fn into_book(self, data: &Path, post: &Post, fresh: bool) -> Result<(Book, Opened), Failure> {
         let Self(mut file) = self;
-        let (mut folding, mut erasing) = (Folding::default(), Erasing::default());
-        file.load(|event| {
+        let read = file.fold(|(folding, erasing): &mut (Folding, Erasing), event| {
             erasing.sees(&event);
             folding.takes(event);
-        })
-        .map_err(|why| failed(&why))?;
+        });
+        let (folding, erasing) = read.map_err(|why| failed(&why))?;
         let path = file.path.clone();
         let session = folding.session().ok_or_else(|| failed(no_opening(&path)))?;
         let why = match &file.access {
