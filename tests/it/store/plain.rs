@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use charrette::domain::event::Event;
-use charrette::store::{self, Access, Ask, Reply, StoreError};
+#[cfg(unix)]
+use charrette::store::Ask;
+use charrette::store::{self, Access, Reply, StoreError};
 use proptest::prelude::*;
 
 use super::*;
