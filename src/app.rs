@@ -33,4 +33,4 @@ mod telling;
 mod watch;
 pub mod work;
 
-pub use telling::reason_id;
+pub use telling::{counted, day_above, day_heading, reason_id};

@@ -271,7 +271,7 @@ fn export(model: &mut Model, given: &str) -> Vec<Effect> {
         }
         let name = open.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let path = model.export_dir.join(name + ".md");
-        model.layers.push(Layer::Prompt(Cmd::Export, Editor::with(path.to_string_lossy())));
+        model.layers.push(Layer::Prompt(Cmd::Export, Editor::offering(path.to_string_lossy())));
         return Vec::new();
     }
     let (path, force) = match given.rsplit_once(' ') {

@@ -11,7 +11,7 @@ use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
 use crate::domain::memory::Once;
 use crate::domain::replan::Replan;
-use crate::domain::session::StepAt;
+use crate::domain::session::{Counts, StepAt};
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
 use std::cell::Cell;
@@ -245,6 +245,8 @@ pub struct Run {
     pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
+    /// How much of what is there is shown, the trash left out.
+    pub counts: Counts,
 }
 
 /// The work screen.

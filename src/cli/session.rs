@@ -163,11 +163,7 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     for bad in &read.bad {
         writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
     }
-    for group in &read.new_groups {
-        if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {
-            writeln!(io::stderr(), "{}", desk.words.tell(&refusal.words().into()))?;
-        }
-    }
+    add_groups(desk, &mut book, &read.new_groups)?;
     let given = read.rows.len() + read.sheets.len();
     let intent = if read.sheets.is_empty() {
         Intent::Import(read.rows.into_iter().map(|(_, row)| row).collect(), step)
@@ -195,6 +191,24 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
         writeln!(io::stdout(), "{}", desk.words.say("cli-imported", &args))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Adds the groups that a file brings, and says so: the letter of one may have gone astray on the way.
+fn add_groups(desk: &Desk, book: &mut Book, new: &[String]) -> Done<()> {
+    for name in new {
+        let say = match book.does(Intent::AddGroup(name.clone()))? {
+            Ok(_) => book
+                .session
+                .groups
+                .last()
+                .map(|group| Say::new("told-group-added").with("name", &group.name).with("id", &group.id)),
+            Err(refusal) => Some(refusal.words().into()),
+        };
+        if let Some(say) = say {
+            writeln!(io::stderr(), "{}", visible(&desk.words.tell(&say)))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn log(desk: &Desk, named: &str) -> Done<ExitCode> {

@@ -81,6 +81,10 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
         }
         Intent::Enter(at, way) => enter(session, at, way, stamp),
         Intent::Next | Intent::Back | Intent::Close if session.clock.closed => Err(Refusal::Closed),
+        // At the end of a day the room goes home: what comes next begins when it is back, and asks once more.
+        Intent::Next if session.clock.running && session.day_to_come().is_some() => {
+            Ok(vec![Fact::Paused { why: Pause::Asked, ran: ran(session, stamp) }])
+        }
         // Who wants a step all the same that a plan dropped begins it by name; in passing nobody does.
         Intent::Next => match session.step_after(session.clock.at) {
             Some(at) => enter(session, at, Way::Next, stamp),

@@ -300,8 +300,7 @@ impl Fact {
             }
             Self::Marked { value, .. } => [value.text.as_mut(), None, None, None],
             Self::Captured(captured) => {
-                let Captured { content, author, role, .. } = captured.as_mut();
-                let Content { text, owner, .. } = content;
+                let Captured { content: Content { text, owner, .. }, author, role, .. } = captured.as_mut();
                 [Some(text), owner.as_deref_mut(), author.as_deref_mut(), role.as_deref_mut()]
             }
             Self::Opened(_)

@@ -8,6 +8,7 @@ mod apply;
 mod ballots;
 mod clock;
 mod copies;
+mod counts;
 mod groups;
 mod index;
 mod item;
@@ -22,10 +23,11 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use ballots::{Ballot, Given};
 pub use clock::{Clock, Held};
+pub use counts::Counts;
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
-pub use tally::{Counts, Tally, sum};
+pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
 
@@ -185,10 +187,12 @@ impl Session {
         self.by_step.get(step).map_or(0, Vec::len)
     }
 
-    /// Whether a step has contributions that are trashed or taken back.
+    /// How much there is in a step.
     #[must_use]
-    pub fn has_hidden(&self, step: StepAt) -> bool {
-        self.of_step(step).any(|c| !c.is_live())
+    pub fn counts_of_step(&self, step: StepAt) -> Counts {
+        let mut counts = Counts::default();
+        self.of_step(step).for_each(|item| counts.add(item));
+        counts
     }
 
     /// Position of the held step with this id.
@@ -227,6 +231,28 @@ impl Session {
         self.step(at).map(|(step, within)| within.unwrap_or(step).day)
     }
 
+    /// The day after that of the step in hand, where the next step is the first of it.
+    #[must_use]
+    pub fn day_to_come(&self) -> Option<u16> {
+        let day = self.day_of(self.clock.at?)?;
+        self.day_of(self.step_after(self.clock.at)?).filter(|next| *next != day)
+    }
+
+    /// The day that a step is the first of.
+    #[must_use]
+    pub fn opens_day(&self, at: StepAt) -> Option<u16> {
+        let before = at.checked_sub(1).and_then(|before| self.day_of(before));
+        self.day_of(at).filter(|day| before != Some(*day))
+    }
+
+    /// The day of a step, where it is one of several and none of its steps has begun but this one and the one in hand.
+    fn barely_begun(&self, at: StepAt) -> Option<u16> {
+        let day = self.day_of(at).filter(|_| self.agenda.days.len() > 1)?;
+        let begun = self.held.iter().enumerate().filter(|(_, held)| held.entered.is_some());
+        let mut others = begun.filter(|(other, _)| *other != at && Some(*other) != self.clock.at);
+        others.all(|(other, _)| self.day_of(other) != Some(day)).then_some(day)
+    }
+
     /// The step in hand.
     #[must_use]
     pub fn current(&self) -> Option<(StepAt, &Step)> {
@@ -252,9 +278,17 @@ impl Session {
         self.heads.get(&replica).map_or(1, |last| last.saturating_add(1))
     }
 
-    /// How many contributions are there and not in the trash, private notes left out.
+    /// How many contributions are there and not in the trash, private notes and clusters left out.
     #[must_use]
     pub fn live(&self) -> usize {
-        self.contributions.iter().filter(|c| c.is_live() && c.kind.counts()).count()
+        self.counts().contributions
+    }
+
+    /// How much there is in the session.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.contributions.iter().for_each(|item| counts.add(item));
+        counts
     }
 }

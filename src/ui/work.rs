@@ -16,8 +16,17 @@ use crate::app::state::Focus;
 use crate::domain::activity::{self, Board, Place, What};
 use crate::domain::contribution::Kind;
 
-/// Cells of the widest column beside the words.
+/// Cells of the widest column beside the words, where room is short.
 const WIDEST: u16 = 18;
+
+/// The same where there is room to spare.
+const ROOMY: u16 = 40;
+
+/// Cells of an item's words that may be empty before its columns begin: farther off, nobody finds the row they belong to.
+const WORDS: u16 = 80;
+
+/// The most cells of an item's words.
+const MOST_WORDS: u16 = 110;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(open) = &page.model.open else { return };
@@ -51,10 +60,13 @@ fn head(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, size: Size)
     if size > Size::Compact {
         flow.short(&title, 1, page.theme.heading);
     }
+    let room = area.height / 2;
     for told in &work.head {
-        flow.short(&open_words(page, told), most, page.theme.text);
+        // What is cut ends with a sign that it is.
+        let left = room.saturating_sub(u16::try_from(flow.height()).unwrap_or(room));
+        flow.short(&open_words(page, told), most.min(left), page.theme.text);
     }
-    let lines = u16::try_from(flow.height()).unwrap_or(most).min(area.height / 2);
+    let lines = u16::try_from(flow.height()).unwrap_or(room).min(room);
     flow.draw_bare(page, Rect { height: lines, ..area }, 0);
     below(area, lines + u16::from(size > Size::Compact))
 }
@@ -63,20 +75,39 @@ fn open_words(page: &Page, told: &crate::domain::activity::Told) -> String {
     page.model.words.tell(&said(told))
 }
 
-/// The cells that each column takes, from what stands in sight; those that do not fit are left out from the right.
-fn columns(page: &Page, work: &Board, shown: &[Vec<String>], room: u16) -> Vec<u16> {
+/// The cells that each column takes, from what stands in sight; those that do not fit are left out from the right. What
+/// the words leave of `all` the cut ones share, from the left.
+fn columns(page: &Page, work: &Board, shown: &[Vec<String>], (room, all): (u16, u16)) -> Vec<u16> {
     let mut left = room;
     let mut widths = Vec::new();
+    let mut wanted = Vec::new();
     for (nth, column) in work.columns.iter().enumerate() {
         let words = shown.iter().filter_map(|row| row.get(nth)).map(|text| cells(text)).max().unwrap_or(0);
-        let width = words.max(cells(&name(&page.model.words, &column.named))).min(WIDEST);
+        let full = words.max(cells(&name(&page.model.words, &column.named)));
+        let width = full.min(WIDEST);
         if width + 2 > left {
             break;
         }
         left -= width + 2;
         widths.push(width);
+        wanted.push(full.min(ROOMY));
+    }
+    let mut spare = all.saturating_sub(WORDS + widths.iter().map(|width| width + 2).sum::<u16>());
+    for (width, wanted) in widths.iter_mut().zip(wanted) {
+        let more = wanted.saturating_sub(*width).min(spare);
+        *width += more;
+        spare -= more;
     }
     widths
+}
+
+/// The cells of the words of the items in sight, with what stands before them.
+fn words_width(place: Place<'_>, rows: &[activity::Row]) -> u16 {
+    let item = |row: &activity::Row| {
+        let item = place.item(row.item()?)?;
+        Some(cells(&item.text).saturating_add(9 + 2 * u16::from(row.depth)))
+    };
+    rows.iter().filter_map(item).max().unwrap_or(0)
 }
 
 fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
@@ -86,6 +117,7 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
     model.in_sight.set(usize::from(list.height));
     let at = model.board.at.min(work.rows.len().saturating_sub(1));
     let sight = window(work.rows.len(), at, usize::from(list.height));
+    let first = sight.start;
     let shown: Vec<Vec<String>> = work.rows[sight.clone()]
         .iter()
         .map(|row| {
@@ -95,12 +127,16 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         })
         .collect();
     // The words come first: columns may have what is more than a third of the line, or what is left of a wide one.
-    let widths = columns(page, work, &shown, (area.width * 2 / 3).max(area.width.saturating_sub(60)));
+    let room = (area.width * 2 / 3).max(area.width.saturating_sub(60));
+    let widths = columns(page, work, &shown, (room, area.width));
     let taken: u16 = widths.iter().map(|width| width + 2).sum();
-    let (words, figures) = beside(area, area.width.saturating_sub(taken), 0);
+    let wanted = words_width(place, &work.rows[sight.clone()]).clamp(WORDS, MOST_WORDS);
+    let (words, figures) = beside(area, area.width.saturating_sub(taken).min(wanted), 0);
+    let list = Rect { width: words.width + taken, ..list };
     let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List).map(|(nth, _)| nth);
     page.put(indent(row(words, 0), 2), &page.word("work-item"), page.theme.dim);
-    put_columns(page, row(figures, 0), work, &widths, &names(page, work), |nth, theme| {
+    let names = names(page, work);
+    put_columns(page, row(figures, 0), work, &widths, &names, |nth, theme| {
         if Some(nth) == field { theme.strong } else { theme.dim }
     });
     for (nth, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
@@ -120,19 +156,24 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         page.hit(line, Hit::Row(at_row));
     }
     if let Some(item) = work.rows.get(at).and_then(activity::Row::item).filter(|_| model.run.focus == Focus::List) {
-        whole_words(page, foot, place, item);
+        let cell = field.and_then(|nth| Some((nth, shown.get(at.checked_sub(first)?)?.get(nth)?)));
+        let cell = cell.filter(|(_, text)| !text.is_empty()).map(|(nth, text)| format!("{}: {text}", names[nth]));
+        whole_words(page, foot, place, item, cell.as_deref());
     }
 }
 
-/// Lines kept below the rows for all the words of the one in hand, which its row may have had to cut.
+/// Lines kept below the rows for what the one in hand says, and its field in hand, which the row may have had to cut.
 fn foot_height(area: Rect) -> u16 {
     if area.height > 8 { 3 } else { 0 }
 }
 
-fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, item: u32) {
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, item: u32, cell: Option<&str>) {
     let Some(item) = place.item(item).filter(|item| !item.erased) else { return };
     let mut flow = Flow::new(area.width);
-    flow.short(&item.text, 2, page.theme.text);
+    flow.short(&item.text, if cell.is_some() { 1 } else { 2 }, page.theme.text);
+    if let Some(cell) = cell {
+        flow.short(cell, 1, page.theme.text);
+    }
     flow.draw_bare(page, below(area, 1), 0);
 }
 

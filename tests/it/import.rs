@@ -44,6 +44,13 @@ fn data(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
+/// The line is told by the list; a second number beside it would be that of the reader, who begins anew at each line.
+#[test]
+fn a_line_that_is_no_json_is_told_with_one_line_number() {
+    let got = lines("{\"text\":\"a\"}\n{\"text\":\n");
+    assert_eq!(got.bad[0].to_string(), "line 2: this is not JSON (EOF while parsing a value).");
+}
+
 #[test]
 fn hard_bytes_are_read_or_refused_with_their_line() {
     let session = desk().session;

@@ -18,6 +18,7 @@ saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
 saved-no = NOT SAVED, tried again every second: { $why }
 
+clock-on-day = { $day } { $time }
 clock-weekday =
     { $n-day ->
         [1] Mon
@@ -27,8 +28,7 @@ clock-weekday =
         [5] Fri
         [6] Sat
        *[other] Sun
-    } { $time }
-clock-date = { $date } { $time }
+    }
 
 standing-ready = ready
 standing-running = running
@@ -108,6 +108,7 @@ library-working = Working text, not official.
 library-phase = Phase: { $name }.
 library-people = For { $min } to { $max } people.
 library-steps = Steps, { $n } minutes in all
+library-steps-days = Steps of { $n-days } days, { $n } minutes in all
 library-past = held { $n } times: { $n-least } to { $n-most } min, half of them { $n-half } or less
 library-past-method = this method { $n } times: { $n-least } to { $n-most } min, half of them { $n-half } or less
 library-outcome = What the room leaves with
@@ -178,12 +179,24 @@ said-count =
         [0] No contributions
         [one] One contribution
        *[other] { $n } contributions
+    }{ $n-notes ->
+        [0] {""}
+        [one] , one private note
+       *[other] , { $n-notes } private notes
+    }{ $n-clusters ->
+        [0] {""}
+        [one] , one cluster
+       *[other] , { $n-clusters } clusters
+    }{ $n-sentences ->
+        [0] {""}
+        [one] , one sentence put to the vote
+       *[other] , { $n-sentences } sentences put to the vote
     }
 said-count-trash =
     { $n ->
-        [0] No contributions, the trash included
-        [one] One contribution, the trash included
-       *[other] { $n } contributions, the trash included
+        [0] Nothing, not even in the trash
+        [one] One entry, the trash included
+       *[other] { $n } entries, the trash included
     }
 said-none = Nothing captured in this step yet.
 said-trashed = (in the trash)
@@ -283,7 +296,7 @@ layer-confirm-keys = y Enter yes   Esc no
 layer-confirm-how = Type y and Enter for yes. Esc leaves everything as it is.
 layer-steps-keys = ↑ ↓ choose   Enter take it   Esc close
 layer-plans = The rest of the day
-layer-plans-keys = 1-3 or Enter take it   ↑ ↓   Esc leave
+layer-plans-keys = Number or Enter take it  ↑ ↓  Esc leave
 layer-plans-none-keys = Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
@@ -306,6 +319,7 @@ layer-nothing = Nothing fits these words.
 layer-in-step = step { $at }
 steps-jump = Begin which step?
 steps-move = Move { $label } to which step?
+steps-day = day { $day }
 steps-here = now
 steps-held = held
 steps-dropped = dropped

@@ -153,6 +153,8 @@ impl Session {
             }
             Fact::Resumed { .. } => {
                 self.count(at, None);
+                let barely = self.clock.at.and_then(|at| self.barely_begun(at));
+                self.clock.come_back(barely, at);
                 self.clock.running = !self.clock.closed && self.clock.at.is_some();
             }
             Fact::Closed { ran } => {
@@ -178,6 +180,7 @@ impl Session {
         self.count(at, ran);
         let Some(entered) = self.step_at(step).filter(|_| !self.clock.closed) else { return };
         self.leave(at);
+        self.clock.come_back(self.barely_begun(entered), at);
         self.clock.started.get_or_insert(at);
         self.clock.at = Some(entered);
         self.clock.running = true;

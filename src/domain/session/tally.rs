@@ -9,22 +9,22 @@ use super::ballots::Ballot;
 use crate::domain::ballot::How;
 
 /// Counts for each way of capture, in the order of [`How::ALL`].
-pub type Counts = [u32; How::ALL.len()];
+pub type ByWay = [u32; How::ALL.len()];
 
 /// What the ballots of a step add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Ballots that count; of hands, counts.
-    pub ballots: Counts,
-    votes: HashMap<u32, Counts>,
+    pub ballots: ByWay,
+    votes: HashMap<u32, ByWay>,
     /// By option, criterion and level.
-    levels: BTreeMap<(u32, u16, u16), Counts>,
+    levels: BTreeMap<(u32, u16, u16), ByWay>,
 }
 
 impl Tally {
     /// What an option got, for each way.
     #[must_use]
-    pub fn of(&self, option: u32) -> Counts {
+    pub fn of(&self, option: u32) -> ByWay {
         self.votes.get(&option).copied().unwrap_or_default()
     }
 
@@ -36,7 +36,7 @@ impl Tally {
 
     /// How many said this of an option, for each way; the criterion is 0 where there is none.
     #[must_use]
-    pub fn of_level(&self, option: u32, on: u16, level: u16) -> Counts {
+    pub fn of_level(&self, option: u32, on: u16, level: u16) -> ByWay {
         self.levels.get(&(option, on, level)).copied().unwrap_or_default()
     }
 

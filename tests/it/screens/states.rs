@@ -14,11 +14,11 @@ use charrette::domain::agenda::Minutes;
 use charrette::words::Say;
 
 use super::room::{Room, shipped};
-use mornings::{late, morning, worked, working};
+use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 60] = [
+pub const STATES: [&str; 63] = [
     "home-reading",
     "home-empty",
     "home",
@@ -26,6 +26,7 @@ pub const STATES: [&str; 60] = [
     "library",
     "library-phase",
     "library-wrong",
+    "library-days",
     "statements",
     "before",
     "step",
@@ -36,6 +37,8 @@ pub const STATES: [&str; 60] = [
     "step-over",
     "untimed",
     "hours",
+    "days",
+    "days-before",
     "anonymous",
     "paused",
     "closed",
@@ -90,7 +93,7 @@ const SAMPLE: &str = include_str!("../../../sessions/needs-of-newcomers.jsonl");
 pub fn state(name: &str, lang: &str) -> Model {
     let mut room = match name {
         "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase" | "library-wrong"
-        | "statements" | "prompt-new" | "search-home" => outside(name, lang),
+        | "library-days" | "statements" | "prompt-new" | "search-home" => outside(name, lang),
         "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
@@ -98,6 +101,7 @@ pub fn state(name: &str, lang: &str) -> Model {
         }
         name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
+        "days" | "days-before" => Room::with(lang, "Zwei Tage im Bürgeramt", two_mornings()),
         "untimed" | "hours" => {
             let mut agenda = shipped("design-kickoff-60");
             agenda.steps[1].minutes = (name == "hours").then_some(Minutes { min: 60, planned: 95, max: 120 });
@@ -133,6 +137,7 @@ fn outside(name: &str, lang: &str) -> Room {
             match name {
                 "library-phase" => room.press("right right down"),
                 "library-wrong" => room.press("end"),
+                "library-days" => room.tell(library_of(two_mornings())),
                 "statements" => room.press("tab down down"),
                 "prompt-new" => room.press("down enter"),
                 _ => room.press("down"),
@@ -149,8 +154,12 @@ fn within(room: &mut Room, name: &str) {
         }
         name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
-        "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
-        | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}
+        "days" => {
+            room.press("ctrl-n").seconds(1500).press("ctrl-n").seconds(3000).press("ctrl-n");
+        }
+        "before" | "days-before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library"
+        | "library-phase" | "library-wrong" | "library-days" | "statements" | "prompt-new" | "search-home"
+        | "closed" | "read-only" => {}
         "anonymous" => {
             room.press("ctrl-n ctrl-g ctrl-g").seconds(20).says("Who gets to read the list of those who are missing");
             room.types("What happens to the slips");

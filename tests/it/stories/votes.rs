@@ -120,6 +120,7 @@ fn sentences_are_put_up_from_the_agenda_from_the_framework_and_from_the_line() {
     desk.press("esc").press("ctrl-n").enters(":ask").press("ctrl-v").shows("within an hour").shows("a level changes");
     let session = &desk.model.open.as_ref().expect("a session").session;
     assert_eq!(session.live(), 3, "a sentence that is put up is nobody's contribution");
+    assert_eq!((session.counts().contributions, session.counts().sentences), (3, 4));
     desk.press("esc").enters(":vote S3=a @citizens #c7");
     let session = &desk.model.open.as_ref().expect("a session").session;
     assert!(session.ballots(2).all(|(ballot, _)| ballot.group.is_none() && ballot.voter.is_none()));

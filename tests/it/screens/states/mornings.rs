@@ -1,6 +1,10 @@
 //! A morning that has become late, and one whose steps feed each other, in words that are hard to set.
 
-use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes, Setting, Settings, Step};
+use std::sync::Arc;
+
+use charrette::app::msg::{LibraryRow, Msg};
+use charrette::content::framework::ingov;
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Minutes, Setting, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind};
 
 use super::super::room::{Room, shipped};
@@ -37,6 +41,30 @@ pub fn morning() -> Agenda {
         step("wahl", "Punkte kleben: was im nächsten halben Jahr angefangen wird", 10, 25),
         Step { protected: true, ..step("zusagen", "Zusagen und Zuständigkeiten festhalten", 15, 25) },
     ];
+    agenda
+}
+
+/// A library that holds one agenda, with a step that has no time box.
+pub fn library_of(mut agenda: Agenda) -> Msg {
+    agenda.steps[1].minutes = None;
+    let row = LibraryRow { agenda: Ok(Arc::new(agenda.clone())), name: agenda.id.clone(), own: None };
+    Msg::Library(Arc::new(ingov().clone()), vec![row], Vec::new())
+}
+
+/// Two mornings: the end of each is its own.
+pub fn two_mornings() -> Agenda {
+    let mut agenda = morning();
+    let day = |title: &str, starts: &str, ends: &str| Day {
+        title: title.to_owned(),
+        starts: ClockTime::parse(starts),
+        hard_end: ClockTime::parse(ends),
+    };
+    agenda.days = vec![day("Was fehlt", "09:00", "10:45"), day("Wer was übernimmt", "10:30", "12:30")];
+    (agenda.starts, agenda.hard_end) = (None, None);
+    agenda.steps.remove(2);
+    for step in &mut agenda.steps[2..] {
+        step.day = 2;
+    }
     agenda
 }
 
