@@ -103,6 +103,9 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/risk-register.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/agreements-canvas.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/raci.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/commitments.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/parking-lot.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/recommendation-review.ftl")),
             ],
         ])
     };

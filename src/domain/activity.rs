@@ -11,11 +11,14 @@
 mod agreements_canvas;
 mod board;
 mod clustering;
+mod commitments;
 mod dot_vote;
 mod field;
 mod outcome;
+mod parking_lot;
 mod place;
 mod raci;
+mod recommendation_review;
 mod register;
 mod risk_register;
 mod setting;
@@ -23,14 +26,16 @@ mod wish;
 
 pub use board::{Asks, Board, Column, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
-pub use field::{Choice, Field, Holds, Named};
+pub use field::{Choice, Field, Holds, Named, Part};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told};
+pub use parking_lot::settled;
 pub use place::Place;
 pub use setting::{Wanted, Wants};
 pub use wish::{Into, Wish};
 
 use super::agenda::Activity;
 use super::ballot::{Cast, Rule};
+use super::contribution::Kind;
 use super::refusal::Refusal;
 use super::summary::View;
 
@@ -54,6 +59,11 @@ pub trait Work: Sync {
     /// What it hands on to a step that works on what came of it.
     fn yields(&self, place: Place<'_>) -> Vec<u32> {
         self.items(place)
+    }
+
+    /// What is gathered from every step up to this one, where `from` names none.
+    fn gathers(&self) -> Option<Kind> {
+        None
     }
 
     /// Whether items are put into clusters here.
@@ -144,9 +154,9 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::Journey => &Plain,
         Activity::Blueprint => &Plain,
         Activity::WalkThrough => &Plain,
-        Activity::RecommendationReview => &Plain,
-        Activity::Commitments => &Plain,
-        Activity::ParkingLot => &Plain,
+        Activity::RecommendationReview => &recommendation_review::RecommendationReview,
+        Activity::Commitments => &commitments::Commitments,
+        Activity::ParkingLot => &parking_lot::ParkingLot,
         Activity::Retrospective => &Plain,
         Activity::FeedbackForm => &Plain,
         Activity::Breakout => &Plain,

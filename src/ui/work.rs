@@ -10,7 +10,7 @@ use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
 use super::run::{draw_line, draw_time, header, line_height};
 use super::size::Size;
-use crate::app::board::{board, cell, field_in_hand, name, place, said};
+use crate::app::board::{board, cell, field_in_hand, heading, name, place, said};
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
 use crate::domain::activity::{self, Board, Place, What};
@@ -111,7 +111,9 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
             page.paint(line, style);
             page.point(line);
         }
-        let place_of_words = Rect { width: words.width.saturating_sub(1), ..line };
+        // A heading has no columns beside it.
+        let width = work.rows.get(at_row).and_then(activity::Row::item).map_or(line.width, |_| words.width);
+        let place_of_words = Rect { width: width.saturating_sub(1), ..line };
         put_words(page, place_of_words, place, work, at_row, (chosen, style));
         let figures = Rect { x: figures.x, width: figures.width, ..line };
         put_columns(page, figures, work, &widths, stands, |nth, theme| {
@@ -119,8 +121,8 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         });
         page.hit(line, Hit::Row(at_row));
     }
-    if let Some(item) = work.rows.get(at).and_then(activity::Row::item).filter(|_| model.run.focus == Focus::List) {
-        whole_words(page, foot, place, item);
+    if let Some(row) = work.rows.get(at).filter(|_| model.run.focus == Focus::List) {
+        whole_words(page, foot, place, row);
     }
 }
 
@@ -129,10 +131,15 @@ fn foot_height(area: Rect) -> u16 {
     if area.height > 8 { 3 } else { 0 }
 }
 
-fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, item: u32) {
-    let Some(item) = place.item(item).filter(|item| !item.erased) else { return };
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Row) {
+    let words = match &row.what {
+        What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
+        What::Head(told) => Some(open_words(page, told)),
+        What::Group(..) => None,
+    };
+    let Some(words) = words else { return };
     let mut flow = Flow::new(area.width);
-    flow.short(&item.text, 2, page.theme.text);
+    flow.short(&words, 2, page.theme.text);
     flow.draw_bare(page, below(area, 1), 0);
 }
 
@@ -148,6 +155,10 @@ fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: us
     match &entry.what {
         What::Head(told) => {
             let words = open_words(page, told);
+            page.put(area, &words, if chosen { style } else { page.theme.heading });
+        }
+        What::Group(named, n) => {
+            let words = page.model.words.tell(&heading(&page.model.words, named, *n));
             page.put(area, &words, if chosen { style } else { page.theme.heading });
         }
         What::Item(item) => {

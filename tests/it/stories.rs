@@ -4,6 +4,7 @@ mod around;
 mod binary;
 mod chance;
 mod clock;
+mod closing;
 pub mod desk;
 mod disk;
 mod hunt;

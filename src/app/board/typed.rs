@@ -74,7 +74,7 @@ fn set(model: &mut Model, given: &str) -> Vec<Effect> {
         model.tell(Tone::Refused, Say::new("told-which-field").with("name", name).with("known", known));
         return Vec::new();
     };
-    match field.read(value) {
+    match field.read(place.session, value) {
         Ok(entry) => {
             let field = field.id.to_owned();
             wish(model, Wish::Mark(target, field, entry))

@@ -35,6 +35,8 @@ pub enum What {
     Item(u32),
     /// A heading.
     Head(Told),
+    /// A heading by its name, and how many rows stand below it.
+    Group(Named, usize),
 }
 
 /// One column.
@@ -72,6 +74,12 @@ impl Board {
 }
 
 impl Row {
+    /// A heading by its name, with how many rows stand below it.
+    #[must_use]
+    pub fn group(named: Named, n: usize) -> Self {
+        Self { what: What::Group(named, n), depth: 0, cells: None }
+    }
+
     /// The row of a contribution.
     #[must_use]
     pub fn of(item: u32, depth: u8) -> Self {
@@ -83,7 +91,7 @@ impl Row {
     pub fn item(&self) -> Option<u32> {
         match &self.what {
             What::Item(item) => Some(*item),
-            What::Head(_) => None,
+            What::Head(_) | What::Group(..) => None,
         }
     }
 }

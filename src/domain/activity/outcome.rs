@@ -1,5 +1,6 @@
 //! What comes of the work of a step: sentences for the report, and tables that the report, CSV and JSON share.
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::Named;
@@ -102,6 +103,8 @@ pub enum Cell {
     Number(i64),
     /// Words of people, or a name that is the same in every language.
     Text(String),
+    /// A day.
+    Day(NaiveDate),
     /// One of a few: its id for files, and what it is called.
     Choice(String, Named),
 }
@@ -132,6 +135,7 @@ impl Serialize for Cell {
         match self {
             Self::Empty => s.serialize_none(),
             Self::Number(n) => s.serialize_i64(*n),
+            Self::Day(day) => s.collect_str(day),
             Self::Text(text) | Self::Choice(text, _) => s.serialize_str(text),
         }
     }

@@ -37,6 +37,14 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
     let known = known.ok_or_else(|| Refusal::NoSuchField(field.clone()))?;
     let at = worked_on(place, target)?;
     known.check(&entry)?;
+    if let Some(part) = known.part {
+        let said = part.set(place.session, super::as_said(item(place.session, target)?), &entry);
+        return super::capture::edit(place.session, target, said, stamp);
+    }
+    if let Entry::Item(other) = entry {
+        item(place.session, other)?;
+        differs(other != target)?;
+    }
     if item(place.session, target)?.erased && matches!(entry, Entry::Text(_)) {
         return Err(Refusal::Erased);
     }
@@ -45,6 +53,7 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
         (Some(Value::Number(stands)), Entry::Number(n)) => stands == n,
         (Some(Value::Choice(stands)), Entry::Choice(id)) => **stands == **id,
         (Some(Value::Text(stands)), Entry::Text(text)) => **stands == **text,
+        (Some(Value::Item(stands)), Entry::Item(id)) => place.session.place_of(*id) == Some(*stands),
         (Some(_) | None, _) => false,
     };
     differs(!same)?;

@@ -6,7 +6,7 @@
 
 use super::view::{View, on_cover, source};
 use super::{Item, OpenPoint, StepRow};
-use crate::domain::activity::{Missing, Place};
+use crate::domain::activity::{self, Missing, Place};
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
@@ -99,6 +99,10 @@ fn of_items(view: &View<'_>, items: &[Item]) -> Vec<OpenPoint> {
     let dateless = dateless.map(|a| OpenPoint::ActionWithoutDate { label: label(a) });
     let feedback = items.iter().filter(bare);
     let feedback = feedback.map(|f| OpenPoint::FeedbackWithoutReason { label: label(f) });
-    let parked = of_kind(Kind::Parked).map(|p| OpenPoint::ParkedOpen { label: label(p) });
+    let settled = |item: &Item| {
+        let at = item.seq.checked_sub(1).and_then(|at| u32::try_from(at).ok());
+        at.is_some_and(|at| activity::settled(view.session, at))
+    };
+    let parked = of_kind(Kind::Parked).filter(|item| !settled(item)).map(|p| OpenPoint::ParkedOpen { label: label(p) });
     decisions.chain(actions).chain(dateless).chain(feedback).chain(parked).collect()
 }

@@ -1,5 +1,8 @@
 //! States of the screens by name, with the kind of words that real rooms bring.
 
+#[path = "afternoon.rs"]
+pub mod afternoon;
+
 use std::path::PathBuf;
 
 use charrette::app::model::Model;
@@ -13,7 +16,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 55] = [
+pub const STATES: [&str; 58] = [
     "home-reading",
     "home-empty",
     "home",
@@ -69,6 +72,9 @@ pub const STATES: [&str; 55] = [
     "work-risks",
     "work-agreements",
     "work-raci",
+    "work-review",
+    "work-lot",
+    "work-promises",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -85,6 +91,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         "read-only" => read_only(lang),
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
+        }
+        _ if afternoon::STATES.contains(&name) => {
+            Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
         }
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "untimed" | "hours" => {
@@ -136,6 +145,7 @@ fn within(room: &mut Room, name: &str) {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             working(room, name);
         }
+        _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "before" | "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase"
         | "library-wrong" | "statements" | "prompt-new" | "search-home" | "closed" | "read-only" => {}

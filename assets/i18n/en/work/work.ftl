@@ -4,3 +4,4 @@ work-erased = erased
 work-withheld = kept back
 work-nothing = Nothing is worked on here yet. What you type below is said in this step.
 work-item = Item
+work-heading = { $name } ({ $n })

@@ -1,0 +1,150 @@
+//! What comes of maps, forms and the closing round, in every format: nothing that a level keeps back, and every cell in its
+//! column.
+
+use charrette::domain::activity::Wish;
+use charrette::domain::agenda::{Activity, Setting, Step};
+use charrette::domain::contribution::{Attribution, Kind};
+use charrette::domain::id::EventId;
+use charrette::domain::intent::Intent;
+use charrette::domain::mark::Entry;
+use charrette::domain::summary::{Disclosure, OpenPoint};
+use charrette::export::Format;
+
+use super::exported;
+use crate::desk::{Desk, agenda, step};
+
+fn of(id: &str, title: &str, kind: Activity, settings: &[(&str, Setting)]) -> Step {
+    let mut step = step(id, title, kind, 10);
+    step.work.0 = settings.iter().map(|(key, setting)| ((*key).to_owned(), setting.clone())).collect();
+    step
+}
+
+fn id(desk: &Desk, label: &str) -> EventId {
+    desk.session.by_label(label).expect("it is there").id
+}
+
+/// Fills in fields of the step in hand.
+fn sets(desk: &mut Desk, label: &str, cells: &[(&str, Entry)]) {
+    let at = desk.session.clock.at.expect("a step is in hand");
+    for (field, entry) in cells {
+        let item = id(desk, label);
+        desk.does(Intent::Work(at, Wish::Mark(item, (*field).to_owned(), entry.clone())));
+    }
+}
+
+fn text(words: &str) -> Entry {
+    Entry::Text(words.to_owned())
+}
+
+fn choice(id: &str) -> Entry {
+    Entry::Choice(id.to_owned())
+}
+
+/// A review of two statements, the parked questions, and who does what.
+pub fn an_afternoon() -> Desk {
+    let statements = vec!["GOV-1".to_owned(), "ENG-1".to_owned()];
+    let review = Step {
+        statements,
+        capture: Kind::Feedback,
+        ..of("review", "Two statements", Activity::RecommendationReview, &[])
+    };
+    let lot = Step { attribution: Attribution::Role, ..of("lot", "What was parked", Activity::ParkingLot, &[]) };
+    let promises = Step {
+        attribution: Attribution::Named,
+        capture: Kind::Action,
+        ..of("promises", "Who does what by when", Activity::Commitments, &[])
+    };
+    let mut desk = Desk::new("An afternoon on a form", agenda(vec![review, lot, promises]));
+    desk.does(Intent::Count("citizens".to_owned(), 9)).does(Intent::Next).minutes(3);
+    reviewed(&mut desk);
+    desk.minutes(4).does(Intent::Next).minutes(2);
+    settled(&mut desk);
+    desk.minutes(4).does(Intent::Next).minutes(2);
+    promised(&mut desk);
+    desk.minutes(4).does(Intent::Close);
+    desk
+}
+
+fn reviewed(desk: &mut Desk) {
+    desk.types("Nobody knew whom to | ask ^GOV-1:amend @citizens").types("We had one ^GOV-1:keep @staff");
+    desk.types("=say who pays ^:add @citizens").types("The room was cold @citizens");
+    let evidence = text("Eleven calls in one week, list of the telephone desk");
+    let wording = text("Name one owner and a deputy for the whole service.");
+    sets(desk, "1", &[("wording", wording), ("evidence", evidence), ("confidence", choice("high"))]);
+    desk.types("? Who pays the interpreter").types("? Who reads the form").types("? May we ask for the address");
+    desk.types("? When do we meet again");
+}
+
+fn settled(desk: &mut Desk) {
+    desk.types("> Ask the data protection officer @staff");
+    sets(
+        desk,
+        "P1",
+        &[("outcome", choice("handed-on")), ("goes-to", text("SENTINEL-TAKER")), ("by", choice("2026-02-27"))],
+    );
+    sets(desk, "P2", &[("outcome", choice("answered")), ("answer", text("The registry, once a day"))]);
+    let action = Entry::Item(id(desk, "A1"));
+    sets(desk, "P3", &[("outcome", choice("action")), ("follows", action)]);
+}
+
+fn promised(desk: &mut Desk) {
+    desk.types("Ring the printer owner:SENTINEL-OWNER due:2026-01-04").types("Sweep the room");
+    sets(desk, "A1", &[("due", choice("2026-02-02")), ("first-step", text("Find the number"))]);
+    sets(desk, "A3", &[("state", choice("done"))]);
+}
+
+#[test]
+fn what_the_afternoon_lacks_is_asked_for() {
+    let points = an_afternoon().summary(Disclosure::Internal).open_points;
+    let asked = points.iter().filter_map(|point| match point {
+        OpenPoint::Work { point, label, .. } => Some(format!("{point} {label}").trim().to_owned()),
+        OpenPoint::ParkedOpen { label } => Some(format!("parked-open {label}")),
+        _ => None,
+    });
+    assert_eq!(asked.collect::<Vec<_>>(), ["statements-not-reviewed", "action-due-before-said A2", "parked-open P4"]);
+}
+
+#[test]
+fn names_of_the_afternoon_go_no_further_than_promised() {
+    let desk = an_afternoon();
+    for format in Format::ALL {
+        let told = |level, name: &str| exported(&desk, level, format).contains(name);
+        assert!(told(Disclosure::Internal, "SENTINEL-TAKER") && told(Disclosure::Internal, "SENTINEL-OWNER"));
+        assert!(!told(Disclosure::Consortium, "SENTINEL-TAKER"), "{format:?}: typed under role");
+        assert!(told(Disclosure::Consortium, "SENTINEL-OWNER"), "{format:?}: promised under named");
+        assert!(!told(Disclosure::Public, "SENTINEL-"), "{format:?}");
+    }
+}
+
+/// Whoever reads of a statement reads that it is none of inGOV's.
+#[test]
+fn no_statement_stands_without_its_status() {
+    let summary = an_afternoon().summary(Disclosure::Public);
+    let tables = summary.steps.iter().flat_map(|step| &step.work.tables);
+    let with_status = tables.filter(|table| table.columns.iter().any(|column| column.id == "statement_id"));
+    let mut rows = 0;
+    for table in with_status {
+        let at = |name: &str| table.columns.iter().position(|column| column.id == name).expect("it has the column");
+        let (statement, status) = (at("statement_id"), at("status"));
+        for row in &table.rows {
+            let known = row[statement] != charrette::domain::activity::Cell::Empty;
+            let told = serde_json::to_value(&row[status]).expect("a cell is a value");
+            assert_eq!(told == "working", known, "{}: {row:?}", table.file);
+            rows += usize::from(known);
+        }
+    }
+    assert_eq!(rows, 4, "two statements, two judgements");
+}
+
+#[test]
+fn an_afternoon_in_every_format() {
+    let desk = an_afternoon();
+    for (level, format) in [
+        (Disclosure::Internal, Format::Csv),
+        (Disclosure::Public, Format::Csv),
+        (Disclosure::Consortium, Format::Markdown),
+        (Disclosure::Consortium, Format::Json),
+    ] {
+        insta::assert_snapshot!(format!("afternoon-{}-{}", format.id(), level.id()), exported(&desk, level, format));
+    }
+}
