@@ -106,6 +106,11 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/commitments.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/parking-lot.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/recommendation-review.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/two-by-two.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/stakeholder-map.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/journey.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/blueprint.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/walk-through.ftl")),
             ],
         ])
     };

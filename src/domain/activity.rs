@@ -9,22 +9,29 @@
 //! but the session and its place in it.
 
 mod agreements_canvas;
+mod blueprint;
 mod board;
 mod clustering;
 mod commitments;
 mod dot_vote;
 mod field;
+mod journey;
+mod laid;
 mod outcome;
 mod parking_lot;
 mod place;
+mod plane;
 mod raci;
 mod recommendation_review;
 mod register;
 mod risk_register;
 mod setting;
+mod stakeholder_map;
+mod two_by_two;
+mod walk_through;
 mod wish;
 
-pub use board::{Asks, Board, Column, Row, What};
+pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
 pub use field::{Choice, Field, Holds, Named, Part};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told};
@@ -146,14 +153,14 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::StatementPoll => &Plain,
         Activity::Gradients => &Plain,
         Activity::Consent => &Plain,
-        Activity::TwoByTwo => &Plain,
-        Activity::StakeholderMap => &Plain,
+        Activity::TwoByTwo => &two_by_two::TwoByTwo,
+        Activity::StakeholderMap => &stakeholder_map::StakeholderMap,
         Activity::RiskRegister => &risk_register::RiskRegister,
         Activity::Raci => &raci::Raci,
         Activity::AgreementsCanvas => &agreements_canvas::AgreementsCanvas,
-        Activity::Journey => &Plain,
-        Activity::Blueprint => &Plain,
-        Activity::WalkThrough => &Plain,
+        Activity::Journey => &journey::Journey,
+        Activity::Blueprint => &blueprint::Blueprint,
+        Activity::WalkThrough => &walk_through::WalkThrough,
         Activity::RecommendationReview => &recommendation_review::RecommendationReview,
         Activity::Commitments => &commitments::Commitments,
         Activity::ParkingLot => &parking_lot::ParkingLot,

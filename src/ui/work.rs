@@ -2,6 +2,8 @@
 //!
 //! Knows no kind of work. Only the cells of rows in sight are asked for and written.
 
+mod picture;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -31,6 +33,13 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(work) = board(page.model) else { return };
     let rest = below(body, if size == Size::Compact { 2 } else { 3 });
     let rest = head(page, rest, place, &work, size);
+    let rest = match work.picture.as_ref().filter(|_| size == Size::Wide && !work.rows.is_empty()) {
+        Some(picture) => {
+            let in_hand = work.rows.get(page.model.board.at).and_then(activity::Row::item);
+            picture::draw(page, rest, place, picture, in_hand)
+        }
+        None => rest,
+    };
     if work.rows.is_empty() {
         page.put(row(rest, 0), &page.word("work-nothing"), page.theme.dim);
         return;

@@ -10,6 +10,7 @@ mod disk;
 mod hunt;
 mod kept;
 mod looks;
+mod maps;
 mod pasted;
 mod reading;
 mod registers;

@@ -21,6 +21,15 @@ impl Told {
         Self { id, with: Vec::new() }
     }
 
+    /// What something is called, as a message.
+    #[must_use]
+    pub fn of(named: &Named) -> Self {
+        match named {
+            Named::Message(id) => Self::new(id),
+            Named::Own(words) => Self::new("work-own").with("name", words),
+        }
+    }
+
     /// With one more argument.
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]

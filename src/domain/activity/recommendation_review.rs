@@ -67,7 +67,7 @@ impl Work for RecommendationReview {
             }
         }
         let columns = self.fields(place).into_iter().map(Column::of_field).collect();
-        Board { head: vec![head], columns, rows, asks: Asks::Set }
+        Board { head: vec![head], columns, rows, asks: Asks::Set, picture: None }
     }
 
     fn outcome(&self, place: Place<'_>, view: &View<'_>) -> Outcome {

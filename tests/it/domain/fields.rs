@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use charrette::domain::activity::{self, Board, Cell, Field, Holds, Part, Place, Wish};
+use charrette::domain::activity::{self, Board, Cell, Field, Holds, Part, Place, Wants, Wish};
 use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
 use charrette::domain::contribution::{Attribution, Kind, Said, Stance};
 use charrette::domain::event::{Event, Way};
@@ -17,9 +17,9 @@ use proptest::prelude::*;
 
 use super::room::{ANA, BEN, Room, agenda, said, step};
 
-/// Kinds whose items have fields.
-fn kinds() -> Vec<Activity> {
-    let room = Room::new(every_kind(&Activity::ALL));
+/// Kinds whose items have fields, where the agenda says what it may say, or nothing.
+fn kinds(told: bool) -> Vec<Activity> {
+    let room = Room::new(every_kind(&Activity::ALL, told));
     let has = |kind: &Activity| {
         let place = room.place(*kind);
         !place.work().fields(place).is_empty()
@@ -28,17 +28,28 @@ fn kinds() -> Vec<Activity> {
 }
 
 /// A step in which things are said, then one of each kind that works on them.
-fn every_kind(kinds: &[Activity]) -> Agenda {
+fn every_kind(kinds: &[Activity], told: bool) -> Agenda {
     let of = |kind: &Activity| {
         let mut step = Step { kind: *kind, attribution: Attribution::Named, ..step(kind.id(), 10) };
-        let settings = activity::of(*kind).settings().iter();
-        if settings.map(|wanted| wanted.key).any(|key| key == "from") && activity::of(*kind).gathers().is_none() {
-            step.work.0 = std::iter::once(("from".to_owned(), Setting::Text("said".to_owned()))).collect();
-        }
+        let gathers = activity::of(*kind).gathers().is_some();
+        let known = activity::of(*kind).settings().iter();
+        let known = known.filter(|wanted| if wanted.key == "from" { !gathers } else { told });
+        step.work.0 = known.map(|wanted| (wanted.key.to_owned(), setting(&wanted.wants))).collect();
         step
     };
     let first = Step { attribution: Attribution::Named, ..step("said", 10) };
     agenda(std::iter::once(first).chain(kinds.iter().map(of)).collect())
+}
+
+/// Something that may stand in a setting.
+fn setting(wants: &Wants) -> Setting {
+    let words = |n: usize| format!("Words {n}");
+    match wants {
+        Wants::Steps => Setting::Text("said".to_owned()),
+        Wants::Number(range) => Setting::Number(5.clamp(*range.start(), *range.end())),
+        Wants::Line => Setting::Text(words(0)),
+        Wants::Lines(range) => Setting::Texts((0..4.clamp(*range.start(), *range.end())).map(words).collect()),
+    }
 }
 
 impl Room {
@@ -52,8 +63,8 @@ impl Room {
 }
 
 /// Two ideas, a judgement, an action and a parked question: of each kind of work at least one item.
-fn begun() -> (Room, Vec<EventId>) {
-    let mut room = Room::new(every_kind(&kinds()));
+fn begun(told: bool) -> (Room, Vec<EventId>) {
+    let mut room = Room::new(every_kind(&kinds(told), told));
     let judged = Said { stance: Some(Stance::Keep), statements: vec!["ENG-1".to_owned()], ..said("judged") };
     let of = |kind: Kind, text: &str| Said { kind: Some(kind), ..said(text) };
     let all = [said("one"), said("two"), judged, of(Kind::Action, "to do"), of(Kind::Parked, "later")];
@@ -88,10 +99,10 @@ fn odd(field: &Field) -> Vec<Entry> {
 
 #[test]
 fn what_does_not_fit_into_a_field_is_refused() {
-    let (room, ids) = begun();
+    let (room, ids) = begun(true);
     let nobody = EventId { replica: ReplicaId(99), seq: 1 };
     let mut fields = 0;
-    for kind in kinds() {
+    for kind in kinds(true) {
         let (at, place) = (room.at(kind), room.place(kind));
         let asks = |item: EventId, field: &str, entry: Entry| {
             room.clone().does(Intent::Work(at, Wish::Mark(item, field.to_owned(), entry))).err()
@@ -132,8 +143,8 @@ fn item_at(place: Place<'_>, id: EventId) -> u32 {
 /// Ids of fields are what people type: of one kind no two begin alike to the end, and each is a word.
 #[test]
 fn each_field_can_be_named() {
-    let room = Room::new(every_kind(&kinds()));
-    for kind in kinds() {
+    let room = Room::new(every_kind(&kinds(true), true));
+    for kind in kinds(true) {
         let place = room.place(kind);
         let ids: Vec<&str> = place.work().fields(place).iter().map(|field| field.id).collect();
         for id in &ids {
@@ -243,9 +254,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn every_item_has_its_row_and_every_row_its_cells(turns in proptest::collection::vec((any::<bool>(), turn()), 0..40)) {
-        let (mut room, ids) = begun();
-        let kinds = kinds();
+    fn every_item_has_its_row_and_every_row_its_cells(
+        told: bool,
+        turns in proptest::collection::vec((any::<bool>(), turn()), 0..40),
+    ) {
+        let (mut room, ids) = begun(told);
+        let kinds = kinds(told);
         for (ana, turn) in &turns {
             plays(&mut room, &kinds, &ids, *ana, turn);
         }
@@ -261,8 +275,8 @@ proptest! {
         ana in proptest::collection::vec(turn(), 0..20),
         ben in proptest::collection::vec(turn(), 0..20),
     ) {
-        let (base, ids) = begun();
-        let kinds = kinds();
+        let (base, ids) = begun(true);
+        let kinds = kinds(true);
         let side = |turns: &[Turn], first: bool| {
             let mut room = base.clone();
             turns.iter().for_each(|turn| plays(&mut room, &kinds, &ids, first, turn));
@@ -278,7 +292,7 @@ proptest! {
 /// A part of a contribution stands in one place: set in a field it is mended, and mended by an edit it stands in the field.
 #[test]
 fn a_part_of_a_contribution_has_no_second_truth() {
-    let (room, ids) = begun();
+    let (room, ids) = begun(true);
     for (kind, item) in [(Activity::RecommendationReview, 2), (Activity::Commitments, 3)] {
         let place = room.place(kind);
         let parts = place.work().fields(place).into_iter().filter_map(|field| Some((field.part?, field)));

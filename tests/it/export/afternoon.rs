@@ -54,15 +54,61 @@ pub fn an_afternoon() -> Desk {
         capture: Kind::Action,
         ..of("promises", "Who does what by when", Activity::Commitments, &[])
     };
-    let mut desk = Desk::new("An afternoon on a form", agenda(vec![review, lot, promises]));
+    let mut steps = vec![review, lot, promises];
+    steps.extend(maps());
+    let mut desk = Desk::new("An afternoon on a form", agenda(steps));
     desk.does(Intent::Count("citizens".to_owned(), 9)).does(Intent::Next).minutes(3);
     reviewed(&mut desk);
     desk.minutes(4).does(Intent::Next).minutes(2);
     settled(&mut desk);
     desk.minutes(4).does(Intent::Next).minutes(2);
     promised(&mut desk);
+    desk.minutes(4).does(Intent::Next).minutes(2);
+    mapped(&mut desk);
     desk.minutes(4).does(Intent::Close);
     desk
+}
+
+/// Stakeholders, two axes, a journey, a blueprint, a walk.
+fn maps() -> [Step; 5] {
+    let words = |all: &[&str]| Setting::Texts(all.iter().map(|words| (*words).to_owned()).collect());
+    let axes = [("across", Setting::Text("Cost | each".to_owned())), ("up", Setting::Text("Trust".to_owned()))];
+    let stages = ("stages", words(&["=At the door", "At the desk"]));
+    let lanes = ("lanes", words(&["Person", "- line of visibility", "Register"]));
+    [
+        of("map", "Who matters", Activity::StakeholderMap, &[]),
+        of("axes", "Cost and trust", Activity::TwoByTwo, &axes),
+        of("journey", "The way of one person", Activity::Journey, &[]),
+        of("blueprint", "Behind the counter", Activity::Blueprint, &[stages.clone(), lanes]),
+        of("walk", "Through the form", Activity::WalkThrough, &[stages]),
+    ]
+}
+
+fn mapped(desk: &mut Desk) {
+    let n = Entry::Number;
+    desk.types("People who care for | somebody @citizens").types("The registry @staff");
+    let missing = [("power", n(1)), ("interest", n(4)), ("room", choice("missing")), ("level", choice("co-create"))];
+    sets(desk, "5", &missing);
+    desk.minutes(4).does(Intent::Next).types("Open on Saturday").types("One form");
+    sets(desk, "7", &[("across", n(4)), ("up", n(3))]);
+    desk.minutes(4).does(Intent::Next).types("Waits six weeks @citizens").types("Reads the letter");
+    let pain = [
+        ("stage", choice("3")),
+        ("feeling", n(1)),
+        ("pain", text("Nobody answers")),
+        ("owner", text("SENTINEL-TAKER")),
+    ];
+    sets(desk, "9", &pain);
+    sets(desk, "10", &[("stage", choice("1")), ("feeling", n(4)), ("touchpoint", text("At home"))]);
+    desk.minutes(4).does(Intent::Next).types("Looks it up").types("Asks for the paper");
+    sets(
+        desk,
+        "11",
+        &[("stage", choice("2")), ("lane", choice("2")), ("wait", text("3 days")), ("fails", text("At lunch"))],
+    );
+    sets(desk, "12", &[("stage", choice("1")), ("lane", choice("1"))]);
+    desk.minutes(4).does(Intent::Next).types("The second question");
+    sets(desk, "13", &[("stage", choice("2")), ("harm", n(5))]);
 }
 
 fn reviewed(desk: &mut Desk) {
@@ -101,7 +147,19 @@ fn what_the_afternoon_lacks_is_asked_for() {
         OpenPoint::ParkedOpen { label } => Some(format!("parked-open {label}")),
         _ => None,
     });
-    assert_eq!(asked.collect::<Vec<_>>(), ["statements-not-reviewed", "action-due-before-said A2", "parked-open P4"]);
+    assert_eq!(
+        asked.collect::<Vec<_>>(),
+        [
+            "statements-not-reviewed",
+            "action-due-before-said A2",
+            "missing-without-way-in 5",
+            "stakeholders-not-placed",
+            "items-not-placed",
+            "fail-point-without-owner 11",
+            "stop-without-change 13",
+            "parked-open P4",
+        ]
+    );
 }
 
 #[test]

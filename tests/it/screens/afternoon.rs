@@ -6,7 +6,16 @@ use charrette::domain::contribution::{Attribution, Kind};
 use super::super::room::{Room, shipped};
 
 /// States of its steps.
-pub const STATES: [&str; 3] = ["work-review", "work-lot", "work-promises"];
+pub const STATES: [&str; 8] = [
+    "work-review",
+    "work-lot",
+    "work-promises",
+    "work-map",
+    "work-corners",
+    "work-journey",
+    "work-blueprint",
+    "work-walk",
+];
 
 /// Its steps.
 pub fn afternoon() -> Agenda {
@@ -18,12 +27,32 @@ pub fn afternoon() -> Agenda {
         let attribution = Attribution::Group;
         Step { id: id.to_owned(), title: title.to_owned(), kind, work, attribution, capture, ..own.clone() }
     };
+    let words =
+        |key: &'static str, all: &[&str]| (key, Setting::Texts(all.iter().map(|one| (*one).to_owned()).collect()));
+    let (across, up) = (("across", Setting::Text("Aufwand".to_owned())), ("up", Setting::Text("Wirkung".to_owned())));
+    let stages = words("stages", &["Davon hören", "Unterlagen sammeln", "Beantragen", "Warten", "Bescheid"]);
+    let lanes = words(
+        "lanes",
+        &[
+            "Person",
+            "- Linie der Begegnung",
+            "Schalter",
+            "- Sichtlinie",
+            "Verwaltungsvereinfachungsbeauftragte",
+            "Register",
+        ],
+    );
     let statements = ["GOV-1", "GOV-3"].map(str::to_owned).to_vec();
     let review = step("aussagen", "Zwei Aussagen prüfen", Activity::RecommendationReview, Kind::Feedback, &[]);
     agenda.steps = vec![
         Step { statements, ..review },
         step("speicher", "Was geparkt wurde", Activity::ParkingLot, Kind::Parked, &[]),
         step("zusagen", "Wer was bis wann tut", Activity::Commitments, Kind::Action, &[]),
+        step("karte", "Wen es angeht", Activity::StakeholderMap, Kind::Idea, &[]),
+        step("ecken", "Womit wir anfangen", Activity::TwoByTwo, Kind::Idea, &[across, up]),
+        step("weg", "Der Weg einer Person", Activity::Journey, Kind::Concern, &[stages.clone()]),
+        step("plan", "Was dahinter geschieht", Activity::Blueprint, Kind::Idea, &[stages.clone(), lanes]),
+        step("gang", "Durch das Formular", Activity::WalkThrough, Kind::Evidence, &[stages]),
     ];
     agenda
 }
@@ -35,6 +64,11 @@ pub fn working(room: &mut Room, name: &str) {
         "work-review" => reviewed(room),
         "work-lot" => parked(room),
         "work-promises" => promised(room),
+        "work-map" => mapped(room),
+        "work-corners" => placed(room),
+        "work-journey" => walked(room),
+        "work-blueprint" => drawn(room),
+        "work-walk" => stopped(room),
         other => panic!("no state {other}"),
     }
 }
@@ -62,4 +96,75 @@ fn promised(room: &mut Room) {
     room.press("ctrl-n ctrl-n").seconds(60);
     room.says("Ειδοποίηση όλων των δήμων owner:Ελένη_Παπαδοπούλου").says("Die Nummer am Schalter aushängen");
     room.says(":mark A1 first Die Beauftragte anrufen").says(":mark A1 state done").press("ctrl-v down");
+}
+
+/// To the step at this position, where each line is typed.
+fn types(room: &mut Room, step: usize, lines: &[&str]) {
+    (1..step).for_each(|_| _ = room.press("ctrl-n"));
+    room.seconds(60);
+    for line in lines {
+        room.says(line);
+    }
+}
+
+fn mapped(room: &mut Room) {
+    types(
+        room,
+        4,
+        &[
+            "Das Meldeamt @public-servants",
+            "Menschen, die rund um die Uhr jemanden pflegen @citizens",
+            "Ο δήμαρχος @case-owners",
+            "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsbehörde",
+            "Die Presse",
+        ],
+    );
+    for (label, power, interest) in [(1, 4, 3), (2, 1, 4), (3, 3, 2), (4, 2, 1)] {
+        room.says(&format!(":mark {label} power {power}")).says(&format!(":mark {label} interest {interest}"));
+    }
+    room.says(":mark 2 room missing")
+        .says(":mark 2 level co-create")
+        .says(":mark 1 room here")
+        .says(":mark 1 attitude for");
+    room.says(":mark 2 how Über die Tagespflege, am Nachmittag").press("ctrl-v down");
+}
+
+/// More in one corner than a cell has room for.
+fn placed(room: &mut Room) {
+    types(room, 5, &[]);
+    for n in 1..=90 {
+        room.says(&format!("Vorschlag {n}: das Formular fragt nur einmal nach der Adresse"));
+        room.says(&format!(":mark {n} across 4")).says(&format!(":mark {n} up {}", if n > 30 { 2 } else { 3 }));
+    }
+    room.says("窓口を土曜日に開ける").says(":mark 91 across 1").says(":mark 91 up 4").press("ctrl-v down");
+}
+
+fn walked(room: &mut Room) {
+    types(
+        room,
+        6,
+        &["Wartet sechs Wochen ohne ein Wort @citizens", "Liest den Brief", "Hat keinen Drucker", "Λέει: περιμένετε"],
+    );
+    room.says(":mark 1 stage 4")
+        .says(":mark 1 feeling 1")
+        .says(":mark 1 pain Niemand antwortet")
+        .says(":mark 2 stage 1");
+    room.says(":mark 2 feeling 3").says(":mark 2 touchpoint Zu Hause").says(":mark 3 stage 3").press("ctrl-v down");
+}
+
+fn drawn(room: &mut Room) {
+    types(
+        room,
+        7,
+        &["Fragt am Schalter", "Schlägt im Register nach", "Prüft die Vollmacht", "Schickt den Bescheid", "Ohne Platz"],
+    );
+    for (label, stage, lane) in [(1, 3, 1), (2, 3, 4), (3, 3, 3), (4, 5, 3)] {
+        room.says(&format!(":mark {label} stage {stage}")).says(&format!(":mark {label} lane {lane}"));
+    }
+    room.says(":mark 2 wait drei Tage").says(":mark 2 fails Wenn das Register steht").press("ctrl-v down down down");
+}
+
+fn stopped(room: &mut Room) {
+    types(room, 8, &["Die Frage nach dem Einkommen kommt dreimal", "Δεν υπάρχει κουμπί"]);
+    room.says(":mark 1 stage 3").says(":mark 1 harm 4").says(":mark 1 change Einmal fragen").press("ctrl-v down");
 }

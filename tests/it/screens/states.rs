@@ -16,7 +16,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 58] = [
+pub const STATES: [&str; 63] = [
     "home-reading",
     "home-empty",
     "home",
@@ -75,6 +75,11 @@ pub const STATES: [&str; 58] = [
     "work-review",
     "work-lot",
     "work-promises",
+    "work-map",
+    "work-corners",
+    "work-journey",
+    "work-blueprint",
+    "work-walk",
 ];
 
 /// States that are looked at less closely: each is one question.

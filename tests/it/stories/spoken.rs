@@ -22,6 +22,7 @@ fn agenda(id: &str) -> Agenda {
         "work" => return super::work_of_steps::chain(),
         "promises" => return super::registers::promises(),
         "ending" => return super::closing::ending(),
+        "mapping" => return super::maps::mapping(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));
