@@ -111,6 +111,10 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/journey.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/blueprint.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/walk-through.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/retrospective.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/world-cafe.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/answers.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/round-table.ftl")),
             ],
         ])
     };

@@ -9,6 +9,7 @@
 //! but the session and its place in it.
 
 mod agreements_canvas;
+mod answers;
 mod blueprint;
 mod board;
 mod clustering;
@@ -24,12 +25,15 @@ mod plane;
 mod raci;
 mod recommendation_review;
 mod register;
+mod retrospective;
 mod risk_register;
+mod round_table;
 mod setting;
 mod stakeholder_map;
 mod two_by_two;
 mod walk_through;
 mod wish;
+mod world_cafe;
 
 pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
@@ -137,15 +141,15 @@ impl Work for Plain {}
 pub fn of(activity: Activity) -> &'static dyn Work {
     match activity {
         Activity::Welcome => &Plain,
-        Activity::CheckIn => &Plain,
-        Activity::CheckOut => &Plain,
+        Activity::CheckIn => &answers::Check,
+        Activity::CheckOut => &answers::Check,
         Activity::Input => &Plain,
         Activity::Discussion => &Plain,
         Activity::Brainstorm => &Plain,
         Activity::Brainwriting => &Plain,
         Activity::OneTwoFourAll => &Plain,
-        Activity::RoundTable => &Plain,
-        Activity::WorldCafe => &Plain,
+        Activity::RoundTable => &round_table::RoundTable,
+        Activity::WorldCafe => &world_cafe::WorldCafe,
         Activity::Clustering => &clustering::Clustering,
         Activity::DotVote => &dot_vote::DotVote,
         Activity::Ranking => &Plain,
@@ -164,8 +168,8 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::RecommendationReview => &recommendation_review::RecommendationReview,
         Activity::Commitments => &commitments::Commitments,
         Activity::ParkingLot => &parking_lot::ParkingLot,
-        Activity::Retrospective => &Plain,
-        Activity::FeedbackForm => &Plain,
+        Activity::Retrospective => &retrospective::Retrospective,
+        Activity::FeedbackForm => &answers::FeedbackForm,
         Activity::Breakout => &Plain,
         Activity::Break => &Plain,
         Activity::Other => &Plain,

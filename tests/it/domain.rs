@@ -1,6 +1,6 @@
 //! What `decide`, `apply`, undo and records promise.
 
-mod fields;
+pub mod fields;
 mod names;
 mod promise;
 mod record;

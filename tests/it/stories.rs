@@ -14,6 +14,7 @@ mod maps;
 mod pasted;
 mod reading;
 mod registers;
+mod rounds;
 mod spoken;
 mod trouble;
 mod typed;

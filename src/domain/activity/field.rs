@@ -177,17 +177,16 @@ fn day(typed: &str) -> Option<NaiveDate> {
 }
 
 impl Choice {
-    /// What may be typed for it: its id, and the words of the agenda behind it.
+    /// What may be typed for it: its id, and behind a number what it stands for.
     fn typed(&self) -> String {
         match &self.named {
-            Named::Message(_) => self.id.clone(),
-            Named::Own(words) if *words == self.id => self.id.clone(),
-            Named::Own(words) => format!("{} {words}", self.id),
+            Named::Own(words) if self.id.starts_with(|c: char| c.is_ascii_digit()) => format!("{} {words}", self.id),
+            Named::Own(_) | Named::Message(_) => self.id.clone(),
         }
     }
 }
 
-/// The choice of this id, or the only one whose id begins so, or whose words in the agenda do.
+/// The choice of this id, or the only one whose id begins so, or whose words do.
 fn chosen<'a>(all: &'a [Choice], typed: &str) -> Option<&'a Choice> {
     let typed = typed.to_lowercase();
     let worded =

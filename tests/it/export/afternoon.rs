@@ -56,6 +56,7 @@ pub fn an_afternoon() -> Desk {
     };
     let mut steps = vec![review, lot, promises];
     steps.extend(maps());
+    steps.extend(rounds());
     let mut desk = Desk::new("An afternoon on a form", agenda(steps));
     desk.does(Intent::Count("citizens".to_owned(), 9)).does(Intent::Next).minutes(3);
     reviewed(&mut desk);
@@ -65,8 +66,40 @@ pub fn an_afternoon() -> Desk {
     promised(&mut desk);
     desk.minutes(4).does(Intent::Next).minutes(2);
     mapped(&mut desk);
+    went_round(&mut desk);
     desk.minutes(4).does(Intent::Close);
     desk
+}
+
+/// A café, a look back, a form, a last word with a figure.
+fn rounds() -> [Step; 4] {
+    let words = |all: &[&str]| Setting::Texts(all.iter().map(|words| (*words).to_owned()).collect());
+    let tables = ("tables", words(&["Governance", "Engage|ment"]));
+    let questions = ("questions", words(&["Was it worth | the time?", "=Were you heard?"]));
+    let open = ("open", words(&["What was missing?"]));
+    [
+        of("cafe", "Two tables", Activity::WorldCafe, &[tables]),
+        of("back", "Looking back", Activity::Retrospective, &[]),
+        of("form", "A form", Activity::FeedbackForm, &[questions, open]),
+        of("out", "One word each", Activity::CheckOut, &[("scale", Setting::Number(10))]),
+    ]
+}
+
+fn went_round(desk: &mut Desk) {
+    let n = Entry::Number;
+    desk.minutes(4).does(Intent::Next).types("One owner for all").types("Biscuits");
+    sets(desk, "14", &[("table", choice("1")), ("harvest", choice("told"))]);
+    desk.minutes(4).does(Intent::Next).types("We ended on time").types("Nobody was invited");
+    sets(desk, "16", &[("column", choice("1"))]);
+    sets(desk, "17", &[("column", choice("3")), ("next", text("Invite earlier")), ("owner", text("SENTINEL-TAKER"))]);
+    desk.minutes(4).does(Intent::Next);
+    for (nth, q1) in [("18", 4), ("19", 5), ("20", 2), ("21", 2)] {
+        desk.types(&format!("sheet {nth}"));
+        sets(desk, nth, &[("q1", n(q1))]);
+    }
+    sets(desk, "18", &[("q2", n(1)), ("w1", text("A chair | with arms"))]);
+    desk.minutes(4).does(Intent::Next).types("Relieved").types("Tired");
+    sets(desk, "22", &[("figure", n(8))]);
 }
 
 /// Stakeholders, two axes, a journey, a blueprint, a walk.
@@ -171,6 +204,30 @@ fn names_of_the_afternoon_go_no_further_than_promised() {
         assert!(!told(Disclosure::Consortium, "SENTINEL-TAKER"), "{format:?}: typed under role");
         assert!(told(Disclosure::Consortium, "SENTINEL-OWNER"), "{format:?}: promised under named");
         assert!(!told(Disclosure::Public, "SENTINEL-"), "{format:?}");
+    }
+}
+
+/// A mean of one person is that person's figure, and so is each figure on its own.
+#[test]
+fn figures_of_few_are_told_to_nobody_outside() {
+    let asked = |level| {
+        let summary = an_afternoon().summary(level);
+        let tables = summary.steps.into_iter().flat_map(|step| step.work.tables);
+        let mut told = Vec::new();
+        for table in tables.filter(|table| matches!(table.file, "answers.csv" | "figures.csv" | "replies.csv")) {
+            let at = table.columns.iter().position(|column| column.id == "question").expect("it has the column");
+            let cell = |row: &Vec<charrette::domain::activity::Cell>| serde_json::to_value(&row[at]).expect("a value");
+            told.extend(table.rows.iter().map(|row| format!("{} {}", table.file, cell(row).as_str().unwrap_or(""))));
+        }
+        told.dedup();
+        told
+    };
+    let team = ["answers.csv q1", "answers.csv q2", "replies.csv w1", "figures.csv q1", "figures.csv q2"];
+    let team: Vec<&str> =
+        team.into_iter().chain(["figures.csv q1", "answers.csv figure", "figures.csv figure"]).collect();
+    assert_eq!(asked(Disclosure::Internal), team);
+    for level in [Disclosure::Consortium, Disclosure::Public] {
+        assert_eq!(asked(level), ["answers.csv q1", "replies.csv w1"]);
     }
 }
 

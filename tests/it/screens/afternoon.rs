@@ -6,7 +6,7 @@ use charrette::domain::contribution::{Attribution, Kind};
 use super::super::room::{Room, shipped};
 
 /// States of its steps.
-pub const STATES: [&str; 8] = [
+pub const STATES: [&str; 13] = [
     "work-review",
     "work-lot",
     "work-promises",
@@ -15,6 +15,11 @@ pub const STATES: [&str; 8] = [
     "work-journey",
     "work-blueprint",
     "work-walk",
+    "work-retro",
+    "work-form",
+    "work-check",
+    "work-round",
+    "work-cafe",
 ];
 
 /// Its steps.
@@ -31,6 +36,12 @@ pub fn afternoon() -> Agenda {
         |key: &'static str, all: &[&str]| (key, Setting::Texts(all.iter().map(|one| (*one).to_owned()).collect()));
     let (across, up) = (("across", Setting::Text("Aufwand".to_owned())), ("up", Setting::Text("Wirkung".to_owned())));
     let stages = words("stages", &["Davon hören", "Unterlagen sammeln", "Beantragen", "Warten", "Bescheid"]);
+    let questions = words(
+        "questions",
+        &["War es die Zeit wert?", "Hat die Verwaltungsvereinfachungsbeauftragte verstanden, worum es uns geht?"],
+    );
+    let open = ("open", Setting::Texts(vec!["Was hat gefehlt?".to_owned()]));
+    let tables = words("tables", &["Vereinbarungen und Rechtsgrundlagen", "Beteiligung"]);
     let lanes = words(
         "lanes",
         &[
@@ -50,9 +61,14 @@ pub fn afternoon() -> Agenda {
         step("zusagen", "Wer was bis wann tut", Activity::Commitments, Kind::Action, &[]),
         step("karte", "Wen es angeht", Activity::StakeholderMap, Kind::Idea, &[]),
         step("ecken", "Womit wir anfangen", Activity::TwoByTwo, Kind::Idea, &[across, up]),
-        step("weg", "Der Weg einer Person", Activity::Journey, Kind::Concern, &[stages.clone()]),
+        step("weg", "Der Weg einer Person", Activity::Journey, Kind::Concern, std::slice::from_ref(&stages)),
         step("plan", "Was dahinter geschieht", Activity::Blueprint, Kind::Idea, &[stages.clone(), lanes]),
         step("gang", "Durch das Formular", Activity::WalkThrough, Kind::Evidence, &[stages]),
+        step("rueckblick", "Rückblick auf die Zusammenarbeit", Activity::Retrospective, Kind::Evidence, &[]),
+        step("bogen", "Fünf Minuten für einen Bogen", Activity::FeedbackForm, Kind::Feedback, &[questions, open]),
+        step("ankommen", "Mit einer Zahl ankommen", Activity::CheckIn, Kind::Idea, &[("scale", Setting::Number(10))]),
+        step("runde", "Alle einmal, bevor jemand zweimal spricht", Activity::RoundTable, Kind::Need, &[]),
+        step("tische", "Zwei Tische", Activity::WorldCafe, Kind::Idea, &[tables]),
     ];
     agenda
 }
@@ -69,7 +85,7 @@ pub fn working(room: &mut Room, name: &str) {
         "work-journey" => walked(room),
         "work-blueprint" => drawn(room),
         "work-walk" => stopped(room),
-        other => panic!("no state {other}"),
+        _ => rounds(room, name),
     }
 }
 
@@ -167,4 +183,42 @@ fn drawn(room: &mut Room) {
 fn stopped(room: &mut Room) {
     types(room, 8, &["Die Frage nach dem Einkommen kommt dreimal", "Δεν υπάρχει κουμπί"]);
     room.says(":mark 1 stage 3").says(":mark 1 harm 4").says(":mark 1 change Einmal fragen").press("ctrl-v down");
+}
+
+fn rounds(room: &mut Room, name: &str) {
+    match name {
+        "work-retro" => {
+            types(
+                room,
+                9,
+                &[
+                    "Wir haben pünktlich aufgehört",
+                    "Die Hälfte war nicht eingeladen",
+                    "Μια λίστα πριν από τη συνάντηση",
+                ],
+            );
+            room.says(":mark 1 column 1").says(":mark 3 column 3").says(":mark 3 next Einladung früher");
+        }
+        "work-form" => {
+            types(room, 10, &["Bogen 1", "Bogen 2: die Stühle waren hart"]);
+            room.says(":mark 1 q1 4").says(":mark 1 q2 2").says(":mark 2 q1 5").says(":mark 2 w1 Ein Aufzug 🛗");
+        }
+        "work-check" => {
+            types(room, 11, &["Müde", "Neugierig", "Περίεργη"]);
+            room.says(":mark 1 figure 4").says(":mark 2 figure 10");
+        }
+        "work-round" => {
+            types(
+                room,
+                12,
+                &["Eine Auskunft am Telefon @citizens", "Zeit für Rückfragen @public-servants", "窓口 @citizens"],
+            );
+        }
+        "work-cafe" => {
+            types(room, 13, &["Wer unterschreibt", "Ein Platz für die, die niemand fragt", "Kekse"]);
+            room.says(":mark 1 table 1").says(":mark 2 table 2").says(":mark 2 harvest told");
+        }
+        other => panic!("no state {other}"),
+    }
+    room.press("ctrl-v down");
 }

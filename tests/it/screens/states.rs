@@ -16,7 +16,7 @@ use charrette::words::Say;
 use super::room::{MORNING, Room, shipped};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 63] = [
+pub const STATES: [&str; 68] = [
     "home-reading",
     "home-empty",
     "home",
@@ -80,6 +80,11 @@ pub const STATES: [&str; 63] = [
     "work-journey",
     "work-blueprint",
     "work-walk",
+    "work-retro",
+    "work-form",
+    "work-check",
+    "work-round",
+    "work-cafe",
 ];
 
 /// States that are looked at less closely: each is one question.

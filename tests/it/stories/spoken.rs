@@ -23,6 +23,7 @@ fn agenda(id: &str) -> Agenda {
         "promises" => return super::registers::promises(),
         "ending" => return super::closing::ending(),
         "mapping" => return super::maps::mapping(),
+        "rounds" => return super::rounds::rounds(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));
