@@ -51,7 +51,7 @@ fn held(mut shown: impl FnMut(Event)) -> Session {
         sample: false,
     };
     let first = open(opening, &stamp(0));
-    let mut session = Session::begin(&first).expect("an opening begins a session");
+    let mut session = Session::fold([first.clone()]).expect("an opening begins a session");
     shown(first);
     for n in 0..HOW_MANY {
         let group = ["citizens", "municipality"][n % 2].to_owned();

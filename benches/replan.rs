@@ -53,7 +53,7 @@ fn begun(hard_end: &str) -> Session {
         program: "bench".to_owned(),
         sample: false,
     };
-    let mut session = Session::begin(&open(opening, &stamp)).expect("an opening begins a session");
+    let mut session = Session::fold([open(opening, &stamp)]).expect("an opening begins a session");
     for event in decide(&session, Intent::Next, &stamp).expect("the first step begins") {
         session.apply(event);
     }

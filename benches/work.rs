@@ -78,7 +78,7 @@ fn held() -> Session {
         program: "bench".to_owned(),
         sample: false,
     };
-    let mut session = Session::begin(&open(opening, &stamp(0))).expect("an opening begins a session");
+    let mut session = Session::fold([open(opening, &stamp(0))]).expect("an opening begins a session");
     let said = |n: usize| Said { text: format!("The form asks for the same certificate {n} times"), ..Said::default() };
     let ideas: Vec<EventId> =
         (0..ITEMS).map(|n| does(&mut session, Intent::Capture(vec![said(n)], Mode::Typed, Some(0)))).collect();
@@ -90,7 +90,12 @@ fn held() -> Session {
         .collect();
     for (n, idea) in ideas.iter().enumerate().skip(CLUSTERS).filter(|(n, _)| n % 10 != 0) {
         let value = Mark { item: Some(clusters[n % CLUSTERS]), ..Mark::default() };
-        let marked = Fact::Marked { step: "sort".to_owned(), target: Some(*idea), field: "cluster".to_owned(), value };
+        let marked = Fact::Marked {
+            step: "sort".to_owned(),
+            target: Some(*idea),
+            field: "cluster".to_owned(),
+            value: Box::new(value),
+        };
         fact(&mut session, marked);
     }
     let begun = Instant::now();

@@ -8,6 +8,8 @@ pub mod happened;
 pub mod inbox;
 pub mod lines;
 pub mod outside;
+#[expect(clippy::disallowed_types, reason = "whatever colour the theme named is written here")]
+pub mod pen;
 #[cfg(unix)]
 mod poll;
 pub mod readings;

@@ -26,7 +26,10 @@ mod load;
 mod lock;
 mod log;
 mod meta;
+mod pages;
+mod plain;
 mod replica;
+mod row;
 mod salvage;
 mod schema;
 mod verify;
@@ -34,7 +37,7 @@ mod write;
 mod writer;
 mod writing;
 
-pub use cards::{Begun, Card, Entry, Found, Standing, files, list, list_unread, memory};
+pub use cards::{Begun, Card, Entry, Found, Standing, files, latest, list, list_unread, memory};
 pub use create::{create, import};
 pub use error::{Fault, StoreError};
 pub use file::{EXTENSION, free_bytes, make_folder, name, slug};
@@ -47,6 +50,7 @@ pub use verify::{Report, verify};
 pub use writer::{Ask, Reply, Writer};
 
 use meta::Notes;
+use pages::{Pages, Unlike};
 use writing::{Hold, Writing};
 
 /// What a file is opened for.
@@ -100,8 +104,17 @@ pub struct Opened {
     /// What may be done with it.
     pub access: Granted,
     since: Moment,
-    conn: Connection,
+    source: Source,
     hold: Option<Hold>,
+}
+
+/// What a session is read from.
+#[derive(Debug)]
+enum Source {
+    /// From `SQLite`.
+    Base(Connection),
+    /// From the file as it lies there; `SQLite` opens it when something is to be written.
+    Plain(Pages),
 }
 
 impl Opened {
@@ -110,8 +123,37 @@ impl Opened {
     /// # Errors
     /// [`StoreError::Damaged`] at the first event that is not what was written.
     pub fn load(&mut self, each: impl FnMut(Event)) -> Result<Heads, StoreError> {
-        let events = self.heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
-        load::load(&mut self.conn, &self.path, events, each)
+        self.become_base()?;
+        load::load(&mut self.source, &self.path, &self.heads, each)
+    }
+
+    /// The same into something that is empty at first, sooner: a plain file is read without `SQLite`, and once more with it,
+    /// into something empty again, where it is not as this program leaves one.
+    ///
+    /// # Errors
+    /// As [`Opened::load`].
+    pub fn fold<T: Default>(&mut self, mut each: impl FnMut(&mut T, Event)) -> Result<T, StoreError> {
+        let mut folded = T::default();
+        let plain = matches!(self.source, Source::Plain(_));
+        if plain && load::load(&mut self.source, &self.path, &self.heads, |event| each(&mut folded, event)).is_err() {
+            folded = T::default();
+            self.become_base()?;
+        } else if plain {
+            return Ok(folded);
+        }
+        self.load(|event| each(&mut folded, event))?;
+        Ok(folded)
+    }
+
+    /// Reads with `SQLite` from now on.
+    fn become_base(&mut self) -> Result<(), StoreError> {
+        if let Source::Plain(_) = self.source {
+            let base = Source::Base(schema::connect(&self.path)?);
+            if let Source::Plain(pages) = std::mem::replace(&mut self.source, base) {
+                identity::put_away(pages.into_file());
+            }
+        }
+        Ok(())
     }
 
     /// Hands every record with its hash to `each` in the order of the fold, for writing them out.
@@ -119,11 +161,15 @@ impl Opened {
     /// # Errors
     /// [`StoreError::Damaged`] at the first record that is not what was written.
     pub fn records(&self, mut each: impl FnMut(Record, Hash)) -> Result<Heads, StoreError> {
-        log::scan(&self.conn, &self.path, |record, hash| {
+        let mut give = |record: Record, hash| {
             load::event_of(&self.path, &mut record.clone())?;
             each(record, hash);
             Ok(())
-        })
+        };
+        match &self.source {
+            Source::Base(conn) => log::scan(conn, &self.path, &mut give),
+            Source::Plain(_) => log::scan(&image::connect(&self.path)?.1, &self.path, &mut give),
+        }
     }
 
     /// Begins to write, on a thread that starts with the first request; `reply` is called there.
@@ -131,10 +177,10 @@ impl Opened {
     /// # Errors
     /// The open session, when it is open for reading only.
     pub fn into_writer(self, reply: impl FnMut(Reply) + Send + 'static) -> Result<Writer, Box<Self>> {
-        let Self { path, heads, since, conn, hold, .. } = self;
+        let Self { path, heads, since, source, hold, card, .. } = self;
         match hold {
-            Some(hold) => Ok(Writer::new(Writing::new(path, conn, heads, since, hold), reply)),
-            None => Err(Box::new(Self { path, heads, since, conn, hold, ..self })),
+            Some(hold) => Ok(Writer::new(Writing::new(path, source, heads, (since, card), hold), reply)),
+            None => Err(Box::new(Self { path, heads, card, since, source, hold, ..self })),
         }
     }
 
@@ -143,9 +189,12 @@ impl Opened {
     /// # Errors
     /// When the disk refuses; the session is whole all the same.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { path, conn, hold, .. } = self;
-        let plain = if hold.is_some() { writing::make_plain(&conn, &path) } else { Ok(()) };
-        drop(conn);
+        let Self { path, source, hold, .. } = self;
+        let plain = match &source {
+            Source::Base(conn) if hold.is_some() => writing::make_plain(conn, &path),
+            Source::Base(_) | Source::Plain(_) => Ok(()),
+        };
+        drop(source);
         drop(hold);
         plain
     }
@@ -174,6 +223,10 @@ pub fn open(path: &Path, access: Access, now: Moment) -> Result<Opened, StoreErr
 
 fn open_to_write(path: &Path, now: Moment) -> Result<Opened, StoreError> {
     let hold = Hold::new(path, lock::Lock::take(path, now)?)?;
+    let hold = match open_plain(path, hold, now) {
+        Ok(opened) => return Ok(opened),
+        Err(hold) => hold,
+    };
     image::check_left_log(path)?;
     let mut conn = schema::connect(path)?;
     let version = schema::version(&conn, path)?;
@@ -182,6 +235,27 @@ fn open_to_write(path: &Path, now: Moment) -> Result<Opened, StoreError> {
     }
     schema::migrate(&mut conn, path, version, schema::Keep::Copy)?;
     opened(path, conn, Granted::Write, Some(hold), now)
+}
+
+/// Opens a file that was closed as it should be without `SQLite`; gives the hold back where it has to do it.
+fn open_plain(path: &Path, hold: Hold, since: Moment) -> Result<Opened, Hold> {
+    let Some(mut pages) = image::plain(path) else { return Err(hold) };
+    let mut read = || {
+        let notes = plain::notes(&mut pages, path)?;
+        let (session, ended) = (notes.session().map_err(|_| Unlike)?, notes.ended().map_err(|_| Unlike)?);
+        let heads = plain::heads(&mut pages)?;
+        let events: u64 = heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
+        let card = notes.get::<Card>(meta::CARD).map_err(|_| Unlike)?.filter(|card| card.events == events);
+        let drafts = plain::drafts(&mut pages)?;
+        if ended == Ended::Clean { Ok((session, heads, card, drafts)) } else { Err(Unlike) }
+    };
+    let Ok((session, heads, card, drafts)) = read() else {
+        identity::put_away(pages.into_file());
+        return Err(hold);
+    };
+    let (path, source) = (path.to_owned(), Source::Plain(pages));
+    let (ended, access) = (Ended::Clean, Granted::Write);
+    Ok(Opened { path, session, heads, drafts, ended, card, access, since, source, hold: Some(hold) })
 }
 
 fn open_to_read(path: &Path, why: Why, now: Moment) -> Result<Opened, StoreError> {
@@ -210,5 +284,6 @@ fn opened(
     let drafts = meta::drafts(&conn, path)?;
     let ended = notes.ended()?;
     drop(notes);
-    Ok(Opened { path: path.to_owned(), session, heads, drafts, ended, card, access, since, conn, hold })
+    let source = Source::Base(conn);
+    Ok(Opened { path: path.to_owned(), session, heads, drafts, ended, card, access, since, source, hold })
 }

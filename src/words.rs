@@ -52,8 +52,10 @@ impl Files {
 /// Files that are read together, when the first message of one of them is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
-    /// What screens, lines and commands say.
+    /// What stands on screens, and the names of commands.
     Screen,
+    /// What is told of what was done or cannot be done, on screens and in lines.
+    Told,
     /// What only reports say.
     Report,
     /// What is said when something went wrong outside.
@@ -67,7 +69,7 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Screen, Self::Report, Self::Errors, Self::Content, Self::Cli, Self::Work];
+    const ALL: [Self; 7] = [Self::Screen, Self::Told, Self::Report, Self::Errors, Self::Content, Self::Cli, Self::Work];
 
     /// Where a message stands: its name says it.
     fn of(id: &str) -> Self {
@@ -77,6 +79,11 @@ impl Part {
             Some(("content", _)) => Self::Content,
             Some(("cli", _)) => Self::Cli,
             Some(("work", _)) => Self::Work,
+            Some((
+                "told" | "now" | "alarm" | "offer" | "detail" | "disclosure" | "confirm" | "plain" | "refusal"
+                | "trouble" | "progress" | "keys" | "settings",
+                _,
+            )) => Self::Told,
             Some(_) | None => Self::Screen,
         }
     }
@@ -89,6 +96,8 @@ macro_rules! files {
             &[
                 include_str!(concat!("../assets/i18n/", $lang, "/commands.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/screens.ftl")),
+            ],
+            &[
                 include_str!(concat!("../assets/i18n/", $lang, "/told.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/messages.ftl")),
             ],

@@ -129,7 +129,7 @@ fn session(data: &Path, id: u128, count: usize) -> anyhow::Result<()> {
         sample: false,
     };
     let first = open(opening, &stamp(0));
-    let mut session = Session::begin(&first).context("an opening begins a session")?;
+    let mut session = Session::fold([first.clone()]).context("an opening begins a session")?;
     let mut events = vec![first];
     let groups: Vec<String> = session.groups.iter().map(|group| group.id.clone()).collect();
     let texts = texts()?;

@@ -117,7 +117,7 @@ impl Desk {
         let replica = ReplicaId(u64::from_be_bytes(*drawn(name, "replica", 0).first_chunk().context("8 of 32 bytes")?));
         let stamp = Stamp { replica, at, ran_ms: 0, seed: drawn(name, "turn", 0) };
         let event = open(opening, &stamp);
-        let session = Session::begin(&event).context("an opening begins a session")?;
+        let session = Session::fold([event.clone()]).context("an opening begins a session")?;
         let mut desk =
             Self { name: name.to_owned(), session, replica, head: ROOT, log: String::new(), turns: 0, since: None };
         desk.write(event);

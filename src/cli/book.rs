@@ -12,7 +12,7 @@ use crate::domain::event::Pause;
 use crate::domain::id::ReplicaId;
 use crate::domain::intent::Intent;
 use crate::domain::refusal::Refusal;
-use crate::domain::session::Session;
+use crate::domain::session::{Folding, Session};
 use crate::domain::time::{Millis, Moment};
 use crate::shell::outside::{at, no_opening, writer_in};
 use crate::shell::readings::Readings;
@@ -41,19 +41,16 @@ pub(super) fn read_standing(desk: &Desk, path: &Path) -> Done<(Session, Moment, 
 }
 
 fn fold(desk: &Desk, opened: &mut Opened) -> Done<Session> {
-    let mut session: Option<Session> = None;
+    let mut folding = Folding::default();
     let of = opened.heads.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
     let (mut progress, mut done) = (Progress::new(desk, "progress-open"), 0);
     opened.load(|event| {
         done += 1;
         progress.at(done, of);
-        match &mut session {
-            None => session = Session::begin(&event),
-            Some(session) => session.apply(event),
-        }
+        folding.takes(event);
     })?;
     drop(progress);
-    session.ok_or_else(|| no_opening(&opened.path).into())
+    folding.session().ok_or_else(|| no_opening(&opened.path).into())
 }
 
 /// A session in hand.

@@ -48,8 +48,9 @@ fn play(desk: &Desk) -> Done<ExitCode> {
     while let Some(event) = events.next() {
         let now = Now { at: event.at, ..Now::default() };
         let message = if model.open.is_none() {
-            let session = Session::begin(&event).ok_or(LogError::NoOpening).map_err(sample::Error::Log)?;
-            Msg::Opened(Box::new(opened(session, event.id.replica)))
+            let writer = event.id.replica;
+            let session = Session::begin(event).map_err(|_| sample::Error::Log(LogError::NoOpening))?;
+            Msg::Opened(Box::new(opened(session, writer)))
         } else {
             let mut act = vec![event];
             while let Some(next) = events.next_if(|next: &Event| next.act_id() == act[0].act_id()) {

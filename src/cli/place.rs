@@ -68,17 +68,20 @@ impl Desk {
         if path.is_file() || named.contains(std::path::is_separator) {
             return Ok(path.to_owned());
         }
+        let data = self.data()?;
+        let none_yet = || Say::new("cli-no-session-yet").with("path", data.display());
+        if named == "latest" {
+            return store::latest(&data.join("sessions"))?.ok_or_else(|| none_yet().into());
+        }
         let entries = self.sessions()?;
         let fits = |entry: &&store::Entry| match &entry.card {
-            _ if named == "latest" => entry.trouble.is_none(),
             Some(card) => card.session.to_string().starts_with(named),
             None => entry.path.file_stem().is_some_and(|stem| stem.to_string_lossy().contains(named)),
         };
-        let found: Vec<&store::Entry> =
-            entries.iter().filter(fits).take(if named == "latest" { 1 } else { 99 }).collect();
+        let found: Vec<&store::Entry> = entries.iter().filter(fits).collect();
         match found.as_slice() {
             [one] => Ok(one.path.clone()),
-            [] if entries.is_empty() => Err(Say::new("cli-no-session-yet").with("path", self.data()?.display()).into()),
+            [] if entries.is_empty() => Err(none_yet().into()),
             [] => Err(Say::new("cli-no-session").with("name", named).into()),
             many => Err(several(named, many)),
         }

@@ -167,7 +167,7 @@ pub struct Content {
     pub hands: Option<u32>,
     /// Who will do it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Words>,
+    pub owner: Option<Box<Words>>,
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
@@ -187,10 +187,10 @@ pub struct Captured {
     pub content: Content,
     /// Who; never there under a stricter promise than *named*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub author: Option<Words>,
+    pub author: Option<Box<Words>>,
     /// In which role; never there under a stricter promise than *role*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<Words>,
+    pub role: Option<Box<Words>>,
     /// Key of the imported row, so that importing it again adds nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imported: Option<String>,
@@ -299,7 +299,7 @@ facts! {
     /// A contribution belongs to another step.
     Moved = "moved" { target: EventId, step: String },
     /// A field of a contribution, or of the step itself, says this in the work of a step.
-    Marked = "marked" { step: String, target: Option<EventId>, field: String, value: Mark },
+    Marked = "marked" { step: String, target: Option<EventId>, field: String, value: Box<Mark> },
     /// This is the rule of a step's vote.
     Ruled = "ruled" { step: String, rule: Rule },
     /// An act is taken back.
@@ -318,17 +318,18 @@ facts! {
 
 impl Fact {
     /// Its sealed words, always in the same order: text, owner, author, role. None for a kind that nobody here knows.
-    pub fn words_mut(&mut self) -> Vec<&mut Words> {
-        fn of(content: &mut Content) -> impl Iterator<Item = &mut Words> {
-            std::iter::once(&mut content.text).chain(content.owner.as_mut())
-        }
-        match self {
-            Self::Detailed { value, .. } => vec![value],
-            Self::Edited { content, .. } => of(content).collect(),
-            Self::Marked { value, .. } => value.text.as_mut().into_iter().collect(),
+    pub fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
+        let all = match self {
+            Self::Detailed { value, .. } => [Some(value), None, None, None],
+            Self::Edited { content, .. } => {
+                let Content { text, owner, .. } = content.as_mut();
+                [Some(text), owner.as_deref_mut(), None, None]
+            }
+            Self::Marked { value, .. } => [value.text.as_mut(), None, None, None],
             Self::Captured(captured) => {
                 let Captured { content, author, role, .. } = captured.as_mut();
-                of(content).chain(author.as_mut()).chain(role.as_mut()).collect()
+                let Content { text, owner, .. } = content;
+                [Some(text), owner.as_deref_mut(), author.as_deref_mut(), role.as_deref_mut()]
             }
             Self::Opened(_)
             | Self::Renamed { .. }
@@ -351,8 +352,9 @@ impl Fact {
             | Self::Erased { .. }
             | Self::Ruled { .. }
             | Self::Balloted(_)
-            | Self::Unknown { .. } => Vec::new(),
-        }
+            | Self::Unknown { .. } => [None, None, None, None],
+        };
+        all.into_iter().flatten()
     }
 
     /// Whether undo may take it back. Facts about the clock stay: time that has passed has passed.

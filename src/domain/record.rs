@@ -98,7 +98,7 @@ impl Record {
     pub fn of(mut event: Event) -> Self {
         let words = match &mut event.fact {
             Fact::Unknown { words, .. } => std::mem::take(words),
-            fact => fact.words_mut().into_iter().map(|words| words.open.take()).collect(),
+            fact => fact.words_mut().map(|words| words.open.take()).collect(),
         };
         let body = event.fact.body();
         let kind = event.fact.kind().to_owned();
@@ -120,23 +120,25 @@ impl Record {
     /// As [`Record::event`].
     pub fn take_event(&mut self) -> Result<Event, Unreadable> {
         let Self { id, act, lamport, at, .. } = *self;
-        let given = std::mem::take(&mut self.words);
+        let mut given = self.words.drain(..);
         let mut fact =
             Fact::parse(&self.kind, &self.body).map_err(|why| Unreadable::Body(id, self.kind.clone(), why))?;
         if let Fact::Unknown { words, .. } = &mut fact {
-            *words = given;
+            *words = given.collect();
             return Ok(Event { id, act, lamport, at, fact });
         }
-        let sealed = fact.words_mut();
-        if sealed.len() != given.len() {
-            return Err(Unreadable::Words(id));
-        }
-        for (sealed, open) in sealed.into_iter().zip(given) {
-            if let Some((salt, text)) = open
-                && !sealed.unseal(salt, text)
-            {
+        for sealed in fact.words_mut() {
+            let fits = match given.next() {
+                Some(Some((salt, text))) => sealed.unseal(salt, text),
+                Some(None) => true,
+                None => false,
+            };
+            if !fits {
                 return Err(Unreadable::Words(id));
             }
+        }
+        if given.next().is_some() {
+            return Err(Unreadable::Words(id));
         }
         Ok(Event { id, act, lamport, at, fact })
     }

@@ -87,6 +87,37 @@ pub struct Session {
     trail: Vec<Trace>,
 }
 
+/// A log on its way to being a session, an event at a time, in [`Event::order`].
+#[derive(Debug, Default)]
+pub struct Folding {
+    session: Option<Session>,
+    /// What came before the opening.
+    early: Vec<Event>,
+}
+
+impl Folding {
+    /// The next event.
+    pub fn takes(&mut self, event: Event) {
+        let Some(session) = &mut self.session else {
+            match Session::begin(event) {
+                Ok(mut session) => {
+                    self.early.drain(..).for_each(|event| session.apply(event));
+                    self.session = Some(session);
+                }
+                Err(event) => self.early.push(*event),
+            }
+            return;
+        };
+        session.apply(event);
+    }
+
+    /// What they add up to; none without an opening.
+    #[must_use]
+    pub fn session(self) -> Option<Session> {
+        self.session
+    }
+}
+
 /// A position in the list of held steps.
 pub type StepAt = usize;
 
@@ -95,17 +126,9 @@ impl Session {
     /// wherever it stands: what another writer's clock put before it happened in the session all the same.
     #[must_use]
     pub fn fold(events: impl IntoIterator<Item = Event>) -> Option<Self> {
-        let mut events = events.into_iter();
-        let mut early = Vec::new();
-        let mut session = loop {
-            let event = events.next()?;
-            match Self::begin(&event) {
-                Some(session) => break session,
-                None => early.push(event),
-            }
-        };
-        early.into_iter().chain(events).for_each(|event| session.apply(event));
-        Some(session)
+        let mut folding = Folding::default();
+        events.into_iter().for_each(|event| folding.takes(event));
+        folding.session()
     }
 
     /// The contribution with this id, trashed or not.

@@ -260,7 +260,7 @@ impl Full<'_> {
 
     fn resized(&mut self) -> io::Result<()> {
         let (width, height) = self.screen.size();
-        self.screen.resize((width, height))?;
+        self.screen.resize((width, height));
         self.tell(Msg::Resized(width, height))
     }
 
@@ -295,7 +295,7 @@ impl Full<'_> {
                     None
                 }
                 Effect::Redraw => {
-                    self.screen.forget()?;
+                    self.screen.forget();
                     None
                 }
                 other => self.outside.does(other, self.model),
@@ -317,7 +317,7 @@ impl Full<'_> {
         }
         let answer = if stopped {
             let (width, height) = self.screen.size();
-            self.screen.resize((width, height))?;
+            self.screen.resize((width, height));
             Msg::Resized(width, height)
         } else {
             Msg::Failed(Failure { say: Say::new("told-no-shell"), gone: false })

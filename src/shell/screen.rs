@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::ThreadId;
 
-use ratatui::crossterm::{Command, cursor, style, terminal};
+use ratatui::crossterm::{cursor, style, terminal};
 use ratatui::layout::Position;
 
 #[cfg(windows)]
 use super::console::{INPUTS_OFF, INPUTS_ON, Port};
+use super::pen::Pen;
 use super::sheet::Sheet;
 #[cfg(unix)]
 use super::tty::{INPUTS_OFF, INPUTS_ON, Port};
@@ -52,7 +53,7 @@ impl Screen {
         // Under NO_COLOR the library would drop bold and reverse with the colours. The theme leaves the colours out.
         style::force_color_output(true);
         let size = port.size().unwrap_or((80, 24));
-        let screen = Self { sheet: Sheet::new(size)?, last: Vec::new(), sent: 0, size, port };
+        let screen = Self { sheet: Sheet::new(size), last: Vec::new(), sent: 0, size, port };
         screen.take()?;
         Ok(screen)
     }
@@ -63,14 +64,15 @@ impl Screen {
     /// When the terminal has gone.
     pub fn enter_again(&mut self) -> io::Result<()> {
         self.take()?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 
     fn take(&self) -> io::Result<()> {
         self.port.raw()?;
         *ENTERED.lock().unwrap_or_else(PoisonError::into_inner) =
             Some((Arc::clone(&self.port), std::thread::current().id()));
-        self.port.write_all(entering().as_bytes(), TURNS)
+        self.port.write_all(&entering(), TURNS)
     }
 
     /// Columns and rows as the terminal has them now.
@@ -79,22 +81,16 @@ impl Screen {
     }
 
     /// The next frame has this size. All of it is drawn.
-    ///
-    /// # Errors
-    /// Never; the frame is made in memory.
-    pub fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
+    pub fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
-        self.forget()
+        self.forget();
     }
 
     /// Draws the whole next frame, whatever stands there now.
-    ///
-    /// # Errors
-    /// Never; the frame is made in memory.
-    pub fn forget(&mut self) -> io::Result<()> {
+    pub fn forget(&mut self) {
         self.last.clear();
         self.sent = 0;
-        self.sheet.forget(self.size)
+        self.sheet.forget(self.size);
     }
 
     /// Draws a frame: one write, or none when the terminal shows it already.
@@ -102,7 +98,7 @@ impl Screen {
     /// # Errors
     /// When the terminal has gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Strokes) -> Position) -> io::Result<()> {
-        let frame = self.sheet.draw(draw)?;
+        let frame = self.sheet.draw(draw);
         if frame.is_empty() {
             return Ok(());
         }
@@ -139,7 +135,7 @@ pub fn leave() {
     let entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some((port, _)) = entered {
         // A terminal that has gone takes nothing, and needs nothing.
-        let _ = port.write_all(leaving().as_bytes(), TURNS);
+        let _ = port.write_all(&leaving(), TURNS);
         port.cooked();
         let later = std::mem::take(&mut *LATER.lock().unwrap_or_else(PoisonError::into_inner));
         let _ = io::stderr().write_all(later.as_bytes()); // nobody may be there to read it
@@ -151,7 +147,7 @@ pub fn leave_at_once() {
     if let Ok(mut entered) = ENTERED.try_lock()
         && let Some((port, _)) = entered.take()
     {
-        let _ = port.write_all(leaving().as_bytes(), 0);
+        let _ = port.write_all(&leaving(), 0);
         port.cooked();
     }
 }
@@ -174,33 +170,21 @@ fn leave_before_a_panic_speaks(lang: String) {
     }));
 }
 
-fn entering() -> String {
-    let mut codes = codes(&[&terminal::EnterAlternateScreen]);
-    codes.push_str(INPUTS_ON);
-    codes + &self::codes(&[&cursor::Hide, &style::ResetColor, &terminal::Clear(terminal::ClearType::All)])
+fn entering() -> Vec<u8> {
+    let mut pen = Pen::default();
+    pen.command(&terminal::EnterAlternateScreen);
+    pen.code(INPUTS_ON);
+    pen.command(&cursor::Hide);
+    pen.command(&style::ResetColor);
+    pen.command(&terminal::Clear(terminal::ClearType::All));
+    pen.take()
 }
 
-fn leaving() -> String {
-    let mut codes = INPUTS_OFF.to_owned();
-    codes.push_str(&self::codes(&[&style::ResetColor, &cursor::Show]));
-    codes + &self::codes(&[&terminal::LeaveAlternateScreen])
-}
-
-/// One after the other, as a terminal reads them.
-fn codes(commands: &[&dyn Ansi]) -> String {
-    commands.iter().fold(String::new(), |mut codes, command| {
-        command.ansi(&mut codes);
-        codes
-    })
-}
-
-/// A terminal command, whichever.
-trait Ansi {
-    fn ansi(&self, codes: &mut String);
-}
-
-impl<C: Command> Ansi for C {
-    fn ansi(&self, codes: &mut String) {
-        self.write_ansi(codes).expect("a string takes everything");
-    }
+fn leaving() -> Vec<u8> {
+    let mut pen = Pen::default();
+    pen.code(INPUTS_OFF);
+    pen.command(&style::ResetColor);
+    pen.command(&cursor::Show);
+    pen.command(&terminal::LeaveAlternateScreen);
+    pen.take()
 }

@@ -12,12 +12,13 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Source;
 use super::error::StoreError;
 use super::{file, image, load, log, meta};
 use crate::domain::event::Fact;
 use crate::domain::id::SessionId;
 use crate::domain::memory::{self, Once};
-use crate::domain::session::Session;
+use crate::domain::session::{Folding, Session};
 use crate::domain::time::Moment;
 use crate::domain::words::to_hex;
 use crate::words::{Say, Told as _};
@@ -178,6 +179,15 @@ pub fn files(folder: &Path) -> Result<Vec<Found>, StoreError> {
     Ok(files)
 }
 
+/// The session that was written last, by its file; of what is in it nothing is read. A file that is no session, whatever
+/// its name, is passed over.
+///
+/// # Errors
+/// As [`list`].
+pub fn latest(folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+    Ok(files(folder)?.into_iter().map(|file| file.path).find(|path| !is_foreign(path)))
+}
+
 /// The sessions of a folder, the last written first. `index` is a file of the data folder that saves opening those that
 /// have not changed; it is made and renewed here, and nothing is lost without it.
 ///
@@ -247,6 +257,11 @@ fn listed(folder: &Path, index: &Path, logs: Logs) -> Result<Vec<Entry>, StoreEr
     Ok(entries)
 }
 
+/// Whether a file with the name of a session is none.
+fn is_foreign(path: &Path) -> bool {
+    matches!(image::header(path), Err(StoreError::NotOurs { .. } | StoreError::Missing(_)))
+}
+
 fn session_name(path: &Path) -> Option<String> {
     let ours = path.extension().is_some_and(|ending| ending == file::EXTENSION);
     path.file_name().filter(|_| ours).and_then(|name| name.to_str()).map(str::to_owned)
@@ -277,8 +292,9 @@ fn look_into(path: &Path, size: u64, written_ns: u64, logs: Logs) -> (Known, boo
 /// one older than the log, it is drawn from the log, but of a file that was not closed only when that is asked for. The index
 /// keeps that, too, so a file is read once and not at every start.
 fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begun>), StoreError> {
-    let (_, mut conn) = image::connect(path)?;
-    let events = log::heads(&conn, path)?.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
+    let (_, conn) = image::connect(path)?;
+    let heads = log::heads(&conn, path)?;
+    let events = heads.values().fold(0, |sum: u64, head| sum.saturating_add(head.seq));
     let notes = meta::Notes::read(&conn, path)?;
     let unclean = notes.ended()? != meta::Ended::Clean;
     let last = notes.get::<Card>(meta::CARD)?;
@@ -292,12 +308,9 @@ fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begu
     if card.is_some() || (unclean && logs == Logs::Left) {
         return Ok((card, unclean, begun));
     }
-    let mut session: Option<Session> = None;
-    load::load(&mut conn, path, events, |event| match &mut session {
-        None => session = Session::begin(&event),
-        Some(session) => session.apply(event),
-    })?;
-    let card = session.as_ref().map(Card::of);
+    let mut folding = Folding::default();
+    load::load(&mut Source::Base(conn), path, &heads, |event| folding.takes(event))?;
+    let card = folding.session().as_ref().map(Card::of);
     let card = card.ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))?;
     Ok((Some(card), unclean, begun))
 }

@@ -220,6 +220,6 @@ fn reads(record: &Record) -> bool {
 fn seals(record: &Record) -> Option<Vec<Option<Seal>>> {
     match Fact::parse(&record.kind, &record.body).ok()? {
         Fact::Unknown { .. } => None,
-        mut fact => Some(fact.words_mut().into_iter().map(|words| Some(words.seal)).collect()),
+        mut fact => Some(fact.words_mut().map(|words| Some(words.seal)).collect()),
     }
 }

@@ -19,6 +19,7 @@ use rusqlite::Connection;
 use super::error::StoreError;
 use super::file;
 use super::identity;
+use super::pages::{Pages, Unlike};
 use super::schema;
 use crate::words::Say;
 
@@ -69,6 +70,33 @@ fn check_header(path: &Path, start: &[u8]) -> Result<Header, StoreError> {
         return Err(StoreError::not_ours(path, "error-fault-other-program"));
     }
     Ok(Header { version: big_endian(start, 60) })
+}
+
+/// The pages of a file that has no log of its own, held so that no other program writes to it; none where it has one, or
+/// that cannot be.
+pub(super) fn plain(path: &Path) -> Option<Pages> {
+    let left = |ending: &str| std::fs::metadata(file::beside(path, ending)).is_ok_and(|meta| meta.len() > 0);
+    if left("-wal") || left("-journal") {
+        return None;
+    }
+    let file = std::fs::OpenOptions::new().read(true).write(true).open(path).ok()?;
+    if !keeps_others_off(&file) {
+        identity::put_away(file);
+        return None;
+    }
+    Pages::of(file).map_err(|(file, Unlike)| identity::put_away(file)).ok()
+}
+
+/// Takes the lock that readers among `SQLite` programs hold: while it is held, none of them writes.
+#[cfg(unix)]
+fn keeps_others_off(file: &File) -> bool {
+    rustix::fs::fcntl_lock(file, rustix::fs::FlockOperation::NonBlockingLockShared).is_ok()
+}
+
+/// A lock keeps others from reading there, `SQLite` in this program too: it opens every file.
+#[cfg(windows)]
+fn keeps_others_off(_: &File) -> bool {
+    false
 }
 
 /// Opens a copy in memory.
@@ -132,7 +160,8 @@ fn read(path: &Path) -> Result<Copy, StoreError> {
         let before = generation(&log).map_err(io)?;
         let (mut bytes, stamp) = read_whole(path)?;
         let frames = read_if_there(&log).map_err(io)?;
-        let quiet = || Ok::<_, StoreError>(open(path)?.1.modified().ok() == stamp);
+        // Not through a handle: to close one drops the locks that this process holds on the file.
+        let quiet = || std::fs::metadata(path).map(|meta| meta.modified().ok() == stamp).map_err(io);
         let same = before.as_deref() == frames.get(..WAL_HEADER) && before == generation(&log).map_err(io)?;
         if same && (before.is_some() || quiet()?) {
             let unread = overlay(&mut bytes, &frames);

@@ -7,10 +7,9 @@
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 
-use rusqlite::Connection;
-
+use super::Source;
 use super::error::StoreError;
-use super::log::{Heads, Link, read, scan};
+use super::log::{Heads, Link, read, read_plain};
 use crate::domain::event::{Event, Fact};
 use crate::domain::record::{Record, Unreadable};
 use crate::domain::words::{Seal, to_hex};
@@ -50,13 +49,18 @@ const FEW: u64 = 1000;
 
 /// Hands every event to `each` in the order of the fold.
 pub(super) fn load(
-    conn: &mut Connection,
+    source: &mut Source,
     path: &Path,
-    events: u64,
+    heads: &Heads,
     mut each: impl FnMut(Event),
 ) -> Result<Heads, StoreError> {
+    let events = heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
     if events <= FEW {
-        return scan(conn, path, |mut record, _| event_of(path, &mut record).map(&mut each));
+        let sound = |mut record: Record, link: Link| {
+            link.check(path, &record)?;
+            event_of(path, &mut record).map(&mut each)
+        };
+        return rows(source, path, heads, Record::blank, sound);
     }
     let (used, spare) = mpsc::channel();
     std::thread::scope(|scope| {
@@ -69,7 +73,7 @@ pub(super) fn load(
             batches.push(send);
             checked.push(take);
         }
-        let reader = scope.spawn(move || deal(conn, path, &spare, &batches));
+        let reader = scope.spawn(move || deal(source, path, heads, &spare, &batches));
         let folded = fold(&checked, &mut each);
         drop(checked); // whoever still has something to hand over sees that nobody listens
         let read = reader.join().map_err(|_| StoreError::damaged(path, None, "error-fault-reader-ended"))?;
@@ -77,10 +81,25 @@ pub(super) fn load(
     })
 }
 
+/// Gives every record in the order of the fold.
+fn rows(
+    source: &mut Source,
+    path: &Path,
+    heads: &Heads,
+    blank: impl FnMut() -> Record,
+    each: impl FnMut(Record, Link) -> Result<(), StoreError>,
+) -> Result<Heads, StoreError> {
+    match source {
+        Source::Base(conn) => read(conn, path, blank, each),
+        Source::Plain(pages) => read_plain(pages, path, heads, blank, each),
+    }
+}
+
 /// Reads the log, dealing it out to the checkers in turns.
 fn deal(
-    conn: &Connection,
+    source: &mut Source,
     path: &Path,
+    heads: &Heads,
     spare: &Receiver<Vec<(Record, Link)>>,
     batches: &[SyncSender<Vec<(Record, Link)>>],
 ) -> Result<Heads, StoreError> {
@@ -97,7 +116,7 @@ fn deal(
         }
         blanks.pop().map_or_else(Record::blank, |(record, _)| record)
     };
-    let heads = read(conn, path, blank, |record, link| {
+    let heads = rows(source, path, heads, blank, |record, link| {
         batch.push((record, link));
         if batch.len() < BATCH { Ok(()) } else { hand(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) }
     });

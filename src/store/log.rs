@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, Rows, Statement};
+use rusqlite::{Connection, Row, Rows};
 
 use super::error::StoreError;
+use super::pages::{Cursor, Pages, Unlike};
+use super::plain;
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::record::{Hash, ROOT, Record};
 use crate::domain::time::Moment;
@@ -108,14 +110,13 @@ pub(super) fn scan(
     })
 }
 
-/// Gives every record in the order of the fold; the chain is left to whom they are given. Within a replica the numbers
-/// and the Lamport times rise together, so a merge of the replicas' logs is that order and nothing is sorted. `blank`
-/// gives records to be filled, new ones or such as were used.
+/// Gives every record in the order of the fold; the chain is left to whom they are given. `blank` gives records to be
+/// filled, new ones or such as were used.
 pub(super) fn read(
     conn: &Connection,
     path: &Path,
-    mut blank: impl FnMut() -> Record,
-    mut each: impl FnMut(Record, Link) -> Result<(), StoreError>,
+    blank: impl FnMut() -> Record,
+    each: impl FnMut(Record, Link) -> Result<(), StoreError>,
 ) -> Result<Heads, StoreError> {
     let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
     let heads = heads(conn, path)?;
@@ -126,7 +127,44 @@ pub(super) fn read(
     }
     let mut logs = Vec::new();
     for (replica, events, texts) in &mut queries {
-        let mut log = One::open(path, *replica, events, texts)?;
+        let range = (to_sql(replica.0), to_sql(Head::START.seq) + 1, i64::MAX);
+        let rows = Lies::Base { events: events.query(range).map_err(sql)?, texts: texts.query(range).map_err(sql)? };
+        logs.push(One::open(path, *replica, rows)?);
+    }
+    merge(path, &heads, logs, blank, each)?;
+    Ok(heads)
+}
+
+/// The same of a plain file that one machine has written alone; any fault in it is told by [`read`].
+pub(super) fn read_plain(
+    pages: &mut Pages,
+    path: &Path,
+    heads: &Heads,
+    blank: impl FnMut() -> Record,
+    each: impl FnMut(Record, Link) -> Result<(), StoreError>,
+) -> Result<Heads, StoreError> {
+    let unlike = |Unlike| StoreError::damaged(path, None, NOT_PLAIN);
+    let (Some(replica), 1) = (heads.keys().next(), heads.len()) else { return Err(unlike(Unlike)) };
+    let (events, texts) = (pages.table("events").map_err(unlike)?, pages.table("texts").map_err(unlike)?);
+    let log = One::open(path, *replica, Lies::Plain { pages, events, texts })?;
+    merge(path, heads, vec![log], blank, each)?;
+    Ok(heads.clone())
+}
+
+/// What is said of a file that only `SQLite` can read, to whoever asks it next.
+const NOT_PLAIN: &str = "error-fault-broken-off";
+
+/// The replicas' logs in the order of the fold. Within a replica the numbers and the Lamport times rise together, so a
+/// merge of the logs is that order and nothing is sorted.
+fn merge(
+    path: &Path,
+    heads: &Heads,
+    all: Vec<One<'_>>,
+    mut blank: impl FnMut() -> Record,
+    mut each: impl FnMut(Record, Link) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut logs = Vec::new();
+    for mut log in all {
         if let Some(first) = log.next(blank())? {
             logs.push((log, first));
         }
@@ -143,8 +181,7 @@ pub(super) fn read(
             ends.insert(log.replica, log.head);
         }
     }
-    compare(path, &heads, &ends)?;
-    Ok(heads)
+    compare(path, heads, &ends)
 }
 
 fn compare(path: &Path, heads: &Heads, ends: &Heads) -> Result<(), StoreError> {
@@ -169,56 +206,75 @@ struct One<'q> {
     path: &'q Path,
     replica: ReplicaId,
     head: Head,
-    events: Rows<'q>,
-    texts: Rows<'q>,
+    rows: Lies<'q>,
     text: Option<Text>,
 }
 
+/// Where its rows are read from.
+enum Lies<'q> {
+    /// From `SQLite`.
+    Base { events: Rows<'q>, texts: Rows<'q> },
+    /// From the pages of a plain file.
+    Plain { pages: &'q mut Pages, events: Cursor, texts: Cursor },
+}
+
 /// One row of `texts`: number of the event, part, salt and text.
-type Text = (u64, u64, Option<(Salt, String)>);
+pub(super) type Text = (u64, u64, Option<(Salt, String)>);
 
 impl<'q> One<'q> {
-    fn open(
-        path: &'q Path,
-        replica: ReplicaId,
-        events: &'q mut Statement<'_>,
-        texts: &'q mut Statement<'_>,
-    ) -> Result<Self, StoreError> {
-        let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
-        let range = (to_sql(replica.0), to_sql(Head::START.seq) + 1, i64::MAX);
-        let events = events.query(range).map_err(sql)?;
-        let texts = texts.query(range).map_err(sql)?;
-        let mut log = Self { path, replica, head: Head::START, events, texts, text: None };
+    fn open(path: &'q Path, replica: ReplicaId, rows: Lies<'q>) -> Result<Self, StoreError> {
+        let mut log = Self { path, replica, head: Head::START, rows, text: None };
         log.next_text()?;
         Ok(log)
     }
 
     fn next_text(&mut self) -> Result<(), StoreError> {
-        let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
-        let Some(row) = self.texts.next().map_err(sql)? else {
-            self.text = None;
-            return Ok(());
+        let (path, replica) = (self.path, self.replica);
+        self.text = match &mut self.rows {
+            Lies::Plain { pages, texts, .. } => {
+                plain::text(pages, texts, replica).map_err(|Unlike| StoreError::damaged(path, None, NOT_PLAIN))?
+            }
+            Lies::Base { texts, .. } => {
+                let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+                let Some(row) = texts.next().map_err(sql)? else {
+                    self.text = None;
+                    return Ok(());
+                };
+                let seq = row.get(0).map(from_sql).map_err(sql)?;
+                let unread = |e: rusqlite::Error| Say::new("error-fault-text-unread").with("said", e.to_string());
+                let at = Some(EventId { replica, seq });
+                Some(read_text(row).map_err(|e| StoreError::damaged(path, at, unread(e)))?)
+            }
         };
-        let seq = row.get(0).map(from_sql).map_err(sql)?;
-        let read = read_text(row);
-        self.text =
-            Some(read.map_err(|e| self.fault(seq, Say::new("error-fault-text-unread").with("said", e.to_string())))?);
         Ok(())
+    }
+
+    /// Reads the next event over what `record` held; gives the hash that stands beside it.
+    fn next_event(&mut self, record: &mut Record) -> Result<Option<Hash>, StoreError> {
+        let (path, replica) = (self.path, self.replica);
+        match &mut self.rows {
+            Lies::Plain { pages, events, .. } => plain::event(pages, events, replica, record)
+                .map_err(|Unlike| StoreError::damaged(path, None, NOT_PLAIN)),
+            Lies::Base { events, .. } => {
+                let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+                let Some(row) = events.next().map_err(sql)? else { return Ok(None) };
+                let read = read_event(replica, row, record).map_err(sql);
+                read.map(Some).map_err(|e| match e {
+                    StoreError::Damaged { fault, .. } => self.fault(self.head.seq + 1, fault.what),
+                    other => other,
+                })
+            }
+        }
     }
 
     /// The next record, in the place of what `record` held.
     fn next(&mut self, mut record: Record) -> Result<Option<(Record, Link)>, StoreError> {
-        let sql = |e: rusqlite::Error| StoreError::sql(self.path, &e);
-        let Some(row) = self.events.next().map_err(sql)? else {
+        let Some(stored) = self.next_event(&mut record)? else {
             return match &self.text {
                 Some((seq, ..)) => Err(self.fault(*seq, "error-fault-text-without-event")),
                 None => Ok(None),
             };
         };
-        let stored = read_event(self.replica, row, &mut record).map_err(|e| match sql(e) {
-            StoreError::Damaged { fault, .. } => self.fault(self.head.seq + 1, fault.what),
-            other => other,
-        })?;
         let seq = record.id.seq;
         if seq != self.head.seq + 1 {
             return Err(self.fault(self.head.seq + 1, "error-fault-missing"));

@@ -92,16 +92,27 @@ impl<'p> Notes<'p> {
         let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
         let mut query = conn.prepare("SELECT key, value, sum FROM meta").map_err(sql)?;
         let mut rows = query.query([]).map_err(sql)?;
-        let mut texts = BTreeMap::new();
+        let mut notes = Self::none(path);
         while let Some(row) = rows.next().map_err(sql)? {
             let read = || rusqlite::Result::Ok((row.get(0)?, row.get(1)?, row.get(2)?));
             let (key, text, found): (String, String, Vec<u8>) = read().map_err(sql)?;
-            if found != sum(&[key.as_bytes(), text.as_bytes()]) {
-                return Err(StoreError::damaged(path, None, Say::new("error-fault-note-changed").with("key", key)));
-            }
-            texts.insert(key, text);
+            notes.add(key, text, &found)?;
         }
-        Ok(Self { path, texts })
+        Ok(notes)
+    }
+
+    /// No notes yet.
+    pub(super) fn none(path: &'p Path) -> Self {
+        Self { path, texts: BTreeMap::new() }
+    }
+
+    /// One more, held against its checksum.
+    pub(super) fn add(&mut self, key: String, text: String, found: &[u8]) -> Result<(), StoreError> {
+        if found != sum(&[key.as_bytes(), text.as_bytes()]) {
+            return Err(StoreError::damaged(self.path, None, Say::new("error-fault-note-changed").with("key", key)));
+        }
+        self.texts.insert(key, text);
+        Ok(())
     }
 
     pub(super) fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {

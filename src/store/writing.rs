@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::Source;
 use super::batch::{Outcome, answer, outdated, stage};
 use super::cards::Card;
 use super::error::StoreError;
@@ -15,6 +16,7 @@ use super::identity::{self, Identity};
 use super::lock::{Holder, Lock};
 use super::log::{self, Head, Heads, to_sql};
 use super::meta;
+use super::plain::Plain;
 use super::schema;
 use super::write;
 use super::writer::{Ask, Reply};
@@ -48,6 +50,8 @@ pub(super) struct Writing {
     pub(super) path: PathBuf,
     /// None after a failed write, until the file has been opened again.
     conn: Option<Connection>,
+    /// The file as it was left and as it still is; none once `SQLite` has it open.
+    plain: Option<Plain>,
     heads: Heads,
     since: Moment,
     /// The write-ahead log has begun.
@@ -57,8 +61,18 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn new(path: PathBuf, conn: Connection, heads: Heads, since: Moment, hold: Hold) -> Self {
-        Self { path, conn: Some(conn), heads, since, logged: false, signed: false, hold }
+    pub(super) fn new(
+        path: PathBuf,
+        source: Source,
+        heads: Heads,
+        (since, card): (Moment, Option<Card>),
+        hold: Hold,
+    ) -> Self {
+        let (conn, plain) = match source {
+            Source::Base(conn) => (Some(conn), None),
+            Source::Plain(pages) => (None, Some(Plain { file: pages.into_file(), card })),
+        };
+        Self { path, conn, plain, heads, since, logged: false, signed: false, hold }
     }
 
     /// Writes a batch in one transaction and says what became of each request.
@@ -127,6 +141,9 @@ impl Writing {
 
     /// Whether the file is plain already and says what it should, so that there is nothing to write.
     fn is_as_it_was(&self, card: Option<&Card>) -> bool {
+        if let Some(plain) = &self.plain {
+            return plain.says(card);
+        }
         let Some(conn) = self.conn.as_ref().filter(|_| !self.logged) else { return false };
         let plain = schema::has_log(conn, &self.path).is_ok_and(|log| !log);
         let Ok(notes) = meta::Notes::read(conn, &self.path) else { return false };
@@ -148,6 +165,9 @@ impl Writing {
             Some(conn) => conn,
             None => self.reopen()?,
         };
+        if let Some(plain) = self.plain.take() {
+            plain.put_away();
+        }
         let conn = self.conn.insert(conn);
         if !self.logged {
             schema::begin_log(conn, &self.path)?;
@@ -193,9 +213,10 @@ impl Writing {
 
     /// Writes everything acknowledged into a new file; the handle still reaches a file that has lost its name.
     pub(super) fn rescue(&mut self, to: &Path) -> Result<(), StoreError> {
-        match &self.conn {
-            Some(conn) => schema::copy_to(conn, to),
-            None => schema::copy_to(self.ready()?, to),
+        match (&self.conn, &self.plain) {
+            (Some(conn), _) => schema::copy_to(conn, to),
+            (None, Some(plain)) => plain.copy_to(to),
+            (None, None) => schema::copy_to(self.ready()?, to),
         }
     }
 
@@ -205,6 +226,7 @@ impl Writing {
         let signed = self.signed;
         if self.is_as_it_was(card) {
             drop(self.conn.take());
+            self.plain = None;
             return Ok(());
         }
         let closed = self.ready().and_then(|conn| {
@@ -313,7 +335,7 @@ mod tests {
         drop(schema::make(&path).unwrap());
         let hold = Hold::new(&path, Lock::take(&path, NOW).unwrap()).unwrap();
         let conn = schema::connect(&path).unwrap();
-        Writing::new(path, conn, Heads::new(), NOW, hold)
+        Writing::new(path, Source::Base(conn), Heads::new(), (NOW, None), hold)
     }
 
     fn added(replies: &[Reply]) -> usize {

@@ -3,7 +3,7 @@
 //! A frame is written down before it becomes cells, so that a row whose strokes are those of the last frame is neither made
 //! nor looked at again: of forty rows a key changes two. The invariant: rows with equal strokes have equal cells.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -126,14 +126,33 @@ impl Strokes {
         }
     }
 
-    /// The cells of a row.
+    /// Whether nothing was put on a row.
     #[must_use]
-    pub fn row(&self, y: u16) -> Buffer {
-        let mut cells = Buffer::empty(Rect { y, height: 1, ..self.area });
+    pub fn is_empty(&self, y: u16) -> bool {
+        self.on(y).next().is_none()
+    }
+
+    /// Makes `cells` the cells of a row.
+    pub fn row(&self, y: u16, cells: &mut Buffer) {
+        cells.resize(Rect { y, height: 1, ..self.area });
+        cells.reset();
+        self.play(y, cells);
+    }
+
+    /// All its cells.
+    #[must_use]
+    pub fn cells(&self) -> Buffer {
+        let mut cells = Buffer::empty(self.area);
+        self.area.rows().for_each(|row| self.play(row.y, &mut cells));
+        cells
+    }
+
+    /// Puts the strokes of a row on it.
+    fn play(&self, y: u16, cells: &mut Buffer) {
         for (stroke, text) in self.on(y) {
-            let area = stroke.area.intersection(cells.area);
+            let area = stroke.area.intersection(Rect { y, height: 1, ..cells.area });
             match stroke.does {
-                Does::Plain => plain(&mut cells, area, text, stroke.style),
+                Does::Plain => plain(cells, area, text, stroke.style),
                 Does::Text => {
                     cells.set_stringn(area.x, area.y, text, usize::from(area.width), stroke.style);
                 }
@@ -141,21 +160,13 @@ impl Strokes {
                 Does::Clear => area.positions().for_each(|place| cells[place].reset()),
             }
         }
-        cells
-    }
-
-    /// All its cells.
-    #[must_use]
-    pub fn cells(&self) -> Buffer {
-        let rows = self.area.rows().flat_map(|row| self.row(row.y).content);
-        Buffer { area: self.area, content: rows.collect::<Vec<Cell>>() }
     }
 }
 
 /// One cell a character, which is most of what there is to draw.
-fn plain(row: &mut Buffer, area: Rect, text: &str, style: Style) {
-    let from = row.index_of(area.x, area.y);
-    let cells = row.content[from..].iter_mut().take(usize::from(area.width));
+fn plain(cells: &mut Buffer, area: Rect, text: &str, style: Style) {
+    let from = cells.index_of(area.x, area.y);
+    let cells = cells.content[from..].iter_mut().take(usize::from(area.width));
     for (cell, c) in cells.zip(text.chars()) {
         cell.set_char(c).set_style(style);
     }

@@ -94,7 +94,7 @@ impl Desk {
             sample,
         };
         let event = open(opening, &stamp(MORNING, 0, 0));
-        Self { session: Session::begin(&event).unwrap(), now: MORNING, ran: 0, turn: 0 }
+        Self { session: Session::fold([event]).unwrap(), now: MORNING, ran: 0, turn: 0 }
     }
 
     pub fn does(&mut self, intent: Intent) -> &mut Self {

@@ -115,7 +115,7 @@ fn an_erasure_that_was_cut_short_is_finished_at_the_next_opening() {
     desk.append(vec![event(ME, 8, Fact::Edited { target, content: Box::new(captured.content) })]);
     let owner = Mark { text: Some(Words::new(Salt([9; 16]), "Ownername of it".to_owned())), ..Mark::default() };
     let (step, field) = ("work".to_owned(), "owner".to_owned());
-    desk.append(vec![event(ME, 9, Fact::Marked { step, target: Some(target), field, value: owner })]);
+    desk.append(vec![event(ME, 9, Fact::Marked { step, target: Some(target), field, value: Box::new(owner) })]);
     assert!(matches!(desk.append(vec![event(ME, 10, Fact::Erased { target })]), Reply::Appended { .. }));
     desk.close();
     assert_eq!(holders(&house.path("data"), secret).len(), 1, "the words are there still");

@@ -4,6 +4,7 @@ mod cards;
 mod figures;
 mod memory;
 mod merging;
+mod plain;
 mod writing;
 
 use std::path::{Path, PathBuf};
@@ -71,7 +72,7 @@ pub fn said(replica: ReplicaId, seq: u64, text: &str) -> Event {
             owner: None,
             due: None,
         },
-        author: Some(Words::new(salt(2), "the person at the window".to_owned())),
+        author: Some(Box::new(Words::new(salt(2), "the person at the window".to_owned()))),
         role: None,
         imported: None,
         said_at: None,

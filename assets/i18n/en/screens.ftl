@@ -366,5 +366,8 @@ ask-disclosure = For whom? internal, consortium or public.
 ask-phase = Which phase?
 ask-new = What is the session called? Enter alone takes the name of the agenda.
 
-# What a mark may become.
-offer-working = (working text) { $text }
+# What is promised of names in the step in hand.
+promise-anonymous = What is said here is kept without name, role or group.
+promise-group = What is said here is kept with the stakeholder group, without names.
+promise-role = What is said here is kept with group and role, without names.
+promise-named = What is said here is kept with the names of those who say it.

@@ -458,8 +458,7 @@ told-help-row = :{ $name } - { $about }
 told-help-of = { $row } { $question }
 told-heading = == { $text }
 told-passage = { $text }
-promise-anonymous = What is said here is kept without name, role or group.
-promise-group = What is said here is kept with the stakeholder group, without names.
-promise-role = What is said here is kept with group and role, without names.
-promise-named = What is said here is kept with the names of those who say it.
 told-no-shell = No shell waits behind this screen, so there is nowhere to go back to. Open another window or tab instead.
+
+# What a mark in the line may become.
+offer-working = (working text) { $text }

@@ -100,8 +100,8 @@ fn captured(session: &Session, at: usize, said: Said, mode: Mode, salts: &mut Sa
         attribution,
         mode,
         content: sealed(said, salts),
-        author: author.map(|name| salts.seal(name)),
-        role: role.map(|name| salts.seal(name)),
+        author: author.map(|name| Box::new(salts.seal(name))),
+        role: role.map(|name| Box::new(salts.seal(name))),
         imported: None,
         said_at: None,
     })
@@ -153,7 +153,7 @@ pub fn kind_of(said: &Said, own: Kind) -> Kind {
 fn sealed(said: Said, salts: &mut Salts<'_>) -> Content {
     let Said { kind, text, group, tags, statements, stance, lang, table, hands, owner, due, author: _, role: _ } = said;
     let text = salts.seal(text);
-    let owner = owner.map(|name| salts.seal(name));
+    let owner = owner.map(|name| Box::new(salts.seal(name)));
     Content { kind: kind.unwrap_or_default(), text, group, tags, statements, stance, lang, table, hands, owner, due }
 }
 

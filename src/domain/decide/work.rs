@@ -72,7 +72,7 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
 }
 
 fn marked(place: Place<'_>, target: EventId, field: String, value: Mark) -> Fact {
-    Fact::Marked { step: place.step.id.clone(), target: Some(target), field, value }
+    Fact::Marked { step: place.step.id.clone(), target: Some(target), field, value: Box::new(value) }
 }
 
 /// The place of a contribution that is worked on in this step.
@@ -182,7 +182,12 @@ fn lens(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fact>, Refus
     }
     let (lens, known) = activity::lens_named(place, typed.trim());
     differs(!known || lens != activity::lens(place))?;
-    let of_step = |field: String, value: Mark| Fact::Marked { step: place.step.id.clone(), target: None, field, value };
+    let of_step = |field: String, value: Mark| Fact::Marked {
+        step: place.step.id.clone(),
+        target: None,
+        field,
+        value: Box::new(value),
+    };
     let mut facts = Vec::new();
     if !known {
         let text = Words::new(stamp.salt(0), super::said_something(typed)?);

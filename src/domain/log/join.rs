@@ -63,5 +63,5 @@ fn join_words(record: &mut Record, theirs: Vec<Open>) {
 
 fn seals(record: &Record) -> Vec<Seal> {
     let fact = Fact::parse(&record.kind, &record.body);
-    fact.map_or_else(|_| Vec::new(), |mut fact| fact.words_mut().iter().map(|words| words.seal).collect())
+    fact.map_or_else(|_| Vec::new(), |mut fact| fact.words_mut().map(|words| words.seal).collect())
 }

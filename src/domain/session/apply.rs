@@ -12,26 +12,31 @@ use super::names::{Names, Series};
 use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
-use crate::domain::event::{Captured, Content, Event, Fact, Ran};
+use crate::domain::event::{Captured, Content, Event, Fact, Opened, Ran};
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::time::Moment;
-use crate::domain::words::Words;
 
 impl Session {
-    /// The state after the opening event; `None` for any other.
-    #[must_use]
-    pub fn begin(event: &Event) -> Option<Self> {
-        let Fact::Opened(opened) = &event.fact else { return None };
-        let agenda = opened.agenda.clone();
+    /// The state after the opening event.
+    ///
+    /// # Errors
+    /// Any other event, as it came.
+    pub fn begin(event: Event) -> Result<Self, Box<Event>> {
+        let Event { id, act, lamport, at, fact } = event;
+        let opened = match fact {
+            Fact::Opened(opened) => *opened,
+            fact => return Err(Box::new(Event { id, act, lamport, at, fact })),
+        };
+        let Opened { session, title, agenda, framework_version, statements, program: _, sample } = opened;
         let held: Vec<Held> = held_steps(&agenda);
-        Some(Self {
-            id: opened.session,
-            title: opened.title.clone(),
-            framework_version: opened.framework_version.clone(),
-            statements: opened.statements.clone(),
-            sample: opened.sample,
-            opened: event.at,
-            last: event.at,
+        Ok(Self {
+            id: session,
+            title,
+            framework_version,
+            statements,
+            sample,
+            opened: at,
+            last: at,
             details: BTreeMap::new(),
             groups: agenda.groups.clone(),
             people: BTreeMap::new(),
@@ -41,15 +46,15 @@ impl Session {
             contributions: Vec::new(),
             clock_jumps: 0,
             unknown: 0,
-            lamport: event.lamport,
-            heads: BTreeMap::from([(event.id.replica, event.id.seq)]),
-            history: History::new(event.id.replica),
+            lamport,
+            heads: BTreeMap::from([(id.replica, id.seq)]),
+            history: History::new(id.replica),
             group_use: GroupUse::new(agenda.groups.len()),
             agenda,
             by_id: Index::default(),
             imported: HashMap::new(),
             imported_again: HashMap::new(),
-            names: Names::new(opened.session, event.id.replica),
+            names: Names::new(session, id.replica),
             registers: Registers::default(),
             marks: Marks::default(),
             ballots: Ballots::default(),
@@ -115,7 +120,7 @@ impl Session {
                     self.touch(act, Touched::Step(at));
                 }
             }
-            Fact::Marked { step, target, field, value } => self.write_mark(act, &step, target, &field, value),
+            Fact::Marked { step, target, field, value } => self.write_mark(act, &step, target, &field, *value),
             Fact::Ruled { step, rule } => self.write_rule(act, &step, rule),
             Fact::Balloted(cast) => self.cast(id, act, at, *cast),
             Fact::Undone { act } => self.toggle(id, act, true),
@@ -196,8 +201,8 @@ impl Session {
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
         let series = Series::of(content.kind);
         let number = self.names.give(id.replica, series);
-        let author = author.and_then(Words::into_text);
-        let role = role.and_then(Words::into_text);
+        let author = author.and_then(|name| name.into_text());
+        let role = role.and_then(|name| name.into_text());
         let said = Extra { author, role, said_at, ..Extra::default() };
         let mut item = Contribution {
             id,

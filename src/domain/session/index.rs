@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::{EventId, ReplicaId};
+use crate::domain::words::from_hex;
 
 /// Positions by writer and number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,9 +37,10 @@ impl Index {
     }
 }
 
-/// A text as a number that no other text has.
+/// A key as a number that no other key has. The keys that imports make are digits of a hash, so their first half is one
+/// already; any other text is hashed.
 pub(super) fn short(text: &str) -> u128 {
     use sha2::{Digest, Sha256};
-    let full: [u8; 32] = Sha256::digest(text).into();
+    let full: [u8; 32] = from_hex(text).unwrap_or_else(|| Sha256::digest(text).into());
     full[..16].iter().fold(0, |sum, byte| (sum << 8) | u128::from(*byte))
 }

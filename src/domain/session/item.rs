@@ -9,7 +9,6 @@ use crate::domain::contribution::{Attribution, Kind, Mode, Stance};
 use crate::domain::event::Content;
 use crate::domain::id::EventId;
 use crate::domain::time::Moment;
-use crate::domain::words::Words;
 
 /// One contribution. Small, for there may be a hundred thousand; what few have is in [`Extra`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +163,7 @@ impl Says {
     /// What a content says; `group` is its group as the session keeps it.
     pub(super) fn of(content: Content, group: Option<Arc<str>>) -> Self {
         let Content { kind, text, group: _, tags, statements, stance, lang, table, hands, owner, due } = content;
-        let owner = owner.and_then(Words::into_text);
+        let owner = owner.and_then(|name| name.into_text());
         let extra = Extra { tags, statements, lang, table, hands, owner, due, author: None, role: None, said_at: None };
         Self { kind, stance, text: text.into_text().map(String::into_boxed_str), group, extra: boxed(extra) }
     }

@@ -13,7 +13,7 @@ use crate::domain::decide::open as opening_event;
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{EventId, ReplicaId, SessionId};
 use crate::domain::intent::Opening;
-use crate::domain::session::Session;
+use crate::domain::session::{Folding, Session};
 use crate::domain::time::{Millis, Moment};
 use crate::import::log::speaks;
 use crate::shell::inbox::Post;
@@ -88,17 +88,13 @@ impl Taken {
     /// Reads the session and starts the writer.
     pub(super) fn into_book(self, data: &Path, post: &Post, fresh: bool) -> Result<(Book, Opened), Failure> {
         let Self(mut file) = self;
-        let (mut session, mut erasing) = (None::<Session>, Erasing::default());
-        file.load(|event| {
+        let read = file.fold(|(folding, erasing): &mut (Folding, Erasing), event| {
             erasing.sees(&event);
-            match &mut session {
-                None => session = Session::begin(&event),
-                Some(session) => session.apply(event),
-            }
-        })
-        .map_err(|why| failed(&why))?;
+            folding.takes(event);
+        });
+        let (folding, erasing) = read.map_err(|why| failed(&why))?;
         let path = file.path.clone();
-        let session = session.ok_or_else(|| failed(no_opening(&path)))?;
+        let session = folding.session().ok_or_else(|| failed(no_opening(&path)))?;
         let why = match &file.access {
             Granted::Write => None,
             Granted::Read(why) => Some(read_only(why)),

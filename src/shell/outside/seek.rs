@@ -16,7 +16,7 @@ use std::time::Duration;
 use crate::app::find::{MOST, best};
 use crate::app::hunt::{Answer, Heard, heard_in};
 use crate::app::msg::Msg;
-use crate::domain::session::Session;
+use crate::domain::session::Folding;
 use crate::domain::time::Moment;
 use crate::shell::inbox::Post;
 use crate::store::{self, Access, Found};
@@ -167,15 +167,11 @@ fn excerpt(text: &str, wanted: &[String]) -> String {
 
 /// What stands in a session, words that were taken back or erased left out; `None` where it cannot be read.
 fn read(path: &Path) -> Option<Said> {
-    let mut session: Option<Session> = None;
+    let mut folding = Folding::default();
     let mut file = store::open(path, Access::Read, Moment::default()).ok()?;
-    file.load(|event| match &mut session {
-        None => session = Session::begin(&event),
-        Some(session) => session.apply(event),
-    })
-    .ok()?;
+    file.load(|event| folding.takes(event)).ok()?;
     drop(file);
-    Some(Said { heard: heard_in(path, &session?) })
+    Some(Said { heard: heard_in(path, &folding.session()?) })
 }
 
 #[cfg(test)]

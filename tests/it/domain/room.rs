@@ -131,7 +131,7 @@ impl Room {
         };
         let stamp = Stamp { replica: ANA, at: NINE, ran_ms: 0, seed: [0; 32] };
         let event = open(opening, &stamp);
-        let session = Session::begin(&event).expect("an opening begins a session");
+        let session = Session::fold([event.clone()]).expect("an opening begins a session");
         Self { session, log: vec![event], now: NINE, ran_ms: 1000, turns: 0 }
     }
 

@@ -58,7 +58,7 @@ impl Room {
         let at = Moment { utc_ms: MORNING, offset_min: 120 };
         let event = open(opening, &Stamp { replica: ReplicaId(1), at, ran_ms: 0, seed: [0; 32] });
         let mut room = Self::new(lang);
-        room.opens(Session::begin(&event).expect("an opening begins a session"), None);
+        room.opens(Session::fold([event]).expect("an opening begins a session"), None);
         room
     }
 
