@@ -15,7 +15,7 @@ use super::size::Size;
 use crate::app::board::{board, cell, field_in_hand, heading, name, place, said};
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
-use crate::domain::activity::{self, Board, Place, What};
+use crate::domain::activity::{self, Board, Cell, Column, Field, Place, What};
 use crate::domain::contribution::Kind;
 
 /// Cells of the widest column beside the words.
@@ -72,20 +72,24 @@ fn open_words(page: &Page, told: &crate::domain::activity::Told) -> String {
     page.model.words.tell(&said(told))
 }
 
-/// The cells that each column takes, from what stands in sight; those that do not fit are left out from the right.
-fn columns(page: &Page, work: &Board, shown: &[Vec<String>], room: u16) -> Vec<u16> {
-    let mut left = room;
-    let mut widths = Vec::new();
-    for (nth, column) in work.columns.iter().enumerate() {
+/// The columns that stand beside the words, and the cells that each takes, from what is in sight. Those that do not fit are
+/// left out from the right; the one in hand stands there always, so others are left out from the left where it must be.
+fn columns(page: &Page, work: &Board, shown: &[Vec<String>], room: u16, in_hand: Option<usize>) -> (usize, Vec<u16>) {
+    let width = |(nth, column): (usize, &Column)| {
         let words = shown.iter().filter_map(|row| row.get(nth)).map(|text| cells(text)).max().unwrap_or(0);
-        let width = words.max(cells(&name(&page.model.words, &column.named))).min(WIDEST);
-        if width + 2 > left {
-            break;
-        }
-        left -= width + 2;
-        widths.push(width);
-    }
-    widths
+        words.max(cells(&name(&page.model.words, &column.named))).min(WIDEST)
+    };
+    let widths: Vec<u16> = work.columns.iter().enumerate().map(width).collect();
+    let fits = |from: usize| {
+        let taken = widths[from..].iter().scan(0u16, |taken, width| {
+            *taken = taken.saturating_add(width + 2);
+            Some(*taken)
+        });
+        taken.take_while(|taken| *taken <= room).count()
+    };
+    let in_hand = in_hand.unwrap_or(0);
+    let from = (0..=in_hand.min(widths.len())).find(|from| from + fits(*from) > in_hand).unwrap_or(0);
+    (from, widths[from..from + fits(from)].to_vec())
 }
 
 fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
@@ -104,16 +108,21 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         })
         .collect();
     // The words come first: columns may have what is more than a third of the line, or what is left of a wide one.
-    let widths = columns(page, work, &shown, (area.width * 2 / 3).max(area.width.saturating_sub(60)));
+    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List);
+    let nth = field.as_ref().map(|(nth, _)| *nth);
+    let room = (area.width * 2 / 3).max(area.width.saturating_sub(60));
+    let (from, widths) = columns(page, work, &shown, room, nth);
     let taken: u16 = widths.iter().map(|width| width + 2).sum();
     let (words, figures) = beside(area, area.width.saturating_sub(taken), 0);
-    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List).map(|(nth, _)| nth);
     page.put(indent(row(words, 0), 2), &page.word("work-item"), page.theme.dim);
-    put_columns(page, row(figures, 0), work, &widths, &names(page, work), |nth, theme| {
-        if Some(nth) == field { theme.strong } else { theme.dim }
+    if from > 0 {
+        page.put(row(figures, 0), "‹", page.theme.dim);
+    }
+    put_columns(page, row(figures, 0), &work.columns[from..], &widths, &names(page, work)[from..], |at, theme| {
+        if Some(from + at) == nth { theme.strong } else { theme.dim }
     });
-    for (nth, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
-        let line = row(list, nth);
+    for (line, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
+        let line = row(list, line);
         let chosen = at_row == at && model.run.focus == Focus::List;
         let style = if chosen { page.theme.selected } else { page.theme.text };
         if chosen {
@@ -125,13 +134,15 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         let place_of_words = Rect { width: width.saturating_sub(1), ..line };
         put_words(page, place_of_words, place, work, at_row, (chosen, style));
         let figures = Rect { x: figures.x, width: figures.width, ..line };
-        put_columns(page, figures, work, &widths, stands, |nth, theme| {
-            if chosen && Some(nth) == field { theme.strong.patch(style) } else { style }
+        let stands = stands.get(from..).unwrap_or_default();
+        put_columns(page, figures, &work.columns[from..], &widths, stands, |at, theme| {
+            if chosen && Some(from + at) == nth { theme.strong.patch(style) } else { style }
         });
         page.hit(line, Hit::Row(at_row));
     }
     if let Some(row) = work.rows.get(at).filter(|_| model.run.focus == Focus::List) {
-        whole_words(page, foot, place, row);
+        let field = field.as_ref().zip(row.item()).map(|((_, field), item)| (field, field.cell(place, item)));
+        whole_words(page, foot, place, row, field);
     }
 }
 
@@ -140,15 +151,21 @@ fn foot_height(area: Rect) -> u16 {
     if area.height > 8 { 3 } else { 0 }
 }
 
-fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Row) {
+/// All the words of the row in hand, and below them what stands in its field in hand, which its column may have had to cut.
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Row, field: Option<(&Field, Cell)>) {
     let words = match &row.what {
         What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
         What::Head(told) => Some(open_words(page, told)),
         What::Group(..) => None,
     };
     let Some(words) = words else { return };
+    let stands = field.map(|(field, what)| (name(&page.model.words, &field.named), cell(&page.model.words, &what)));
+    let stands = stands.filter(|(_, what)| !what.is_empty());
     let mut flow = Flow::new(area.width);
-    flow.short(&words, 2, page.theme.text);
+    flow.short(&words, if stands.is_some() { 1 } else { 2 }, page.theme.text);
+    if let Some((named, what)) = stands {
+        flow.short(&page.say("work-cell", &[("name", &named), ("value", &what)]), 1, page.theme.dim);
+    }
     flow.draw_bare(page, below(area, 1), 0);
 }
 
@@ -185,13 +202,13 @@ fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: us
 fn put_columns(
     page: &mut Page,
     area: Rect,
-    work: &Board,
+    columns: &[Column],
     widths: &[u16],
     stands: &[String],
     style: impl Fn(usize, &super::theme::Theme) -> Style,
 ) {
     let mut rest = area;
-    for (nth, (width, column)) in widths.iter().zip(&work.columns).enumerate() {
+    for (nth, (width, column)) in widths.iter().zip(columns).enumerate() {
         let (cell, next) = beside(indent(rest, 2), *width, 0);
         let style = style(nth, &page.theme);
         let text = stands.get(nth).map_or("", String::as_str);

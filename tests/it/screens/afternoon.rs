@@ -94,8 +94,8 @@ fn reviewed(room: &mut Room) {
     room.says("Διορίστηκε ένας υπεύθυνος και δούλεψε ^GOV-1:keep @public-servants ~el");
     room.says("Sagen, wer die Dolmetscherin bezahlt ^:add @case-owners").says("Der Saal war kalt");
     room.says(":mark 1 wording Eine benannte Person und eine Vertretung für den ganzen Dienst");
-    room.says(":mark 1 evidence Elf Anrufe in einer Woche").says(":mark 1 confidence high");
-    room.press("ctrl-v down");
+    room.says(":mark 1 evidence Elf Anrufe in einer Woche, nach der Liste der Telefonzentrale vom Montag bis zum Freitag der letzten Woche").says(":mark 1 confidence high");
+    room.press("ctrl-v down right right");
 }
 
 fn parked(room: &mut Room) {
