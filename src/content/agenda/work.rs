@@ -42,8 +42,12 @@ pub(super) fn settings(
 fn lines(reader: &mut Reader<'_>, table: &Table<'_>, key: &str, range: &RangeInclusive<usize>) -> Option<Setting> {
     let read = reader.list(table, key, false)?;
     if !range.contains(&read.len()) {
-        let many = Say::new("content-how-many").with("key", key).with("n", read.len());
-        reader.fault(&table.place(key), many.with("least", range.start()).with("most", range.end()));
+        let what = if range.start() == range.end() {
+            Say::new("content-so-many").with("n-wanted", range.end())
+        } else {
+            Say::new("content-how-many").with("least", range.start()).with("most", range.end())
+        };
+        reader.fault(&table.place(key), what.with("key", key).with("n", read.len()));
     }
     let mut texts: Vec<String> = Vec::new();
     for one in read {

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::{differs, item, short_enough};
 use crate::domain::Stamp;
-use crate::domain::activity::{self, Into, Place, Wish};
+use crate::domain::activity::{self, Into, Part, Place, Wish};
 use crate::domain::ballot::{Balloted, Cast, How, Rule};
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::event::{Captured, Content, Fact};
@@ -38,6 +38,14 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
     let at = worked_on(place, target)?;
     known.check(&entry)?;
     if let Some(part) = known.part {
+        // Whoever writes an @ means a group.
+        let group = match &entry {
+            Entry::Text(text) if part == Part::Owner => text.strip_prefix('@'),
+            _ => None,
+        };
+        if let Some(id) = group.filter(|id| place.session.group(id).is_none()) {
+            return Err(Refusal::NoSuchGroup(id.to_owned()));
+        }
         let said = part.set(place.session, super::as_said(item(place.session, target)?), &entry);
         return super::capture::edit(place.session, target, said, stamp);
     }

@@ -129,6 +129,8 @@ fn a_promise_has_its_owner_and_its_day_in_one_place() {
     let action = |desk: &Desk, label: &str| session(desk).by_label(label).expect("it is there").clone();
     assert_eq!(action(&desk, "A2").extra().due.map(|day| day.to_string()).as_deref(), Some("2026-12-01"));
     assert_eq!(action(&desk, "A1").group.as_deref(), Some("citizens"));
+    desk.enters(":mark A1 owner @nobody").says("nobody");
+    assert_eq!(action(&desk, "A1").group.as_deref(), Some("citizens"));
     desk.enters(":mark A1 owner Ana").enters(":mark A1 owner Ana").says("changes nothing");
     assert_eq!(action(&desk, "A1").extra().owner.as_deref(), Some("Ana"));
     desk.press("ctrl-z");
