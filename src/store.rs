@@ -122,9 +122,12 @@ impl Opened {
     ///
     /// # Errors
     /// [`StoreError::Damaged`] at the first event that is not what was written.
-    pub fn load(&mut self, each: impl FnMut(Event)) -> Result<Heads, StoreError> {
+    pub fn load(&mut self, mut each: impl FnMut(Event)) -> Result<Heads, StoreError> {
         self.become_base()?;
-        load::load(&mut self.source, &self.path, &self.heads, each)
+        load::load(&mut self.source, &self.path, &self.heads, |event| {
+            let Event { id, act, lamport, at, .. } = *event;
+            each(Event { id, act, lamport, at, fact: std::mem::take(&mut event.fact) });
+        })
     }
 
     /// The same into something that is empty at first, sooner: a plain file is read without `SQLite`, and once more with it,
@@ -132,7 +135,7 @@ impl Opened {
     ///
     /// # Errors
     /// As [`Opened::load`].
-    pub fn fold<T: Default>(&mut self, mut each: impl FnMut(&mut T, Event)) -> Result<T, StoreError> {
+    pub fn fold<T: Default>(&mut self, mut each: impl FnMut(&mut T, &mut Event)) -> Result<T, StoreError> {
         let mut folded = T::default();
         let plain = matches!(self.source, Source::Plain(_));
         if plain && load::load(&mut self.source, &self.path, &self.heads, |event| each(&mut folded, event)).is_err() {
@@ -141,7 +144,7 @@ impl Opened {
         } else if plain {
             return Ok(folded);
         }
-        self.load(|event| each(&mut folded, event))?;
+        load::load(&mut self.source, &self.path, &self.heads, |event| each(&mut folded, event))?;
         Ok(folded)
     }
 

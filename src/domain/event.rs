@@ -316,6 +316,13 @@ facts! {
     Balloted(Balloted) = "balloted",
 }
 
+impl Default for Fact {
+    /// Nothing that anybody knows.
+    fn default() -> Self {
+        Self::Unknown { kind: String::new(), body: String::new(), words: Vec::new() }
+    }
+}
+
 impl Fact {
     /// Its sealed words, always in the same order: text, owner, author, role. None for a kind that nobody here knows.
     pub fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {

@@ -97,9 +97,15 @@ pub struct Folding {
 
 impl Folding {
     /// The next event.
-    pub fn takes(&mut self, event: Event) {
+    pub fn takes(&mut self, mut event: Event) {
+        self.takes_from(&mut event);
+    }
+
+    /// The same, and leaves what is not kept, as [`Session::apply_from`] does.
+    pub fn takes_from(&mut self, event: &mut Event) {
         let Some(session) = &mut self.session else {
-            match Session::begin(event) {
+            let Event { id, act, lamport, at, .. } = *event;
+            match Session::begin(Event { id, act, lamport, at, fact: std::mem::take(&mut event.fact) }) {
                 Ok(mut session) => {
                     self.early.drain(..).for_each(|event| session.apply(event));
                     self.session = Some(session);
@@ -108,7 +114,7 @@ impl Folding {
             }
             return;
         };
-        session.apply(event);
+        session.apply_from(event);
     }
 
     /// What they add up to; none without an opening.

@@ -309,7 +309,7 @@ fn read_card(path: &Path, logs: Logs) -> Result<(Option<Card>, bool, Option<Begu
         return Ok((card, unclean, begun));
     }
     let mut folding = Folding::default();
-    load::load(&mut Source::Base(conn), path, &heads, |event| folding.takes(event))?;
+    load::load(&mut Source::Base(conn), path, &heads, |event| folding.takes_from(event))?;
     let card = folding.session().as_ref().map(Card::of);
     let card = card.ok_or_else(|| StoreError::damaged(path, None, "error-fault-no-opening"))?;
     Ok((Some(card), unclean, begun))

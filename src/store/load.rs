@@ -52,29 +52,31 @@ pub(super) fn load(
     source: &mut Source,
     path: &Path,
     heads: &Heads,
-    mut each: impl FnMut(Event),
+    mut each: impl FnMut(&mut Event),
 ) -> Result<Heads, StoreError> {
     let events = heads.values().map(|head| head.seq).fold(0, u64::saturating_add);
     if events <= FEW {
         let sound = |mut record: Record, link: Link| {
             link.check(path, &record)?;
-            event_of(path, &mut record).map(&mut each)
+            event_of(path, &mut record).map(|mut event| each(&mut event))
         };
         return rows(source, path, heads, Record::blank, sound);
     }
     let (used, spare) = mpsc::channel();
     std::thread::scope(|scope| {
-        let (mut batches, mut checked) = (Vec::new(), Vec::new());
+        let (mut batches, mut checked, mut folded) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..CHECKERS {
             let (send, receive) = mpsc::sync_channel(AHEAD);
             let (done, take) = mpsc::sync_channel(AHEAD);
+            let (back, shells) = mpsc::channel();
             let used = used.clone();
-            scope.spawn(move || check(path, &receive, &done, &used));
+            scope.spawn(move || check(path, &receive, &done, (&used, &shells)));
+            folded.push(back);
             batches.push(send);
             checked.push(take);
         }
         let reader = scope.spawn(move || deal(source, path, heads, &spare, &batches));
-        let folded = fold(&checked, &mut each);
+        let folded = fold(&checked, &folded, &mut each);
         drop(checked); // whoever still has something to hand over sees that nobody listens
         let read = reader.join().map_err(|_| StoreError::damaged(path, None, "error-fault-reader-ended"))?;
         folded.and(read)
@@ -129,9 +131,10 @@ fn check(
     path: &Path,
     batches: &Receiver<Vec<(Record, Link)>>,
     done: &SyncSender<Result<Vec<Event>, StoreError>>,
-    used: &Sender<Vec<(Record, Link)>>,
+    (used, shells): (&Sender<Vec<(Record, Link)>>, &Receiver<Vec<Event>>),
 ) {
     for mut batch in batches {
+        shells.try_iter().for_each(drop); // what this thread took is given back by it
         let sound = |(record, link): &mut (Record, Link)| {
             link.check(path, record)?;
             event_of(path, record)
@@ -146,10 +149,16 @@ fn check(
 }
 
 /// Takes from the checkers in the turns in which it was dealt to them; the first that has no more was the last.
-fn fold(checked: &[Receiver<Result<Vec<Event>, StoreError>>], each: &mut impl FnMut(Event)) -> Result<(), StoreError> {
-    for from in checked.iter().cycle() {
+fn fold(
+    checked: &[Receiver<Result<Vec<Event>, StoreError>>],
+    folded: &[Sender<Vec<Event>>],
+    each: &mut impl FnMut(&mut Event),
+) -> Result<(), StoreError> {
+    for (from, back) in checked.iter().zip(folded).cycle() {
         let Ok(events) = from.recv() else { break };
-        events?.into_iter().for_each(&mut *each);
+        let mut events = events?;
+        events.iter_mut().for_each(&mut *each);
+        let _ = back.send(events); // one that has checked its last is not there any more
     }
     Ok(())
 }

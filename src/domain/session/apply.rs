@@ -63,13 +63,24 @@ impl Session {
     }
 
     /// Folds the next event in order.
-    pub fn apply(&mut self, event: Event) {
+    pub fn apply(&mut self, mut event: Event) {
+        self.apply_from(&mut event);
+    }
+
+    /// The same, and leaves what it does not keep to whoever made the event: a long log is read by several threads, and
+    /// to give back memory that another one took costs more than all that is done here.
+    pub fn apply_from(&mut self, event: &mut Event) {
         let act = event.act_id();
-        let Event { id, lamport, at, fact, .. } = event;
-        self.lamport = self.lamport.max(lamport);
-        self.last = at;
-        let head = self.heads.entry(id.replica).or_insert(0);
-        *head = (*head).max(id.seq);
+        let Event { id, lamport, at, .. } = *event;
+        let fact = match &mut event.fact {
+            Fact::Captured(captured) => {
+                self.comes(id, lamport, at);
+                self.history.did(act);
+                return self.capture(id, act, at, captured);
+            }
+            other => std::mem::take(other),
+        };
+        self.comes(id, lamport, at);
         if fact.can_be_undone() {
             self.history.did(act);
         }
@@ -78,7 +89,7 @@ impl Session {
         }
         match fact {
             Fact::Opened(_) => {}
-            Fact::Captured(captured) => self.capture(id, act, at, *captured),
+            Fact::Captured(mut captured) => self.capture(id, act, at, &mut captured),
             Fact::Edited { target, content } => self.edit(id.replica, act, target, *content),
             Fact::Trashed { target } => self.change(act, target, Change::InTrash(true)),
             Fact::Restored { target } => self.change(act, target, Change::InTrash(false)),
@@ -154,6 +165,13 @@ impl Session {
         }
     }
 
+    fn comes(&mut self, id: EventId, lamport: u64, at: Moment) {
+        self.lamport = self.lamport.max(lamport);
+        self.last = at;
+        let head = self.heads.entry(id.replica).or_insert(0);
+        *head = (*head).max(id.seq);
+    }
+
     /// A step begins. Where another writer has closed the workshop, or nobody knows the step, only the time counts.
     fn enter(&mut self, at: Moment, step: &str, ran: Option<Ran>) {
         self.count(at, ran);
@@ -195,14 +213,15 @@ impl Session {
         }
     }
 
-    fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: Captured) {
-        let Captured { step, attribution, mode, mut content, author, role, imported, said_at } = captured;
-        let Some(step) = self.step_at_hint(&step) else { return };
+    fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: &mut Captured) {
+        let Captured { step, attribution, mode, content, author, role, imported, said_at } = captured;
+        let (attribution, mode, said_at) = (*attribution, *mode, *said_at);
+        let Some(step) = self.step_at_hint(step) else { return };
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
         let series = Series::of(content.kind);
         let number = self.names.give(id.replica, series);
-        let author = author.and_then(|name| name.into_text());
-        let role = role.and_then(|name| name.into_text());
+        let author = author.take().and_then(|name| name.into_text());
+        let role = role.take().and_then(|name| name.into_text());
         let said = Extra { author, role, said_at, ..Extra::default() };
         let mut item = Contribution {
             id,
@@ -223,13 +242,13 @@ impl Session {
             group: None,
             extra: (said != Extra::default()).then(|| Box::new(said)),
         };
-        let group = content.group.take().map(|id| self.group_id(&id));
+        let group = content.group.as_deref().map(|id| self.group_id(id));
         item.say(Says::of(content, group));
         if let (Some(group), false) = (&item.group, item.undone) {
             self.name_group(group);
         }
         if let Some(key) = imported {
-            self.has_come(&key, index);
+            self.has_come(key, index);
         }
         self.contributions.push(item);
         self.by_id.insert(id, index);
@@ -247,7 +266,7 @@ impl Session {
             self.names.says(writer, &self.contributions[at as usize], content.kind);
         }
         let group = content.group.take().map(|id| self.group_id(&id));
-        self.change(act, target, Change::Says(Says::of(content, group)));
+        self.change(act, target, Change::Says(Says::of(&mut content, group)));
     }
 
     fn change(&mut self, act: EventId, target: EventId, mut change: Change) {

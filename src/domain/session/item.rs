@@ -1,5 +1,6 @@
 //! A contribution as it stands after everything that was done to it.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -142,8 +143,11 @@ impl Contribution {
         (self.kind, self.stance, self.group) = (kind, stance, group);
         self.erased = text.is_none();
         self.text = text.unwrap_or_default();
-        let before = self.extra.take();
-        let (author, role, said_at) = before.map_or((None, None, None), |e| (e.author, e.role, e.said_at));
+        let Some(before) = self.extra.take() else {
+            self.extra = extra;
+            return;
+        };
+        let Extra { author, role, said_at, .. } = *before;
         let marks = extra.map_or_else(Extra::default, |extra| *extra);
         self.extra = boxed(Extra { author, role, said_at, ..marks });
     }
@@ -160,12 +164,21 @@ impl Contribution {
 }
 
 impl Says {
-    /// What a content says; `group` is its group as the session keeps it.
-    pub(super) fn of(content: Content, group: Option<Arc<str>>) -> Self {
+    /// What a content says, taken out of it; `group` is its group as the session keeps it.
+    pub(super) fn of(content: &mut Content, group: Option<Arc<str>>) -> Self {
         let Content { kind, text, group: _, tags, statements, stance, lang, table, hands, owner, due } = content;
-        let owner = owner.and_then(|name| name.into_text());
-        let extra = Extra { tags, statements, lang, table, hands, owner, due, author: None, role: None, said_at: None };
-        Self { kind, stance, text: text.into_text().map(String::into_boxed_str), group, extra: boxed(extra) }
+        let extra = Extra {
+            tags: take(tags),
+            statements: take(statements),
+            lang: lang.take(),
+            table: *table,
+            hands: *hands,
+            owner: owner.take().and_then(|name| name.into_text()),
+            due: *due,
+            ..Extra::default()
+        };
+        let text = text.open.take().map(|(_, text)| text.into_boxed_str());
+        Self { kind: *kind, stance: *stance, text, group, extra: boxed(extra) }
     }
 
     pub(super) fn erase(&mut self) {

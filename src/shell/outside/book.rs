@@ -89,8 +89,8 @@ impl Taken {
     pub(super) fn into_book(self, data: &Path, post: &Post, fresh: bool) -> Result<(Book, Opened), Failure> {
         let Self(mut file) = self;
         let read = file.fold(|(folding, erasing): &mut (Folding, Erasing), event| {
-            erasing.sees(&event);
-            folding.takes(event);
+            erasing.sees(event);
+            folding.takes_from(event);
         });
         let (folding, erasing) = read.map_err(|why| failed(&why))?;
         let path = file.path.clone();

@@ -103,7 +103,7 @@ fn nobody_writes_to_a_session_that_is_only_looked_at_so_far() {
     let folder = tempfile::tempdir().unwrap();
     let (path, events) = session(folder.path(), 2);
     let mut opened = store::open(&path, Access::Write, NOW).unwrap();
-    let seen = opened.fold(|seen: &mut Vec<_>, event| seen.push(event)).unwrap();
+    let seen = opened.fold(|seen: &mut Vec<_>, event| seen.push(event.clone())).unwrap();
     assert_eq!(read(&path).unwrap(), seen);
     let mut other = child("processes::child_writes_past_us", &path).spawn().unwrap();
     assert_eq!(says(&mut other).next().as_deref(), Some("kept out"));

@@ -11,7 +11,7 @@ use super::*;
 
 /// As the program opens a session to go on with it.
 fn folded(path: &Path) -> Result<Vec<Event>, StoreError> {
-    store::open(path, Access::Write, NOW)?.fold(|events: &mut Vec<Event>, event| events.push(event))
+    store::open(path, Access::Write, NOW)?.fold(|events: &mut Vec<Event>, event| events.push(event.clone()))
 }
 
 fn made(folder: &Path, texts: &[String]) -> std::path::PathBuf {
