@@ -231,6 +231,27 @@ fn figures_of_few_are_told_to_nobody_outside() {
     }
 }
 
+/// What other steps brought is no result of a step that was never held.
+#[test]
+fn a_step_that_was_not_held_tells_of_no_work() {
+    let fed = of("risks", "Obstacles", Activity::RiskRegister, &[("from", Setting::Text("ideas".to_owned()))]);
+    let ideas = of("ideas", "Ideas", Activity::Brainstorm, &[]);
+    let promises = of("promises", "Who does what", Activity::Commitments, &[]);
+    let mut desk = Desk::new("Cut short", agenda(vec![ideas, fed, promises]));
+    desk.does(Intent::Next).types("One form").types("> Print it @staff");
+    let told =
+        |desk: &Desk| desk.summary(Disclosure::Internal).steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>();
+    assert_eq!(told(&desk), ["ideas"]);
+    desk.does(Intent::Next).does(Intent::Next);
+    assert_eq!(told(&desk), ["ideas", "risks", "promises"]);
+    let points = desk.does(Intent::Close).summary(Disclosure::Internal).open_points;
+    let empty = points.iter().filter_map(|point| match point {
+        OpenPoint::StepEmpty { step, .. } => Some(step.as_str()),
+        _ => None,
+    });
+    assert_eq!(empty.collect::<Vec<_>>(), ["risks"], "who reads actions back has done something");
+}
+
 /// Whoever reads of a statement reads that it is none of inGOV's.
 #[test]
 fn no_statement_stands_without_its_status() {
