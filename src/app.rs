@@ -26,10 +26,11 @@ mod layer;
 mod leave;
 mod look;
 mod record;
+mod review;
 mod run;
 mod speak;
 mod telling;
 mod watch;
 pub mod work;
 
-pub use telling::reason_id;
+pub use telling::{counted, day_above, day_heading, reason_id};

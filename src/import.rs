@@ -4,7 +4,7 @@
 //! Not here: whether a row may become a fact (that is `decide`) and what the step's promise keeps of it. The invariants:
 //! no row vanishes (each is in `rows` or, with its line and the reason, in `bad`); a text comes out as it stood in the
 //! file but for what [`crate::text::clean`] takes away, and that is counted; reading the same file again gives the same
-//! keys.
+//! keys, and of the rows whose keys the session knows is said before anything is written.
 
 mod decode;
 mod delimited;
@@ -147,6 +147,14 @@ pub enum Note {
     },
     /// Rows that were imported before.
     Here(usize),
+    /// Rows among those that say more than the promise let be written down of what was imported before: who said it, as
+    /// a rule. So they count as the same and may be others.
+    Alike {
+        /// So many.
+        count: usize,
+        /// Line of the first.
+        first: u64,
+    },
 }
 
 /// Why a file cannot be read at all.

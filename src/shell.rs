@@ -1,5 +1,6 @@
 //! The outside: terminal, files, clocks and chance, joined to the model. Nothing here decides anything.
 
+mod burst;
 #[cfg(windows)]
 pub mod console;
 pub mod decode;

@@ -38,7 +38,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     }
     if let Some(target) = model.run.editing {
         let Some(open) = &model.open else { return run::no_session(model) };
-        let said = line::parse(&line, &open.session);
+        let said = line::parse(&line, &*open.session);
         item::end_edit(model);
         record::ask(model, Intent::Edit(target, said), Some(line))
     } else {
@@ -66,7 +66,7 @@ fn split(typed: &str) -> (&str, &str) {
 /// Lines become contributions of the step in hand, each of the group in hand where it names none.
 fn say(model: &mut Model, lines: &[String], mode: Mode, back: Option<String>) -> Vec<Effect> {
     let Some(open) = &model.open else { return run::no_session(model) };
-    let session = &open.session;
+    let session = &*open.session;
     let own = session.current().map(|(_, step)| step.capture).unwrap_or_default();
     let said = lines.iter().map(|typed| {
         // A backslash says that what follows is text; the domain knows that for marks, here it is for the colon.
@@ -188,7 +188,7 @@ pub(super) fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
 /// In lines nobody sees what a line would become before it is one: a mark that is none here is named.
 fn tell_stray(model: &mut Model, typed: &str) {
     let Some(open) = &model.open else { return };
-    let stray = line::stray(typed, &open.session).map(str::to_owned);
+    let stray = line::stray(typed, &*open.session).map(str::to_owned);
     if let Some(mark) = stray {
         let id = match mark.chars().next() {
             Some('@') => "told-stray-group",

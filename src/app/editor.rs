@@ -9,6 +9,8 @@ use unicode_segmentation::GraphemeCursor;
 pub struct Editor {
     text: String,
     cursor: usize,
+    /// What it says is a proposal: what is typed first takes its place.
+    offered: bool,
 }
 
 /// The longest line, in bytes; beyond it nothing more goes in.
@@ -19,7 +21,25 @@ impl Editor {
     #[must_use]
     pub fn with(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { cursor: text.len(), text }
+        Self { cursor: text.len(), text, offered: false }
+    }
+
+    /// A line that proposes something: what is typed or pasted first stands in its place, and any other key takes it up to
+    /// change it.
+    #[must_use]
+    pub fn offering(text: impl Into<String>) -> Self {
+        Self { offered: true, ..Self::with(text) }
+    }
+
+    /// Whether it still says what was proposed, and what is typed takes its place.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        self.offered
+    }
+
+    /// What was proposed is taken up: from now on it is changed as any other text.
+    pub fn take_up(&mut self) {
+        self.offered = false;
     }
 
     /// What it says.
@@ -48,6 +68,10 @@ impl Editor {
 
     /// Puts clean text in at the cursor; `false` when there is no room.
     pub fn insert(&mut self, text: &str) -> bool {
+        if std::mem::take(&mut self.offered) {
+            self.text.clear();
+            self.cursor = 0;
+        }
         if self.text.len() + text.len() > MOST {
             return false;
         }

@@ -115,7 +115,7 @@ fn edit(model: &mut Model, target: EventId, words: &str) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
     let Some(item) = open.session.contribution(target) else { return Vec::new() };
     if !words.is_empty() {
-        let said = line::parse(words, &open.session);
+        let said = line::parse(words, &*open.session);
         return record::ask(model, Intent::Edit(target, said), None);
     }
     if model.plain {

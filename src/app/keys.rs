@@ -53,8 +53,11 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// A key into a line of text. `false` when it means nothing there.
 pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
     let word = key.ctrl || key.alt;
+    if let (Code::Char(c), true) = (key.code, key.typed().is_some()) {
+        return may_stand(c) && line.insert(c.encode_utf8(&mut [0; 4]));
+    }
+    line.take_up();
     match key.code {
-        Code::Char(c) if key.typed().is_some() => return may_stand(c) && line.insert(c.encode_utf8(&mut [0; 4])),
         Code::Char('h') if key.ctrl => line.backspace(),
         Code::Char('w') if key.ctrl => line.delete_word(),
         Code::Char('u') if key.ctrl => line.delete_to_start(),

@@ -1,6 +1,7 @@
 //! Coming into a session and leaving it: what was left behind is brought back, what was asked for is put on disk first.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::editor::Editor;
 use super::model::Model;
@@ -31,12 +32,12 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         (false, true) => "told-opened",
         (false, false) => "told-opened-here",
     });
-    let said = said.with("title", &session.title).with("n", session.live());
-    let n = session.live();
+    let counts = session.counts();
+    let said = said.with("title", &session.title).with("count", telling::so_much(&counts));
     let holds_edit = draft.edit.as_ref().is_some_and(|(id, _)| session.contribution(*id).is_some());
     model.open = Some(Open {
         path,
-        session,
+        session: Arc::new(session),
         replica,
         read_only: read_only.clone(),
         queue: VecDeque::new(),
@@ -70,7 +71,9 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     match (recovered, draft.is_empty()) {
         (Some(unclean), empty) => {
-            let say = Say::new("told-recovered").with("n", n).with("time", model.clock(unclean.last));
+            let say = Say::new("told-recovered")
+                .with("count", telling::so_much(&counts))
+                .with("time", model.clock(unclean.last));
             model.tell(Tone::Done, say.with("typed", if empty { "no" } else { "yes" }));
         }
         // In lines there is no line for it to be in; what stood there is said below.

@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{complete, item, leave, speak, work};
+use super::{complete, item, leave, review, speak, work};
 use crate::text::clean_line;
 use crate::words::Say;
 
@@ -78,7 +78,7 @@ fn review(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.review.top.reset();
-    vec![Effect::Summarise(model.review.disclosure)]
+    review::ask(model)
 }
 
 /// Tab: a mark that is being typed becomes what was offered; else the keys go to the other half of the screen.

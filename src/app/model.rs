@@ -59,6 +59,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// So many were begun; the latest has this number.
     pub works: u64,
+    /// So many summaries were asked for; the latest has this number.
+    pub summaries: u64,
     /// Until when it is to be read that one was stopped (monotonic).
     pub(super) stop_read: Millis,
     /// The search over everything.
@@ -110,6 +112,7 @@ impl Model {
             open: None,
             work: None,
             works: 0,
+            summaries: 0,
             stop_read: 0,
             hunt: Hunt::default(),
             looking: None,
@@ -189,17 +192,24 @@ impl Model {
     /// A time of day as it is said, with its day where that is not today.
     #[must_use]
     pub fn clock(&self, moment: Moment) -> String {
-        let (day, today) = (moment.date(), self.now.at.date());
-        if day == today {
-            return moment.clock();
+        let time = moment.clock();
+        match self.day(moment) {
+            None => time,
+            Some(day) => self.words.tell(&Say::new("clock-on-day").with("day", day).with("time", time)),
         }
-        let near = day.signed_duration_since(today).num_days().abs() < 7;
-        let say = if near {
-            Say::new("clock-weekday").with("n-day", day.weekday().number_from_monday())
-        } else {
-            Say::new("clock-date").with("date", day.to_string())
-        };
-        self.words.tell(&say.with("time", moment.clock()))
+    }
+
+    /// The day of a moment as it is said; `None` for today.
+    #[must_use]
+    pub fn day(&self, moment: Moment) -> Option<String> {
+        let (day, today) = (moment.date(), self.now.at.date());
+        let away = day.signed_duration_since(today).num_days().abs();
+        let weekday = || Say::new("clock-weekday").with("n-day", day.weekday().number_from_monday());
+        match away {
+            0 => None,
+            1..=6 => Some(self.words.tell(&weekday())),
+            _ => Some(day.to_string()),
+        }
     }
 
     /// The session in time.
@@ -258,7 +268,9 @@ impl Model {
         let Some(open) = &self.open else { return };
         let session = &open.session;
         let trash = self.run.trash;
-        self.run.shown = self.looked_at().filter(|step| session.has_hidden(*step)).map(|step| {
+        self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
+        let hidden = self.run.counts.hidden > 0;
+        self.run.shown = self.looked_at().filter(|_| hidden).map(|step| {
             let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
@@ -276,6 +288,12 @@ impl Model {
     #[must_use]
     pub fn home_rows(&self) -> usize {
         self.cards.as_ref().map_or(0, Vec::len) + HOME_EXTRAS
+    }
+
+    /// Whether a question is up that is answered by yes or no, and Enter.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Confirm(..)))
     }
 
     /// Tells the facilitator something.

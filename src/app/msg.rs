@@ -196,8 +196,8 @@ pub enum Msg {
     Rescued(PathBuf),
     /// The file was damaged, and what is sound of it is open in a new one: what is missing, and in the end the whole.
     Salvaged(Vec<Say>),
-    /// The summary in lines of text, for the review screen.
-    Summarised(Vec<Passage>),
+    /// The summary of this number in lines of text, for the review screen, or why there is none.
+    Summarised(u64, Result<Vec<Passage>, Failure>),
     /// The long work of this number says something; nobody waits for what was begun before it.
     Work(u64, Worked),
     /// The search over everything has read a session.
@@ -314,8 +314,8 @@ pub enum Effect {
     Append(Vec<Event>, Typed),
     /// Put what is being typed on disk, with the running time of the step in hand, by its id.
     Keep(Typed, Option<(String, Millis)>),
-    /// Build the summary for the review screen under this policy.
-    Summarise(Disclosure),
+    /// Build the summary for the review screen under this policy; it is answered under this number.
+    Summarise(u64, Disclosure),
     /// Write the summary to a file, or for CSV a folder, in the format of its ending; over what is there only when told.
     /// This and the reading of a file go on beside everything else, under the number given.
     Export(u64, PathBuf, Disclosure, bool),
@@ -335,7 +335,7 @@ pub enum Effect {
     /// Go on in this file.
     Reopen(PathBuf),
     /// Close the session file; this is what it adds up to.
-    CloseFile(Box<Session>),
+    CloseFile(Arc<Session>),
     /// Keep the theme for next time.
     KeepTheme(ThemeName),
     /// Draw everything anew.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::msg::Typed;
 use crate::domain::event::Event;
@@ -63,8 +64,8 @@ pub enum Then {
 pub struct Open {
     /// Its file.
     pub path: PathBuf,
-    /// What it adds up to, as it is on disk.
-    pub session: Session,
+    /// What it adds up to, as it is on disk. Shared with what is made of it outside, which sees it as it was then.
+    pub session: Arc<Session>,
     /// This machine's writer.
     pub replica: ReplicaId,
     /// Why it can only be read.

@@ -4,6 +4,7 @@
 //! undo pressed right after a line takes back that line. What cannot be written stays here and is tried again.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::editor::Editor;
 use super::model::Model;
@@ -11,7 +12,7 @@ use super::msg::{Effect, Failure, Typed};
 use super::open::{Open, Saved, Then, Unsaved, Waiting};
 use super::state::{Layer, Run, Screen, Tone};
 use super::watch::{PULSE_EVERY, RESCUE_AFTER, RETRY_AFTER};
-use super::{leave, look, plan, telling, watch, work};
+use super::{leave, look, plan, review, telling, watch, work};
 use crate::domain::Stamp;
 use crate::domain::contribution::{Attribution, Mode};
 use crate::domain::decide::decide;
@@ -106,7 +107,7 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let first = told.first().cloned();
     let imported = matches!(&first, Some(Fact::Captured(said)) if said.mode == Mode::Imported).then_some(events.len());
     for event in events {
-        open.session.apply(event);
+        Arc::make_mut(&mut open.session).apply(event); // a copy only while a summary is made of it
     }
     if clock {
         open.running = open.session.clock.running.then_some((decided, 0));
@@ -130,7 +131,7 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     }
     let stays = model.work.is_none() && model.open.as_ref().is_some_and(|open| open.then.is_none());
     if stays && model.screen == Screen::Review && !model.plain {
-        effects.push(Effect::Summarise(model.review.disclosure));
+        effects.extend(review::ask(model));
     }
     effects
 }
@@ -227,7 +228,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     model.layers.clear();
     let stop = model.work.take().map(|_| Effect::StopWork);
     let unsaved = left == "told-left-unsaved";
-    let mut effects: Vec<Effect> = stop.into_iter().chain([Effect::CloseFile(Box::new(open.session))]).collect();
+    let mut effects: Vec<Effect> = stop.into_iter().chain([Effect::CloseFile(open.session)]).collect();
     // What was told of this session says nothing about where one goes from here, unless something was lost or stopped.
     let stopped = model.notice.as_ref().is_some_and(|notice| work::is_end(&notice.say));
     match then {

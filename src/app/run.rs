@@ -11,7 +11,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{board, capture, find, hunt, item, leave, look, plan, record, speak};
+use super::{board, capture, find, hunt, item, leave, look, plan, record, review, speak};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Reason, Way};
 use crate::domain::intent::Intent;
@@ -203,7 +203,7 @@ fn group(model: &mut Model, given: &str) -> Vec<Effect> {
     if wanted == "-" {
         return chosen_group(model, None);
     }
-    let known = open.session.group(wanted).map(|g| g.id.clone()).or_else(|| Known::group(&open.session, wanted));
+    let known = open.session.group(wanted).map(|g| g.id.clone()).or_else(|| Known::group(&*open.session, wanted));
     let chosen = known.and_then(|id| open.session.group(&id)).map(|g| (g.id.clone(), g.name.clone()));
     if chosen.is_none() {
         return odd(model, "refusal-no-such-group", wanted);
@@ -246,10 +246,10 @@ fn disclosure(model: &mut Model, given: &str) -> Vec<Effect> {
     };
     let chosen = if given.is_empty() { Some(next(model.review.disclosure)) } else { Disclosure::from_id(given) };
     let Some(chosen) = chosen else { return odd(model, "told-no-disclosure", given) };
-    model.review.disclosure = chosen;
+    review::under(model, chosen);
     model.tell(Tone::Done, Say::new(disclosure_id(chosen)));
     let shown = model.open.is_some() && model.screen == Screen::Review && !model.plain;
-    if shown { vec![Effect::Summarise(chosen)] } else { Vec::new() }
+    if shown { review::ask(model) } else { Vec::new() }
 }
 
 /// The message that says what a level of disclosure shows.
@@ -271,7 +271,7 @@ fn export(model: &mut Model, given: &str) -> Vec<Effect> {
         }
         let name = open.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let path = model.export_dir.join(name + ".md");
-        model.layers.push(Layer::Prompt(Cmd::Export, Editor::with(path.to_string_lossy())));
+        model.layers.push(Layer::Prompt(Cmd::Export, Editor::offering(path.to_string_lossy())));
         return Vec::new();
     }
     let (path, force) = match given.rsplit_once(' ') {

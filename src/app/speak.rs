@@ -97,7 +97,7 @@ pub(super) fn said(model: &mut Model) -> Vec<Effect> {
         return tell_all(model, vec![Say::new("told-nothing-said")]);
     }
     if !model.plain {
-        return tell_all(model, vec![Say::new("told-said-count").with("n", says.len())]);
+        return tell_all(model, vec![Say::new("told-said-count").with("count", telling::so_much(&model.run.counts))]);
     }
     tell_all(model, says)
 }
@@ -115,7 +115,7 @@ pub(super) fn trash(model: &mut Model) -> Vec<Effect> {
 pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
     let (Some(open), Some(timing)) = (&model.open, model.timing()) else { return no_session(model) };
     let session = &open.session;
-    let says = (0..session.held.len()).filter_map(|at| {
+    let step = |at: usize| {
         let (step, _) = session.step(at)?;
         let slot = timing.slots.get(at)?;
         let id = match session.held[at].entered {
@@ -126,7 +126,8 @@ pub(super) fn steps(model: &mut Model) -> Vec<Effect> {
         };
         let say = Say::new(id).with("number", at + 1).with("title", &step.title);
         Some(say.with("planned", model.clock(slot.planned)).with("expected", model.clock(slot.expected)))
-    });
+    };
+    let says = (0..session.held.len()).flat_map(|at| telling::day_above(session, at).into_iter().chain(step(at)));
     let says = says.collect();
     tell_all(model, says)
 }

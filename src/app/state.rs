@@ -11,7 +11,7 @@ use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
 use crate::domain::memory::Once;
 use crate::domain::replan::Replan;
-use crate::domain::session::StepAt;
+use crate::domain::session::{Counts, StepAt};
 use crate::domain::summary::Disclosure;
 use crate::words::Say;
 use std::cell::Cell;
@@ -245,6 +245,8 @@ pub struct Run {
     pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
+    /// How much of what is there is shown, the trash left out.
+    pub counts: Counts,
 }
 
 /// The work screen.
@@ -274,6 +276,10 @@ pub struct Review {
     pub disclosure: Disclosure,
     /// The summary; empty until built.
     pub passages: Vec<Passage>,
+    /// The number of the summary that is being put together, and under which policy.
+    pub(super) making: Option<(u64, Disclosure)>,
+    /// What it is of has changed since: it is asked for once more when it comes.
+    pub(super) again: bool,
     /// First passage shown; drawing stops it where the rest fills the page.
     pub top: Eyes,
 }

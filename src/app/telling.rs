@@ -4,13 +4,14 @@ use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
 use super::{board, work};
+use crate::domain::agenda::Agenda;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
 use crate::domain::event::{Detail, Fact, Pause, Reason};
 use crate::domain::framework::Status;
 use crate::domain::id::EventId;
 use crate::domain::line;
-use crate::domain::session::{Contribution, Session, Touched};
+use crate::domain::session::{Contribution, Counts, Session, Touched};
 use crate::domain::time::MINUTE;
 use crate::words::Say;
 
@@ -91,6 +92,22 @@ pub(super) fn step(model: &mut Model) {
     for say in says {
         model.tell(Tone::Done, say);
     }
+}
+
+/// How much is there, as a heading.
+#[must_use]
+pub fn counted(counts: &Counts) -> Say {
+    numbers(Say::new("said-count"), counts)
+}
+
+/// How much is there, within a sentence.
+pub(super) fn so_much(counts: &Counts) -> Say {
+    numbers(Say::new("told-count"), counts)
+}
+
+fn numbers(say: Say, counts: &Counts) -> Say {
+    let Counts { contributions, notes, clusters, hidden: _ } = counts;
+    say.with("n", contributions).with("n-notes", notes).with("n-clusters", clusters)
 }
 
 /// Text of several lines as one.
@@ -185,12 +202,30 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
     })
 }
 
-/// That the clock stands, and why where that was said.
+/// That the clock stands, and why where that was said; at the end of a day, that the next day comes.
 pub(super) fn paused(session: &Session) -> Say {
-    match session.clock.why {
-        Some(reason) => Say::new("told-paused-for").with("reason", Say::new(reason_id(reason))),
-        None => Say::new("told-paused"),
+    if let Some(reason) = session.clock.why {
+        return Say::new("told-paused-for").with("reason", Say::new(reason_id(reason)));
     }
+    let next = session.day_to_come().and_then(|day| day_said("told-paused-day", &session.agenda, day));
+    next.unwrap_or_else(|| Say::new("told-paused"))
+}
+
+/// A message about a day of the agenda; `None` where it has one day.
+fn day_said(id: &'static str, agenda: &Agenda, day: u16) -> Option<Say> {
+    Some(Say::new(id).with("day", day.to_string()).with("title", agenda.day_title(day)?))
+}
+
+/// The heading of a day; `None` where the agenda has one day.
+#[must_use]
+pub fn day_heading(agenda: &Agenda, day: u16) -> Option<Say> {
+    day_said("told-day", agenda, day)
+}
+
+/// The heading above a step that is the first of its day; `None` above any other, and where the agenda has one day.
+#[must_use]
+pub fn day_above(session: &Session, at: usize) -> Option<Say> {
+    day_heading(&session.agenda, session.opens_day(at)?)
 }
 
 /// The message that names why the clock stands.

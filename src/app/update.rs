@@ -3,10 +3,10 @@
 //! `update` is pure. The readings that come with a message are kept in the model, so that drawing needs no clock.
 
 use super::model::Model;
-use super::msg::{Effect, Hit, Msg, Now, Passage};
+use super::msg::{Effect, Hit, Msg, Now};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, find, hunt, keys, layer, leave, look, plan, record, run, watch, work};
+use super::{capture, find, hunt, keys, layer, leave, look, plan, record, review, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -67,7 +67,7 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             says.into_iter().for_each(|say| model.tell(Tone::Trouble, say));
             Vec::new()
         }
-        Msg::Summarised(passages) => summarised(model, passages),
+        Msg::Summarised(number, made) => review::made(model, number, made),
         Msg::Work(number, worked) => work::says(model, number, worked),
         Msg::Heard(answer) => hunt::answered(model, answer),
         Msg::Copied(path) => {
@@ -85,17 +85,6 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 fn told(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
     model.tell(tone, say);
-    Vec::new()
-}
-
-fn summarised(model: &mut Model, passages: Vec<Passage>) -> Vec<Effect> {
-    if model.plain {
-        for passage in &passages {
-            let id = if passage.heading > 0 { "told-heading" } else { "told-passage" };
-            model.tell(Tone::Done, Say::new(id).with("text", passage.words()));
-        }
-    }
-    model.review.passages = passages;
     Vec::new()
 }
 

@@ -39,11 +39,13 @@ impl Interrupt {
     ///
     /// # Errors
     /// Never.
+    #[expect(clippy::unnecessary_wraps, reason = "on Unix the system may refuse")]
     pub fn watch() -> std::io::Result<Self> {
         Ok(Self)
     }
 
     /// Nothing comes.
+    #[expect(clippy::unused_self, reason = "on Unix it holds what came")]
     pub fn came(&self) -> Option<u8> {
         None
     }

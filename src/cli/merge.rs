@@ -88,7 +88,10 @@ fn merge(desk: &Desk, path: &Path, mut log: LogFile, json: bool) -> Done<ExitCod
     log.leave_out(&log::erased(records(&there)?.iter()));
     let given = log.records.len();
     let outcome = writing.merge(&log.records, |id| log.lines.get(&id).copied().unwrap_or_default())?;
-    writing.close(desk)?;
+    let twice = writing.close(desk)?;
+    if twice > 0 && outcome.added > 0 {
+        writeln!(io::stderr(), "{}", desk.words.say("cli-log-rows-twice", &[("n", &twice.to_string())]))?;
+    }
     let left_out = outcome.conflicts.len() + outcome.waiting.len() + outcome.refused.len();
     Outcome { known: given - outcome.added - left_out, ..outcome }.tell(desk, path, json)
 }
@@ -216,12 +219,13 @@ impl Writing {
         Ok(())
     }
 
-    /// Leaves one plain file behind, with the card of what it holds now.
-    fn close(self, desk: &Desk) -> Done<()> {
-        let card = Card::of(&book::read(desk, &self.path)?);
-        self.ask(Ask::Close(Some(card)))?;
+    /// Leaves one plain file behind, with the card of what it holds now, and says how many rows of a file came in with
+    /// both logs.
+    fn close(self, desk: &Desk) -> Done<usize> {
+        let session = book::read(desk, &self.path)?;
+        self.ask(Ask::Close(Some(Card::of(&session))))?;
         self.writer.join();
-        Ok(())
+        Ok(session.rows_counted_once())
     }
 
     fn ask(&self, ask: Ask) -> Done<Reply> {

@@ -156,11 +156,13 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     });
     let read = read.map_err(|why| at(file, why.told()))?;
     drop(progress);
-    for group in &read.new_groups {
-        if let Err(refusal) = book.does(Intent::AddGroup(group.clone()))? {
-            writeln!(io::stderr(), "{}", desk.words.tell(&refusal.words().into()))?;
-        }
+    for note in &read.notes {
+        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&note.told())))?;
     }
+    for bad in &read.bad {
+        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
+    }
+    add_groups(desk, &mut book, &read.new_groups)?;
     let given = read.rows.len();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
     let before = match book.does(Intent::Import(rows, step))? {
@@ -169,12 +171,6 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     };
     let added = book.session.contributions.len() - before;
     book.close()?;
-    for note in &read.notes {
-        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&note.told())))?;
-    }
-    for bad in &read.bad {
-        writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
-    }
     if json {
         let bad: Vec<_> = read
             .bad
@@ -189,6 +185,24 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
         writeln!(io::stdout(), "{}", desk.words.say("cli-imported", &args))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Adds the groups that a file brings, and says so: the letter of one may have gone astray on the way.
+fn add_groups(desk: &Desk, book: &mut Book, new: &[String]) -> Done<()> {
+    for name in new {
+        let say = match book.does(Intent::AddGroup(name.clone()))? {
+            Ok(_) => book
+                .session
+                .groups
+                .last()
+                .map(|group| Say::new("told-group-added").with("name", &group.name).with("id", &group.id)),
+            Err(refusal) => Some(refusal.words().into()),
+        };
+        if let Some(say) = say {
+            writeln!(io::stderr(), "{}", visible(&desk.words.tell(&say)))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn log(desk: &Desk, named: &str) -> Done<ExitCode> {

@@ -13,9 +13,9 @@ const SHOWN: usize = 60;
 pub struct Fault {
     /// The file as the caller named it.
     pub file: String,
-    /// From 1.
+    /// From 1; 0 where it is no line that is wrong but the file.
     pub line: u32,
-    /// From 1, in characters.
+    /// From 1, in characters; 0 with the line.
     pub column: u32,
     /// What is wrong, without a full stop.
     pub what: Say,
@@ -25,7 +25,11 @@ pub struct Fault {
 
 impl Told for Fault {
     fn told(&self) -> Say {
-        let id = if self.meant.is_some() { "content-fault-meant" } else { "content-fault" };
+        let id = match (self.line, &self.meant) {
+            (0, _) => "content-fault-file",
+            (_, Some(_)) => "content-fault-meant",
+            (_, None) => "content-fault",
+        };
         let say = Say::new(id)
             .with("file", &self.file)
             .with("line", self.line.to_string())
@@ -42,7 +46,7 @@ impl std::error::Error for Fault {}
 impl Fault {
     /// A fault of a file as a whole.
     pub(super) fn whole(file: &str, what: impl Into<Say>) -> Self {
-        Self { file: file.to_owned(), line: 1, column: 1, what: what.into(), meant: None }
+        Self { file: file.to_owned(), line: 0, column: 0, what: what.into(), meant: None }
     }
 }
 

@@ -210,6 +210,13 @@ impl<'de> Deserialize<'de> for ClockTime {
 }
 
 impl Agenda {
+    /// The title of a day, where there are several.
+    #[must_use]
+    pub fn day_title(&self, day: u16) -> Option<&str> {
+        let days = Some(&self.days).filter(|days| days.len() > 1)?;
+        days.get(usize::from(day).checked_sub(1)?).map(|day| day.title.as_str())
+    }
+
     /// The steps that are held one after the other: child steps in place of their parent, each with its parent.
     pub fn held(&self) -> impl Iterator<Item = (&Step, Option<&Step>)> {
         self.steps.iter().flat_map(|step| {

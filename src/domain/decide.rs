@@ -7,7 +7,7 @@ mod capture;
 mod replan;
 mod work;
 
-pub use capture::{as_said, kind_of};
+pub use capture::{as_said, came_before, kind_of};
 
 use super::Stamp;
 use super::agenda::Group;
@@ -73,6 +73,10 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
         }
         Intent::Enter(at, way) => enter(session, at, way, stamp),
         Intent::Next | Intent::Back | Intent::Close if session.clock.closed => Err(Refusal::Closed),
+        // At the end of a day the room goes home: what comes next begins when it is back, and asks once more.
+        Intent::Next if session.clock.running && session.day_to_come().is_some() => {
+            Ok(vec![Fact::Paused { why: Pause::Asked, ran: ran(session, stamp) }])
+        }
         // Who wants a step all the same that a plan dropped begins it by name; in passing nobody does.
         Intent::Next => match session.step_after(session.clock.at) {
             Some(at) => enter(session, at, Way::Next, stamp),
@@ -143,11 +147,15 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             let act = session.history.next_redo(stamp.replica).ok_or(Refusal::NothingToRedo)?;
             Ok(vec![Fact::Redone { act }])
         }
-        // What was taken back still stands in the record, so it can be erased like the rest.
+        // What was taken back still stands in the record, so it can be erased like the rest; and with a row of a file go the
+        // words of the same row that came in another time and that nobody sees.
         Intent::Erase(target) => match session.contribution(target) {
             None => Err(Refusal::NoSuchContribution(target.to_string())),
             Some(item) if item.erased => Err(Refusal::Erased),
-            Some(_) => Ok(vec![Fact::Erased { target }]),
+            Some(_) => {
+                let all = [target].into_iter().chain(session.hidden_copies(target));
+                Ok(all.map(|target| Fact::Erased { target }).collect())
+            }
         },
     }
 }

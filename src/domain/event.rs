@@ -3,6 +3,7 @@
 //! Not here: how they are stored (`store`) and what they add up to ([`super::session`]). The invariants: an event never
 //! changes; what people said and who they are is held apart from it as [`Words`], and the event carries only the seal.
 
+mod detail;
 mod reason;
 
 use chrono::NaiveDate;
@@ -17,6 +18,7 @@ use super::mark::Mark;
 use super::time::{Millis, Moment};
 use super::words::{Salt, Words};
 
+pub use detail::Detail;
 pub use reason::Reason;
 
 /// Something that happened.
@@ -79,42 +81,6 @@ pub enum Way {
     Back,
     /// Any other.
     Jump,
-}
-
-/// Facts about the session that stand on the cover of the summary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Detail {
-    /// Where it is held.
-    Place,
-    /// Which pilot or case it belongs to.
-    Pilot,
-    /// Who holds it.
-    Facilitators,
-    /// What was promised about names and use, in a sentence.
-    Consent,
-}
-
-impl Detail {
-    /// Every detail, in the order of the cover.
-    pub const ALL: [Self; 4] = [Self::Place, Self::Pilot, Self::Facilitators, Self::Consent];
-
-    /// Its name in files and commands.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Pilot => "pilot",
-            Self::Facilitators => "facilitators",
-            Self::Consent => "consent",
-        }
-    }
-
-    /// The detail with this name.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|d| d.id() == id)
-    }
 }
 
 /// The session begins to exist.
@@ -334,8 +300,7 @@ impl Fact {
             }
             Self::Marked { value, .. } => [value.text.as_mut(), None, None, None],
             Self::Captured(captured) => {
-                let Captured { content, author, role, .. } = captured.as_mut();
-                let Content { text, owner, .. } = content;
+                let Captured { content: Content { text, owner, .. }, author, role, .. } = captured.as_mut();
                 [Some(text), owner.as_deref_mut(), author.as_deref_mut(), role.as_deref_mut()]
             }
             Self::Opened(_)

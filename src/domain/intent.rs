@@ -70,10 +70,11 @@ pub enum Intent {
 pub struct Row {
     /// What it says.
     pub said: Said,
-    /// Key that is the same each time the same row comes, made of everything that the row gives.
+    /// Key that is the same each time the same row comes, made of its id and text, or of everything that the row gives.
     pub key: String,
     /// The same under *anonymous*, *group* and *role*, made of what that promise lets be written down: from a key over a
-    /// text that can be read and a name that cannot, the name could be guessed. `None` where they are all as `key`.
+    /// text that can be read and a name that cannot, the name could be guessed. No two of the four are alike, in this row
+    /// or another, so each says under which promise it came. `None` where the row has an id, and one key does for all.
     pub kept: Option<Box<[String; 3]>>,
     /// When it was said, milliseconds UTC.
     pub said_at: Option<i64>,

@@ -243,7 +243,7 @@ struct Days<'a> {
     now: Moment,
     /// Milliseconds that the room has stood still until now, so long that it had gone home.
     stood: i64,
-    /// The day that the others are reckoned from, and its beginning.
+    /// The day that the others are reckoned from, and its beginning, pushed on by nothing.
     known: (u16, Moment),
 }
 
@@ -257,8 +257,17 @@ impl<'a> Days<'a> {
         let first = session.day_of(0).unwrap_or(1);
         let known = session.clock.begun_by(u16::MAX).map_or((first, now), |day| (day, now));
         let mut days = Self { session, now, stood, known };
-        days.known.1 = days.begin(known.0);
+        days.known.1 = days.begin_after(known.0, session.clock.away_before(known.0));
         days
+    }
+
+    /// The planned start of a day, reckoned from the beginning of the known one.
+    fn day_from(&self, begin: Moment, day: u16, starts: Option<ClockTime>) -> Moment {
+        let days = i64::from(day) - i64::from(self.known.0);
+        let then = begin.plus(days.saturating_mul(DAY_MIN * MINUTE_MS));
+        let same_clock = i64::from(begin.offset_min) - i64::from(self.now.offset_min);
+        let then = Moment { offset_min: self.now.offset_min, ..then.plus(same_clock * MINUTE_MS) };
+        starts.map_or(then, |time| at_clock(then, time))
     }
 
     /// The moment so many minutes after the planned start of a day.
@@ -297,17 +306,18 @@ impl<'a> Days<'a> {
 
     fn begin_after(&self, day: u16, away: i64) -> Moment {
         let starts = starts(&self.session.agenda, day);
-        let away = if self.session.agenda.days.len() > 1 { 0 } else { away };
+        // What the room was away before a day pushes nothing of that day on.
+        let away = away.saturating_sub(self.session.clock.away_before(day)).max(0);
         let (began, to_come) = match self.session.clock.begun(day) {
             Some(began) => (began, false),
             None if day == self.known.0 => (self.now, true),
             None => {
-                let (known, begin) = self.known;
-                let days = i64::from(day) - i64::from(known);
-                let then = begin.plus(days.saturating_mul(DAY_MIN * MINUTE_MS));
-                let same_clock = i64::from(begin.offset_min) - i64::from(self.now.offset_min);
-                let then = Moment { offset_min: self.now.offset_min, ..then.plus(same_clock * MINUTE_MS) };
-                return starts.map_or(then, |time| at_clock(then, time));
+                let as_planned = self.day_from(self.known.1, day, starts);
+                // Who finishes yesterday's steps today begins today's day today all the same, not tomorrow.
+                if as_planned.date() >= self.now.date() {
+                    return as_planned;
+                }
+                return self.day_from(self.begin_after(self.known.0, away), day, starts);
             }
         };
         let near = |planned: &Moment| {

@@ -7,6 +7,8 @@
 mod apply;
 mod ballots;
 mod clock;
+mod copies;
+mod counts;
 mod groups;
 mod index;
 mod item;
@@ -20,6 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use ballots::{Ballot, Tally};
 pub use clock::{Clock, Held};
+pub use counts::Counts;
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
@@ -77,8 +80,10 @@ pub struct Session {
     by_step: Vec<Vec<u32>>,
     /// By the first half of the key's hash: a hundred thousand whole keys would be the largest thing here.
     imported: HashMap<u128, u32>,
-    /// Rows whose key came before: after an undo, or from another writer. Nearly always empty.
+    /// Rows whose key came again: after an undo, or from another writer. Nearly always empty.
     imported_again: HashMap<u128, Vec<u32>>,
+    /// The keys of all rows that came more than once, by their place.
+    copies: HashMap<u32, u128>,
     group_use: groups::GroupUse,
     names: names::Names,
     registers: undo::Registers,
@@ -180,10 +185,12 @@ impl Session {
         self.by_step.get(step).map_or(0, Vec::len)
     }
 
-    /// Whether a step has contributions that are trashed or taken back.
+    /// How much there is in a step.
     #[must_use]
-    pub fn has_hidden(&self, step: StepAt) -> bool {
-        self.of_step(step).any(|c| !c.is_live())
+    pub fn counts_of_step(&self, step: StepAt) -> Counts {
+        let mut counts = Counts::default();
+        self.of_step(step).for_each(|item| counts.add(item));
+        counts
     }
 
     /// Position of the held step with this id.
@@ -222,6 +229,28 @@ impl Session {
         self.step(at).map(|(step, within)| within.unwrap_or(step).day)
     }
 
+    /// The day after that of the step in hand, where the next step is the first of it.
+    #[must_use]
+    pub fn day_to_come(&self) -> Option<u16> {
+        let day = self.day_of(self.clock.at?)?;
+        self.day_of(self.step_after(self.clock.at)?).filter(|next| *next != day)
+    }
+
+    /// The day that a step is the first of.
+    #[must_use]
+    pub fn opens_day(&self, at: StepAt) -> Option<u16> {
+        let before = at.checked_sub(1).and_then(|before| self.day_of(before));
+        self.day_of(at).filter(|day| before != Some(*day))
+    }
+
+    /// The day of a step, where it is one of several and none of its steps has begun but this one and the one in hand.
+    fn barely_begun(&self, at: StepAt) -> Option<u16> {
+        let day = self.day_of(at).filter(|_| self.agenda.days.len() > 1)?;
+        let begun = self.held.iter().enumerate().filter(|(_, held)| held.entered.is_some());
+        let mut others = begun.filter(|(other, _)| *other != at && Some(*other) != self.clock.at);
+        others.all(|(other, _)| self.day_of(other) != Some(day)).then_some(day)
+    }
+
     /// The step in hand.
     #[must_use]
     pub fn current(&self) -> Option<(StepAt, &Step)> {
@@ -241,31 +270,23 @@ impl Session {
         self.statements.iter().find(|s| s.id == id)
     }
 
-    /// Whether a row with this key has been imported, and that was not taken back.
-    #[must_use]
-    pub fn has_imported(&self, key: &str) -> bool {
-        let key = index::short(key);
-        let mut rows = self.imported.get(&key).into_iter().chain(self.imported_again.get(&key).into_iter().flatten());
-        rows.any(|at| self.contributions.get(*at as usize).is_some_and(|row| !row.undone))
-    }
-
-    /// The contribution at this place is the row with this key.
-    fn has_come(&mut self, key: &str, at: u32) {
-        let key = index::short(key);
-        if let Some(before) = self.imported.insert(key, at) {
-            self.imported_again.entry(key).or_default().push(before);
-        }
-    }
-
     /// The next number in a replica's log.
     #[must_use]
     pub fn next_seq(&self, replica: ReplicaId) -> u64 {
         self.heads.get(&replica).map_or(1, |last| last.saturating_add(1))
     }
 
-    /// How many contributions are there and not in the trash, private notes left out.
+    /// How many contributions are there and not in the trash, private notes and clusters left out.
     #[must_use]
     pub fn live(&self) -> usize {
-        self.contributions.iter().filter(|c| c.is_live() && c.kind.counts()).count()
+        self.counts().contributions
+    }
+
+    /// How much there is in the session.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.contributions.iter().for_each(|item| counts.add(item));
+        counts
     }
 }

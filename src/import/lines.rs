@@ -64,9 +64,15 @@ fn skip_line(text: &mut impl BufRead) -> std::io::Result<()> {
     }
 }
 
+/// What the reader says, without its place: it counts lines from the beginning of this one.
+fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.rsplit_once(" at ").map_or(said.as_str(), |(what, _)| what).to_owned()
+}
+
 /// Nesting beyond a hundred or so is an error of the reader, not a crash.
 fn object(bytes: &[u8], resolve: &mut Resolve<'_>) -> Result<Given, What> {
-    let value: Value = serde_json::from_slice(bytes).map_err(|e| What::NotJson(e.to_string()))?;
+    let value: Value = serde_json::from_slice(bytes).map_err(|e| What::NotJson(said(&e)))?;
     let Value::Object(members) = value else { return Err(What::NotAnObject) };
     let mut given = Given::default();
     for (name, value) in members {

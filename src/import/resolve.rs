@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::field::{Field, Given};
 use super::{Bad, Imported, Note, What};
 use crate::domain::contribution::{Attribution, Kind, Said, Stance};
-use crate::domain::decide::{LONGEST, group_id};
+use crate::domain::decide::{LONGEST, came_before, group_id};
 use crate::domain::intent::Row;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
@@ -23,7 +23,8 @@ pub(super) struct Resolve<'a> {
     session: &'a Session,
     groups: HashMap<String, String>,
     steps: HashMap<String, usize>,
-    seen: HashMap<(Attribution, [u8; 32]), u32>,
+    /// How often each key's beginning came.
+    seen: HashMap<[u8; 32], u32>,
     unclear: BTreeMap<(&'static str, String), (usize, u64)>,
     more_unclear: usize,
     ignored: BTreeSet<String>,
@@ -31,6 +32,7 @@ pub(super) struct Resolve<'a> {
     cleaned: Tally,
     twice: Tally,
     here: usize,
+    alike: Tally,
     out: Imported,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Resolve<'a> {
             cleaned: Tally::default(),
             twice: Tally::default(),
             here: 0,
+            alike: Tally::default(),
             out: Imported::default(),
         }
     }
@@ -120,11 +123,14 @@ impl<'a> Resolve<'a> {
         };
         let said_at = self.known(line, Field::Created, given, created);
         let step = self.step(line, given);
-        let Some([anonymous, group, role, key]) = self.keys(line, given) else { return };
-        let all_one = [&anonymous, &group, &role].iter().all(|kept| **kept == key);
-        let kept = (!all_one).then(|| Box::new([anonymous, group, role]));
+        let Some((key, kept)) = self.keys(line, given) else { return };
         let row = Row { said, key, kept, said_at, step };
-        self.here += usize::from(Attribution::ALL.iter().any(|promise| self.session.has_imported(row.key(*promise))));
+        if let Some(promise) = came_before(self.session, &row) {
+            self.here += 1;
+            if hidden(promise).iter().any(|field| given.get(*field).is_some_and(|value| !is_blank(value))) {
+                self.alike.add(line);
+            }
+        }
         self.out.rows.push((line, row));
     }
 
@@ -201,48 +207,47 @@ impl<'a> Resolve<'a> {
         found
     }
 
-    /// For each promise, from anonymous to named, what is the same for the same row in any file. `None` for a row that
-    /// repeats id and text.
-    fn keys(&mut self, line: u64, given: &Given) -> Option<[String; 4]> {
-        let keys = Attribution::ALL.map(|promise| self.key(given, promise));
-        if let [Some(anonymous), Some(group), Some(role), Some(named)] = keys {
-            return Some([anonymous, group, role, named]);
+    /// What is the same for the same row in any file; for a row without an id also what it is under each stricter promise.
+    /// `None` for a row that repeats id and text.
+    fn keys(&mut self, line: u64, given: &Given) -> Option<(String, Option<Box<[String; 3]>>)> {
+        if let Some(id) = given.get(Field::Id).map(str::trim).filter(|id| !id.is_empty()) {
+            let key = hash_of([(Field::Id, id), (Field::Text, given.get(Field::Text).unwrap_or_default())].into_iter());
+            if self.nth(key) > 1 {
+                self.twice.add(line);
+                return None;
+            }
+            return Some((to_hex(&key), None));
         }
-        self.twice.add(line);
-        None
+        let kept =
+            [Attribution::Anonymous, Attribution::Group, Attribution::Role].map(|promise| self.key(given, promise));
+        Some((self.key(given, Attribution::Named), Some(Box::new(kept))))
     }
 
-    /// Over id and text where there is an id, else over all that is given and may be written down, and how many such rows
-    /// came before, so that two people may say the same.
-    fn key(&mut self, given: &Given, promise: Attribution) -> Option<String> {
-        let id = given.get(Field::Id).map(str::trim).filter(|id| !id.is_empty());
-        let mut hash = Sha256::new();
-        let mut add = |field: Field, value: &str| {
-            hash.update(field.name());
-            hash.update((value.len() as u64).to_be_bytes());
-            hash.update(value);
-        };
-        if let Some(id) = id {
-            add(Field::Id, id);
-            add(Field::Text, given.get(Field::Text).unwrap_or_default());
-        } else {
-            let told = |field: &Field| !hidden(promise).contains(field);
-            let fields = given.sorted().into_iter().filter(|(field, _)| told(field));
-            fields.for_each(|(field, value)| add(field, value));
-        }
-        let first: [u8; 32] = hash.finalize().into();
-        let nth = self.seen.entry((promise, first)).or_insert(0);
-        *nth += 1;
-        match (*nth, id) {
-            (1, _) => Some(to_hex(&first)),
-            (_, Some(_)) => None,
-            (nth, None) => {
+    /// Over the promise, all that is given and may be written down under it, and how many such rows came before, so that
+    /// two people may say the same. The promise is in it, so that whoever said nothing but these words is not taken for
+    /// one of whom nothing else was written down.
+    fn key(&mut self, given: &Given, promise: Attribution) -> String {
+        let told = given.sorted().into_iter().filter(|(field, _)| !hidden(promise).contains(field));
+        let mut first = Sha256::new();
+        first.update(promise.id());
+        first.update(hash_of(told));
+        let first: [u8; 32] = first.finalize().into();
+        match self.nth(first) {
+            1 => to_hex(&first),
+            nth => {
                 let mut again = Sha256::new();
                 again.update(first);
                 again.update(nth.to_be_bytes());
-                Some(to_hex(&<[u8; 32]>::from(again.finalize())))
+                to_hex(&<[u8; 32]>::from(again.finalize()))
             }
         }
+    }
+
+    /// How often this came, now included.
+    fn nth(&mut self, hash: [u8; 32]) -> u32 {
+        let nth = self.seen.entry(hash).or_insert(0);
+        *nth += 1;
+        *nth
     }
 
     /// Everything, with what the person should know.
@@ -256,12 +261,24 @@ impl<'a> Resolve<'a> {
         let Tally { count, first } = self.twice;
         notes.extend((count > 0).then_some(Note::Twice { count, first }));
         notes.extend((self.here > 0).then_some(Note::Here(self.here)));
+        let Tally { count, first } = self.alike;
+        notes.extend((count > 0).then_some(Note::Alike { count, first }));
         let unclear = self.unclear.into_iter();
         notes.extend(unclear.map(|((field, value), (count, first))| Note::Unclear { field, value, count, first }));
         notes.extend((self.more_unclear > 0).then_some(Note::MoreUnclear(self.more_unclear)));
         notes.extend((!self.ignored.is_empty()).then(|| Note::Ignored(self.ignored.into_iter().collect())));
         Imported { notes, ..self.out }
     }
+}
+
+fn hash_of<'a>(fields: impl Iterator<Item = (Field, &'a str)>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for (field, value) in fields {
+        hash.update(field.name());
+        hash.update((value.len() as u64).to_be_bytes());
+        hash.update(value);
+    }
+    hash.finalize().into()
 }
 
 /// What of a row is not written down under a promise.

@@ -63,6 +63,7 @@ impl Told for Note {
             Self::Cleaned { count, first } => from("error-note-cleaned", count, first),
             Self::Twice { count, first } => from("error-note-twice", count, first),
             Self::Here(count) => many("error-note-here", count),
+            Self::Alike { count, first } => from("error-note-alike", count, first),
         }
     }
 }

@@ -3,9 +3,8 @@
 //!
 //! A console has no poll: a thread waits for its events and puts them where the bell rings, too, so that the loop waits at
 //! one place and never looks in vain. A console that is closed ends the program by itself; what was called saved is on the
-//! disk by then. Not here: what a key is called ([`keys`]), and what tells a paste from typing ([`burst`]).
+//! disk by then. Not here: what a key is called ([`keys`]), and what tells a paste from typing ([`super::burst`]).
 
-mod burst;
 mod keys;
 
 use std::io::{self, Write as _};
@@ -16,6 +15,7 @@ use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::{Command as _, ansi_support, terminal};
 
 use self::keys::Keys;
+use super::burst;
 use super::happened::{Happened, Why};
 use super::wake::{Wake, Woken};
 
@@ -25,8 +25,6 @@ pub const INPUTS_ON: &str = "";
 /// The same.
 pub const INPUTS_OFF: &str = "";
 
-/// The next part of a paste comes sooner than that, and the next key of a person does not.
-const LULL: Duration = Duration::from_millis(3);
 /// So many keys are handed over at once at most.
 const MOST: usize = 1 << 16;
 
@@ -146,7 +144,7 @@ fn listen(keys: &mut Keys) -> io::Result<Vec<Happened>> {
             Event::Resize(..) => came.push(Happened::Resized),
             event => came.extend(keys.meaning(event).map(Happened::Input)),
         }
-        let more = if came.last().is_some_and(burst::is_plain) { LULL } else { Duration::ZERO };
+        let more = if came.last().is_some_and(burst::is_plain) { burst::LULL } else { Duration::ZERO };
         if came.len() >= MOST || !event::poll(more)? {
             return Ok(burst::with_pastes(&came));
         }

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use ratatui::layout::{Position, Rect};
 
+use super::burst;
 #[cfg(windows)]
 use super::console::{self as port, Port, Source, Watch};
 use super::happened::{Happened, Input, Why};
@@ -169,14 +170,15 @@ impl Full<'_> {
         let before = self.readings.mono();
         let writing = self.screen.writing();
         self.source.wait(self.most(before), writing, happened)?;
+        if self.model.is_asked() && happened.last().is_some_and(burst::is_plain) {
+            self.source.wait(Some(burst::LULL), false, happened)?; // the rest, where it is the first part of a paste
+        }
         if writing && self.screen.send().is_err() {
             happened.push(Happened::Stop(Why::Gone));
         }
         let mut quiet = happened.is_empty();
         let resized = happened.iter().any(|what| matches!(what, Happened::Resized | Happened::Resumed));
-        for what in happened.drain(..) {
-            self.handle(what)?;
-        }
+        self.handle_all(happened)?;
         if resized && self.stop.is_none() {
             self.resized()?;
         }
@@ -236,6 +238,24 @@ impl Full<'_> {
             Some(watch) => Ok(watch),
             none => Ok(none.insert(Watch::begin(Arc::clone(&self.port), screen::leave_at_once)?)),
         }
+    }
+
+    /// In order. Lines that came at once answer no question, whether the terminal marks a paste or not; also where one of
+    /// them brought the question up.
+    fn handle_all(&mut self, happened: &mut Vec<Happened>) -> io::Result<()> {
+        let mut left = VecDeque::from(std::mem::take(happened));
+        let mut was_asked = false;
+        while let Some(what) = left.pop_front() {
+            let asked = self.model.is_asked();
+            if asked && !was_asked {
+                left.push_front(what);
+                left = burst::with_pastes(left.make_contiguous()).into();
+            } else {
+                self.handle(what)?;
+            }
+            was_asked = asked;
+        }
+        Ok(())
     }
 
     fn handle(&mut self, what: Happened) -> io::Result<()> {

@@ -15,6 +15,7 @@ pub mod passages;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::inbox::Post;
 use super::sample::{self, Folder};
@@ -22,15 +23,20 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Failure, Msg, Worked};
 use crate::app::open::Open;
 use crate::config;
+use crate::domain::summary::Disclosure;
 use crate::system;
 use crate::words::{Fill, Say, Words};
 use book::Book;
 use job::{Export, Job, Line};
+use output::Reading;
 use seek::Seeker;
 
 pub use book::writer_in;
 pub use salvaging::is_salvaged;
 pub use shelf::cards;
+
+/// From so many contributions on, the summary is put together beside the loop: that of fewer takes some milliseconds.
+const LARGE: usize = 2_000;
 
 /// Everything outside the model but the terminal.
 #[derive(Debug)]
@@ -90,9 +96,7 @@ impl Outside {
                 Ok(()) => return None, // the session in hand goes on; only its file is another
                 Err(failure) => Err(failure),
             },
-            Effect::Summarise(disclosure) => {
-                output::summarised(model, &self.data, &self.words, disclosure).map(Msg::Summarised)
-            }
+            Effect::Summarise(number, disclosure) => return self.summarises(number, disclosure, model),
             Effect::Import(number, path, step) => {
                 let tag = self.words.tag().to_owned();
                 return self.works(number, model, |open, _, line| Job::import(&open.session, &path, step, &tag, line));
@@ -100,7 +104,7 @@ impl Outside {
             Effect::Export(number, path, disclosure, force) => {
                 let (tag, at, ran) = (self.words.tag().to_owned(), model.now.at, model.ran());
                 return self.works(number, model, |open, data, line| {
-                    let (session, data) = (open.session.clone(), data.to_owned());
+                    let (session, data) = (Arc::clone(&open.session), data.to_owned());
                     Job::export(Export { session, data, tag, at, ran, path, disclosure, force }, line)
                 });
             }
@@ -162,6 +166,26 @@ impl Outside {
         let path = sample::unpack(folder.path()).map_err(|why| failed(&why))?;
         self.samples = Some(folder);
         book::open(&path, model.now).and_then(|opened| self.take(opened, false))
+    }
+
+    /// The summary for the review screen: at once, or later where the session is large and the screen goes on meanwhile.
+    fn summarises(&self, number: u64, level: Disclosure, model: &Model) -> Option<Msg> {
+        let Some(open) = &model.open else {
+            let failure = Failure { say: Say::new("told-no-session"), gone: false };
+            return Some(Msg::Summarised(number, Err(failure)));
+        };
+        let reading = Reading {
+            session: Arc::clone(&open.session),
+            data: self.data.clone(),
+            level,
+            at: model.now.at,
+            ran: model.ran(),
+        };
+        if model.plain || reading.session.contributions.len() < LARGE {
+            return Some(Msg::Summarised(number, Ok(reading.passages(&self.words))));
+        }
+        reading.answers(number, self.words.tag(), &self.post);
+        None
     }
 
     /// Long work on the session in hand, which answers later.

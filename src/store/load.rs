@@ -37,6 +37,9 @@ pub(super) fn event_of(path: &Path, record: &mut Record) -> Result<Event, StoreE
 
 const NOT_WRITTEN: &str = "error-fault-text-changed";
 
+/// Records on their way from the reader to a checker.
+type Batch = Vec<(Record, Link)>;
+
 /// So many records go from thread to thread at once.
 const BATCH: usize = 256;
 /// A checker has at most so many batches before it, and at most so many that nobody has folded yet.
@@ -102,8 +105,8 @@ fn deal(
     source: &mut Source,
     path: &Path,
     heads: &Heads,
-    spare: &Receiver<Vec<(Record, Link)>>,
-    batches: &[SyncSender<Vec<(Record, Link)>>],
+    spare: &Receiver<Batch>,
+    batches: &[SyncSender<Batch>],
 ) -> Result<Heads, StoreError> {
     let mut batch = Vec::with_capacity(BATCH);
     let mut turn = batches.iter().cycle();
@@ -129,9 +132,9 @@ fn deal(
 /// Makes events of records until there are no more, or one is not what was written.
 fn check(
     path: &Path,
-    batches: &Receiver<Vec<(Record, Link)>>,
+    batches: &Receiver<Batch>,
     done: &SyncSender<Result<Vec<Event>, StoreError>>,
-    (used, shells): (&Sender<Vec<(Record, Link)>>, &Receiver<Vec<Event>>),
+    (used, shells): (&Sender<Batch>, &Receiver<Vec<Event>>),
 ) {
     for mut batch in batches {
         shells.try_iter().for_each(drop); // what this thread took is given back by it

@@ -27,6 +27,8 @@ pub(super) enum Scale {
     Half,
     /// Five lines high, each point two cells wide.
     Full,
+    /// Ten lines high: where a terminal has so many lines, each of them is small.
+    Double,
 }
 
 impl Scale {
@@ -35,6 +37,7 @@ impl Scale {
         match self {
             Self::Half => 3,
             Self::Full => 5,
+            Self::Double => 10,
         }
     }
 
@@ -42,6 +45,7 @@ impl Scale {
         match self {
             Self::Half => 1,
             Self::Full => 2,
+            Self::Double => 4,
         }
     }
 
@@ -77,9 +81,11 @@ fn points(shape: [u8; 5], line: u16, scale: Scale) -> String {
         (false, false) => " ",
     };
     let full = |column: u8| if at(line, column) { "██" } else { "  " };
+    let double = |column: u8| if at(line / 2, column) { "████" } else { "    " };
     let of: &dyn Fn(u8) -> &'static str = match scale {
         Scale::Half => &half,
         Scale::Full => &full,
+        Scale::Double => &double,
     };
     (0..3).map(of).collect()
 }
@@ -89,8 +95,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_digit_looks_different_at_both_sizes() {
-        for scale in [Scale::Half, Scale::Full] {
+    fn every_digit_looks_different_at_every_size() {
+        for scale in [Scale::Half, Scale::Full, Scale::Double] {
             let drawn = |(_, shape): &(char, [u8; 5])| {
                 (0..scale.height()).map(|line| points(*shape, line, scale)).collect::<Vec<_>>()
             };

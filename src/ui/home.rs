@@ -13,6 +13,9 @@ use crate::app::msg::{Card, Hit, Twin};
 /// Names of the rows after the sessions, in the order of [`crate::app::model::HOME_EXTRAS`].
 const EXTRAS: [(&str, &str); 2] = [("home-new", "home-new-about"), ("home-demo", "home-demo-about")];
 
+/// The widest a row is, in cells: what stands at its end belongs to what stands at its beginning.
+const WIDEST: u16 = 116;
+
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let model = page.model;
     let count = model.cards.as_ref().map_or(0, Vec::len);
@@ -21,6 +24,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         Some(_) => page.say("home-count", &[("n", &count.to_string())]),
     };
     page.put_both(row(area, 0), ("Charrette", page.theme.title), (&found, page.theme.dim));
+    let area = Rect { width: area.width.min(WIDEST), ..area };
     let gap = if size == Size::Compact { 1 } else { 2 };
     let mut rest = below(area, gap);
     if model.cards.as_ref().is_some_and(Vec::is_empty) {

@@ -6,8 +6,10 @@ use super::flow::Flow;
 use super::home::title_row;
 use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
+use super::say;
 use super::size::Size;
 use crate::app::command::{Cmd, Command};
+use crate::app::day_heading;
 use crate::app::msg::{Hit, LibraryRow};
 use crate::domain::agenda::{Agenda, Step};
 use crate::domain::framework::{Framework, Statement, Status};
@@ -136,10 +138,20 @@ fn agenda_detail(page: &mut Page, area: Rect, agenda: &Agenda, size: Size) {
     ];
     flow.gap();
     let minutes = agenda.planned_minutes().to_string();
-    flow.text(page.say("library-steps", &[("n", &minutes)]), theme.heading);
+    let heading = match agenda.days.len() {
+        0 | 1 => page.say("library-steps", &[("n", &minutes)]),
+        days => page.say("library-steps-days", &[("n", &minutes), ("n-days", &days.to_string())]),
+    };
+    flow.text(heading, theme.heading);
     let widest = cells(&page.say("minutes-short", &[("n", "100")]));
-    for (nth, (step, _)) in agenda.held().enumerate() {
-        let minutes = page.say("minutes-short", &[("n", &step.planned().to_string())]);
+    let mut last = 0;
+    for (nth, (step, within)) in agenda.held().enumerate() {
+        let day = within.unwrap_or(step).day;
+        if let Some(heading) = day_heading(agenda, day).filter(|_| day != last) {
+            flow.text(page.model.words.tell(&heading), theme.strong);
+        }
+        last = day;
+        let minutes = say::planned(page, step);
         let gap = " ".repeat(usize::from(widest.saturating_sub(cells(&minutes))));
         let name = format!("{:>2}  {gap}{minutes}  ", nth + 1);
         let hang = cells(&name);

@@ -77,7 +77,8 @@ fn groups(page: &mut Page, area: Rect, session: &Session) {
     let none = counts.get(&None).copied().unwrap_or(0);
     if none > 0 {
         let words = page.say("people-of-none", &[("n", &none.to_string())]);
-        page.put(row(area, area.height.saturating_sub(1)), &words, theme.dim);
+        let rows = u16::try_from(session.groups.len()).unwrap_or(u16::MAX).saturating_add(2);
+        page.put(row(area, rows.min(area.height.saturating_sub(1))), &words, theme.dim);
     }
 }
 
@@ -101,7 +102,7 @@ impl Columns {
 
 fn draw_cover(page: &mut Page, area: Rect, session: &Session) {
     let theme = page.theme;
-    let mut flow = Flow::new(area.width);
+    let mut flow = Flow::new(area.width.min(92));
     flow.text(page.word("people-cover"), theme.heading);
     for detail in Detail::ALL {
         let value = session.details.get(&detail).map(String::as_str).filter(|value| !value.is_empty());

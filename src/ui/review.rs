@@ -34,13 +34,17 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let top = reckon(review, sheet);
     let at = (top + 1).min(review.passages.len()).to_string();
     let of = review.passages.len().to_string();
-    let place = page.say("review-place", &[("at", &at), ("of", &of)]);
+    // With nothing there yet, the page itself says so.
+    let said = if review.is_being_made() { "review-place-anew" } else { "review-place" };
+    let place = if of == "0" { String::new() } else { page.say(said, &[("at", &at), ("of", &of)]) };
     page.put_both(row(area, 0), (title, page.theme.title), (&place, page.theme.dim));
     let level = page.word(level_id(review.disclosure, size));
     page.put(row(area, 1), &level, page.theme.strong);
     page.point(rest);
     if review.passages.is_empty() {
-        page.put(row(rest, 0), &page.word("review-reading"), page.theme.text);
+        let mut flow = Flow::new(rest.width);
+        flow.text(page.word(if review.is_being_made() { "review-reading" } else { "review-failed" }), page.theme.text);
+        flow.draw(page, rest, 0);
         return;
     }
     let passages = review.passages.get(top..).unwrap_or_default();

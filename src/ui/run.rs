@@ -2,6 +2,7 @@
 
 mod before;
 mod clock;
+mod days;
 mod line;
 mod rail;
 mod said;
@@ -120,13 +121,13 @@ fn regular(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
 }
 
 fn wide(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
-    let (left, rest) = beside(area, (area.width / 4).clamp(28, 44), 3);
+    let (left, rest) = beside(area, (area.width / 4).clamp(28, 52), 3);
     rail::draw(page, left, open, timing);
     if open.session.clock.at.is_none() {
         before::draw(page, rest, open, timing, Size::Wide);
         return;
     }
-    let right = (area.width / 5).clamp(clock::WIDTH, 46);
+    let right = if area.width / 4 >= clock::WIDE { clock::WIDE } else { (area.width / 5).clamp(clock::WIDTH, 46) };
     let sheet = rest.width.saturating_sub(right + 3);
     let usual = (rest.height * 2 / 5).max(12);
     let notes = page.model.run.sheet == Sheet::Notes;

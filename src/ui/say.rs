@@ -5,6 +5,7 @@ use chrono::Datelike as _;
 use super::page::Page;
 use crate::app::command::Command;
 use crate::app::key::{Code, Key};
+use crate::domain::agenda::Step;
 use crate::domain::time::Moment;
 
 /// A day as it is said, with the time of day.
@@ -18,6 +19,11 @@ pub(super) fn day_and_time(page: &Page, moment: Moment) -> String {
 /// Whole minutes of a span, without its sign, rounded half up.
 pub(super) fn minutes(ms: i64) -> String {
     crate::domain::time::minutes(ms.unsigned_abs()).to_string()
+}
+
+/// The planned minutes of a step; a dash for one without a time box, which takes as long as it takes.
+pub(super) fn planned(page: &Page, step: &Step) -> String {
+    step.minutes.map_or_else(|| "–".to_owned(), |_| page.say("minutes-short", &[("n", &step.planned().to_string())]))
 }
 
 /// A key as it is printed on keyboards and in hint bars: `^N`, `F8`, `Enter`.

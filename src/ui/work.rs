@@ -15,11 +15,20 @@ use super::size::Size;
 use crate::app::board::{board, cell, field_in_hand, heading, name, place, said};
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
-use crate::domain::activity::{self, Board, Cell, Column, Field, Place, What};
+use crate::domain::activity::{self, Board, Column, Place, What};
 use crate::domain::contribution::Kind;
 
-/// Cells of the widest column beside the words.
+/// Cells of the widest column beside the words, where room is short.
 const WIDEST: u16 = 18;
+
+/// The same where there is room to spare.
+const ROOMY: u16 = 40;
+
+/// Cells of an item's words that may be empty before its columns begin: farther off, nobody finds the row they belong to.
+const WORDS: u16 = 80;
+
+/// The most cells of an item's words.
+const MOST_WORDS: u16 = 110;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(open) = &page.model.open else { return };
@@ -60,10 +69,13 @@ fn head(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, size: Size)
     if size > Size::Compact {
         flow.short(&title, 1, page.theme.heading);
     }
+    let room = area.height / 2;
     for told in &work.head {
-        flow.short(&open_words(page, told), most, page.theme.text);
+        // What is cut ends with a sign that it is.
+        let left = room.saturating_sub(u16::try_from(flow.height()).unwrap_or(room));
+        flow.short(&open_words(page, told), most.min(left), page.theme.text);
     }
-    let lines = u16::try_from(flow.height()).unwrap_or(most).min(area.height / 2);
+    let lines = u16::try_from(flow.height()).unwrap_or(room).min(room);
     flow.draw_bare(page, Rect { height: lines, ..area }, 0);
     below(area, lines + u16::from(size > Size::Compact))
 }
@@ -73,23 +85,46 @@ fn open_words(page: &Page, told: &crate::domain::activity::Told) -> String {
 }
 
 /// The columns that stand beside the words, and the cells that each takes, from what is in sight. Those that do not fit are
-/// left out from the right; the one in hand stands there always, so others are left out from the left where it must be.
-fn columns(page: &Page, work: &Board, shown: &[Vec<String>], room: u16, in_hand: Option<usize>) -> (usize, Vec<u16>) {
-    let width = |(nth, column): (usize, &Column)| {
+/// left out from the right; the one in hand stands there always, so others are left out from the left where it must be. What
+/// the words leave of `all` the cut ones share, from the left.
+fn columns(
+    page: &Page,
+    work: &Board,
+    shown: &[Vec<String>],
+    (room, all): (u16, u16),
+    in_hand: usize,
+) -> (usize, Vec<u16>) {
+    let full = |(nth, column): (usize, &Column)| {
         let words = shown.iter().filter_map(|row| row.get(nth)).map(|text| cells(text)).max().unwrap_or(0);
-        words.max(cells(&name(&page.model.words, &column.named))).min(WIDEST)
+        words.max(cells(&name(&page.model.words, &column.named)))
     };
-    let widths: Vec<u16> = work.columns.iter().enumerate().map(width).collect();
+    let full: Vec<u16> = work.columns.iter().enumerate().map(full).collect();
     let fits = |from: usize| {
-        let taken = widths[from..].iter().scan(0u16, |taken, width| {
-            *taken = taken.saturating_add(width + 2);
+        let taken = full[from..].iter().scan(0u16, |taken, width| {
+            *taken = taken.saturating_add(width.min(&WIDEST) + 2);
             Some(*taken)
         });
         taken.take_while(|taken| *taken <= room).count()
     };
-    let in_hand = in_hand.unwrap_or(0);
-    let from = (0..=in_hand.min(widths.len())).find(|from| from + fits(*from) > in_hand).unwrap_or(0);
-    (from, widths[from..from + fits(from)].to_vec())
+    let from = (0..=in_hand.min(full.len())).find(|from| from + fits(*from) > in_hand).unwrap_or(0);
+    let full = &full[from..from + fits(from)];
+    let mut widths: Vec<u16> = full.iter().map(|width| *width.min(&WIDEST)).collect();
+    let mut spare = all.saturating_sub(WORDS + widths.iter().map(|width| width + 2).sum::<u16>());
+    for (width, full) in widths.iter_mut().zip(full) {
+        let more = full.min(&ROOMY).saturating_sub(*width).min(spare);
+        *width += more;
+        spare -= more;
+    }
+    (from, widths)
+}
+
+/// The cells of the words of the items in sight, with what stands before them.
+fn words_width(place: Place<'_>, rows: &[activity::Row]) -> u16 {
+    let item = |row: &activity::Row| {
+        let item = place.item(row.item()?)?;
+        Some(cells(&item.text).saturating_add(9 + 2 * u16::from(row.depth)))
+    };
+    rows.iter().filter_map(item).max().unwrap_or(0)
 }
 
 fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
@@ -99,6 +134,7 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
     model.in_sight.set(usize::from(list.height));
     let at = model.board.at.min(work.rows.len().saturating_sub(1));
     let sight = window(work.rows.len(), at, usize::from(list.height));
+    let first = sight.start;
     let shown: Vec<Vec<String>> = work.rows[sight.clone()]
         .iter()
         .map(|row| {
@@ -108,18 +144,20 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         })
         .collect();
     // The words come first: columns may have what is more than a third of the line, or what is left of a wide one.
-    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List);
-    let nth = field.as_ref().map(|(nth, _)| *nth);
     let room = (area.width * 2 / 3).max(area.width.saturating_sub(60));
-    let (from, widths) = columns(page, work, &shown, room, nth);
+    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List).map(|(nth, _)| nth);
+    let (from, widths) = columns(page, work, &shown, (room, area.width), field.unwrap_or(0));
     let taken: u16 = widths.iter().map(|width| width + 2).sum();
-    let (words, figures) = beside(area, area.width.saturating_sub(taken), 0);
+    let wanted = words_width(place, &work.rows[sight.clone()]).clamp(WORDS, MOST_WORDS);
+    let (words, figures) = beside(area, area.width.saturating_sub(taken).min(wanted), 0);
+    let list = Rect { width: words.width + taken, ..list };
     page.put(indent(row(words, 0), 2), &page.word("work-item"), page.theme.dim);
     if from > 0 {
         page.put(row(figures, 0), "‹", page.theme.dim);
     }
-    put_columns(page, row(figures, 0), &work.columns[from..], &widths, &names(page, work)[from..], |at, theme| {
-        if Some(from + at) == nth { theme.strong } else { theme.dim }
+    let names = names(page, work);
+    put_columns(page, row(figures, 0), &work.columns[from..], &widths, &names[from..], |at, theme| {
+        if Some(from + at) == field { theme.strong } else { theme.dim }
     });
     for (line, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
         let line = row(list, line);
@@ -136,35 +174,33 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         let figures = Rect { x: figures.x, width: figures.width, ..line };
         let stands = stands.get(from..).unwrap_or_default();
         put_columns(page, figures, &work.columns[from..], &widths, stands, |at, theme| {
-            if chosen && Some(from + at) == nth { theme.strong.patch(style) } else { style }
+            if chosen && Some(from + at) == field { theme.strong.patch(style) } else { style }
         });
         page.hit(line, Hit::Row(at_row));
     }
     if let Some(row) = work.rows.get(at).filter(|_| model.run.focus == Focus::List) {
-        let field = field.as_ref().zip(row.item()).map(|((_, field), item)| (field, field.cell(place, item)));
-        whole_words(page, foot, place, row, field);
+        let cell = field.and_then(|nth| Some((nth, shown.get(at.checked_sub(first)?)?.get(nth)?)));
+        let cell = cell.filter(|(_, text)| !text.is_empty()).map(|(nth, text)| format!("{}: {text}", names[nth]));
+        whole_words(page, foot, place, row, cell.as_deref());
     }
 }
 
-/// Lines kept below the rows for all the words of the one in hand, which its row may have had to cut.
+/// Lines kept below the rows for what the one in hand says, and its field in hand, which the row may have had to cut.
 fn foot_height(area: Rect) -> u16 {
     if area.height > 8 { 3 } else { 0 }
 }
 
-/// All the words of the row in hand, and below them what stands in its field in hand, which its column may have had to cut.
-fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Row, field: Option<(&Field, Cell)>) {
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Row, cell: Option<&str>) {
     let words = match &row.what {
         What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
         What::Head(told) => Some(open_words(page, told)),
         What::Group(..) => None,
     };
     let Some(words) = words else { return };
-    let stands = field.map(|(field, what)| (name(&page.model.words, &field.named), cell(&page.model.words, &what)));
-    let stands = stands.filter(|(_, what)| !what.is_empty());
     let mut flow = Flow::new(area.width);
-    flow.short(&words, if stands.is_some() { 1 } else { 2 }, page.theme.text);
-    if let Some((named, what)) = stands {
-        flow.short(&page.say("work-cell", &[("name", &named), ("value", &what)]), 1, page.theme.dim);
+    flow.short(&words, if cell.is_some() { 1 } else { 2 }, page.theme.text);
+    if let Some(cell) = cell {
+        flow.short(cell, 1, page.theme.text);
     }
     flow.draw_bare(page, below(area, 1), 0);
 }

@@ -1,5 +1,7 @@
 //! What comes in: every encoding, every bad row with its line, every text letter for letter.
 
+mod again;
+
 use std::io::Cursor;
 
 use charrette::domain::agenda::Activity;
@@ -40,6 +42,13 @@ fn row(imported: &Imported, nth: usize) -> &Row {
 fn data(name: &str) -> String {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The line is told by the list; a second number beside it would be that of the reader, who begins anew at each line.
+#[test]
+fn a_line_that_is_no_json_is_told_with_one_line_number() {
+    let got = lines("{\"text\":\"a\"}\n{\"text\":\n");
+    assert_eq!(got.bad[0].to_string(), "line 2: this is not JSON (EOF while parsing a value).");
 }
 
 #[test]
@@ -252,51 +261,6 @@ fn what_a_row_says_is_understood_or_named() {
     got.new_groups.iter().for_each(|name| _ = desk.does(Intent::AddGroup(name.clone())));
     desk.does(Intent::Import(got.rows.into_iter().map(|(_, row)| row).collect(), 0));
     assert_eq!(desk.session.contributions.len(), 4);
-}
-
-#[test]
-fn keys_are_of_the_row_and_not_of_the_file() {
-    let keys = |got: &Imported| got.rows.iter().map(|(_, row)| row.key.clone()).collect::<Vec<_>>();
-    let one = keys(&csv("text,group\nsame,staff\nsame,staff\nother,\n"));
-    assert_eq!(one, keys(&csv("group;votes;text\nstaff;9;same\nstaff;8;same\n;;other\n")));
-    assert_eq!(
-        one,
-        keys(&lines(
-            "{\"text\":\"same\",\"group\":\"staff\"}\n{\"group\":\"staff\",\"text\":\"same\"}\n{\"text\":\"other\"}\n"
-        ))
-    );
-    assert_ne!(one[0], one[1], "two people may say the same");
-    let ids = csv("id,text\n1,a\n1,b\n1,a\n2,a\n");
-    assert_eq!(texts(&ids), ["a", "b", "a"]);
-    assert!(ids.notes.contains(&Note::Twice { count: 1, first: 4 }), "{:?}", ids.notes);
-}
-
-/// A key stands in the log beside a text that can be read: with a name in it, the name could be found by trying.
-#[test]
-fn what_a_promise_hides_is_in_no_key_under_it() {
-    use charrette::domain::contribution::Attribution::{Anonymous, Group, Named, Role};
-    let row = |author: &str, role: &str, group: &str| {
-        let file =
-            format!("text,author,role,group,table,created\nYes,{author},{role},{group},{},2026-01-05\n", author.len());
-        csv(&file).rows.remove(0).1
-    };
-    let (anna, ben) = (row("Anna", "nurse", "Staff"), row("Benedikt", "clerk", "Citizens"));
-    assert_eq!(anna.key(Anonymous), ben.key(Anonymous));
-    assert_ne!(anna.key(Group), ben.key(Group));
-    assert_eq!(anna.key(Group), row("Tina", "clerk", "Staff").key(Group));
-    assert_eq!(anna.key(Role), row("Tina", "nurse", "Staff").key(Role));
-    assert_ne!(anna.key(Role), row("Tina", "clerk", "Staff").key(Role));
-    assert_ne!(anna.key(Named), row("Tina", "nurse", "Staff").key(Named));
-    // Two who say the same are two, in whatever order they stand, and a second time nobody.
-    let both = |first: &str, second: &str| {
-        let got = csv(&format!("text,author\nYes,{first}\nYes,{second}\n"));
-        let keys = |promise| {
-            got.rows.iter().map(|(_, row)| row.key(promise).to_owned()).collect::<std::collections::BTreeSet<_>>()
-        };
-        (keys(Anonymous), keys(Named))
-    };
-    assert_eq!((both("Anna", "Ben").0.len(), both("Anna", "Ben").1.len()), (2, 2));
-    assert_eq!(both("Anna", "Ben"), both("Ben", "Anna"));
 }
 
 #[test]

@@ -273,3 +273,23 @@ fn a_session_whose_clock_was_never_stopped_is_reported_up_to_what_is_known() {
     assert!(planned.clone().all(|at| at.contains("2026-05-19")), "{:?}", planned.collect::<Vec<_>>());
     assert!(!report["built"].to_string().contains("2026-05-19"), "when it was made is today");
 }
+
+#[test]
+fn a_file_that_two_machines_imported_is_there_once_when_their_logs_come_together() {
+    let houses = [House::new(), House::new()];
+    for house in &houses {
+        house.imports("new", &house.write("held.jsonl", SAMPLE));
+        house.write("rows.csv", "text,author\nThe queue is long.,Anna\nThe queue is long.,Ben\n");
+        let told = house.is_told(&["import", "latest", "rows.csv", "--step", "1"], b"");
+        assert_eq!(text(&told), "2 rows imported, 0 known already, 0 refused.\n");
+    }
+    let [here, there] = &houses;
+    let log = here.write("there.jsonl", there.log());
+    let (code, said, noted) = here.imports("latest", &log);
+    assert_eq!((code, said.as_str()), (0, "2 events added, 43 known already, 0 in conflict, 0 refused.\n"));
+    assert_eq!(noted, "2 rows of files were imported in both copies of the session; each counts once.\n");
+    let shown = text(&here.runs(["show", "latest"]).stdout);
+    assert_eq!(shown.matches("** The queue is long.\n").count(), 2, "{shown}");
+    assert!(here.runs(["verify", "latest"]).status.success());
+    assert_eq!(here.imports("latest", &log).2, "", "nothing came, so nothing is to be told");
+}

@@ -1,5 +1,7 @@
 //! The laws of merging: any order, any repetition, the same state; nothing dropped; never by the wall clock.
 
+use std::collections::BTreeMap;
+
 use charrette::domain::contribution::Said;
 use charrette::domain::event::{Event, Fact};
 use charrette::domain::id::{EventId, ReplicaId, SessionId};
@@ -12,6 +14,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::domain::room::{ANA, BEN, CEM, Room, Wish, of_each_promise, said, seen, wish};
+
+mod copies;
 
 const WRITERS: [ReplicaId; 3] = [ANA, BEN, CEM];
 
@@ -160,11 +164,43 @@ proptest! {
     }
 
     #[test]
+    fn of_a_row_that_several_imported_one_is_there_and_work_on_none_is_lost(turns in turns()) {
+        let all = merged(&apart(turns));
+        let (events, _) = all.events();
+        let session = all.fold().unwrap();
+        let mut rows: BTreeMap<String, Vec<&Event>> = BTreeMap::new();
+        for event in &events {
+            if let Fact::Captured(captured) = &event.fact && let Some(key) = &captured.imported {
+                rows.entry(key.clone()).or_default().push(event);
+            }
+        }
+        for (key, came) in rows {
+            let holds = came.iter().any(|event| !session.history.is_undone(event.act_id()));
+            let there = came.iter().filter(|event| session.contribution(event.id).is_some_and(|c| !c.undone)).count();
+            prop_assert_eq!(there > 0, holds, "{}", key);
+            prop_assert_eq!(session.has_imported(&key), holds);
+            let targets = came.iter().filter(|one| events.iter().any(|e| target(&e.fact) == Some(one.id))).count();
+            prop_assert!(there <= targets.max(1), "{}: {} there", key, there);
+        }
+    }
+
+    #[test]
     fn a_log_comes_back_from_its_lines(turns in turns()) {
         let all = merged(&apart(turns));
         let lines: Vec<String> = all.records().iter().map(|r| r.to_line(&[7; 32])).collect();
         let read = lines.iter().map(|line| Record::from_line(1, line).unwrap().0);
         prop_assert_eq!(Log::of(read).unwrap(), all);
+    }
+}
+
+/// What somebody has worked on.
+fn target(fact: &Fact) -> Option<EventId> {
+    match fact {
+        Fact::Edited { target, .. }
+        | Fact::Trashed { target }
+        | Fact::Restored { target }
+        | Fact::Moved { target, .. } => Some(*target),
+        _ => None,
     }
 }
 

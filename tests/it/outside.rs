@@ -6,11 +6,13 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use charrette::app::model::Model;
-use charrette::app::msg::{Effect, Msg, Typed};
+use charrette::app::msg::{Effect, Msg, Passage, Typed};
 use charrette::app::update::update;
 use charrette::domain::Stamp;
+use charrette::domain::contribution::{Mode, Said};
 use charrette::domain::decide::decide;
 use charrette::domain::intent::Intent;
+use charrette::domain::summary::Disclosure;
 use charrette::shell::inbox::inbox;
 use charrette::shell::outside::Outside;
 use charrette::shell::readings::Readings;
@@ -34,6 +36,41 @@ fn begun(data: &std::path::Path) -> Room {
     update(&mut model, opened, readings.now());
     assert!(model.open.is_some());
     Room { model, outside, heard, readings }
+}
+
+/// A room in whose first step so many things were said.
+fn said(data: &std::path::Path, count: usize) -> Room {
+    let mut room = begun(data);
+    let open = room.model.open.as_ref().expect("a session is open");
+    let now = room.readings.now();
+    let stamp = Stamp { replica: open.replica, at: now.at, ran_ms: 0, seed: now.seed };
+    let all = (0..count).map(|n| Said { text: format!("The {n}th"), ..Said::default() }).collect();
+    let events = decide(&open.session, Intent::Capture(all, Mode::Pasted, Some(0)), &stamp).expect("it may be said");
+    let answer = room.outside.does(Effect::Append(events, Typed::default()), &room.model);
+    let saved = answer.unwrap_or_else(|| room.hears(|msg| matches!(msg, Msg::Appended(_))));
+    update(&mut room.model, saved, room.readings.now());
+    room
+}
+
+fn pages(answer: Msg) -> (u64, Vec<Passage>) {
+    let Msg::Summarised(number, Ok(passages)) = answer else { panic!("no summary: {answer:?}") };
+    (number, passages)
+}
+
+#[test]
+fn the_summary_of_a_large_session_comes_later_and_is_the_same() {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    let mut room = said(data.path(), 3_000);
+    let summarise = || Effect::Summarise(7, Disclosure::Internal);
+    assert!(room.outside.does(summarise(), &room.model).is_none(), "nobody waits for it");
+    let (number, later) = pages(room.hears(|msg| matches!(msg, Msg::Summarised(..))));
+    room.model.plain = true; // in lines nobody presses keys meanwhile
+    let (_, at_once) = pages(room.outside.does(summarise(), &room.model).expect("in lines it is there at once"));
+    assert_eq!((number, later.len() > 3_000), (7, true));
+    assert!(later.iter().map(|p| p.words()).eq(at_once.iter().map(|p| p.words())));
+    let small = tempfile::tempdir().expect("a folder that vanishes");
+    let mut room = said(small.path(), 30);
+    assert!(room.outside.does(summarise(), &room.model).is_some(), "one frame, not two");
 }
 
 impl Room {

@@ -7,159 +7,44 @@
 mod endings;
 mod faults;
 mod floods;
+mod home;
 mod hunt;
 mod jobs;
 mod kills;
 #[cfg(target_os = "linux")]
 mod network;
 mod room;
+mod start;
 mod work;
 
 use std::fs::File;
 use std::io::{Read as _, Write};
 use std::num::NonZeroU16;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use vt100::{MouseProtocolMode, Parser, Screen};
+
+use home::{Limit, pid};
+use start::command;
+
+pub use home::Home;
+pub use start::{Leader, Start};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_charrette");
 /// What is waited for at most. Far more than it takes, also on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
-/// What a whole test may take on one terminal, or one run without. A write into a terminal that nobody reads, or a process
-/// that cannot die, must fail one test and not hang all of them.
-const AT_MOST: Duration = Duration::from_secs(120);
 /// No ending takes longer, whatever happens.
 pub const LONGEST_ENDING: Duration = Duration::from_secs(2);
-
-/// What stands between the terminal and the program.
-#[derive(Clone, Copy, Debug)]
-pub enum Leader {
-    /// A shell that outlives the program, so that the terminal can be looked at afterwards.
-    Shell,
-    /// One that keeps jobs: what is stopped goes on when somebody says `fg` or a line is typed.
-    Jobs,
-    /// One that ignores a hang-up, and so does what it starts.
-    Deaf,
-    /// Nothing: the program leads the session.
-    Nobody,
-}
-
-impl Leader {
-    /// What the leader runs; `$0` is a file for the program's number, `$@` the program.
-    fn script(self) -> Option<&'static str> {
-        const RUN: &str = r#"sh -c 'echo $$ >"$0"; exec "$@"' "$0" "$@"; printf '\r\n[ended %s]\r\n' $?; read -r wait"#;
-        match self {
-            Self::Shell => Some(RUN),
-            Self::Deaf => Some(concat!(
-                "trap '' HUP; ",
-                r#"sh -c 'echo $$ >"$0"; exec "$@"' "$0" "$@"; printf '\r\n[ended %s]\r\n' $?; read -r wait"#
-            )),
-            Self::Jobs => Some(
-                r#"set -m; sh -c 'echo $$ >"$0"; exec "$@"' "$0" "$@"; printf '\r\n[stopped]\r\n'; read -r line; fg >/dev/null; printf '\r\n[ended %s]\r\n' $?; read -r wait"#,
-            ),
-            Self::Nobody => None,
-        }
-    }
-}
 
 /// What the terminal shows, and all that was ever sent to it.
 struct Shown {
     parser: Parser,
     bytes: Vec<u8>,
     stop: bool,
-}
-
-/// A folder for a person's data, and the program run on it without a screen.
-pub struct Home(tempfile::TempDir);
-
-impl Home {
-    pub fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    pub fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// Runs the program on its data, without a terminal.
-    pub fn runs(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(PROGRAM);
-        command.env_clear().env("CHARRETTE_DATA_DIR", self.path()).env("HOME", self.path()).args(args);
-        command.current_dir(self.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let child = command.spawn().unwrap();
-        let _limit = Limit::on(&[pid(child.id())]);
-        child.wait_with_output().unwrap()
-    }
-
-    /// The same where it must succeed, with this on its standard input, and what it said.
-    pub fn feeds(&self, args: &[&str], input: &str) -> String {
-        let mut command = Command::new(PROGRAM);
-        command.args(args).env("CHARRETTE_DATA_DIR", self.path()).env("LC_ALL", "C.UTF-8").current_dir(self.path());
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let _limit = Limit::on(&[pid(child.id())]);
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{args:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// The same where it must succeed, and what it said.
-    pub fn says(&self, args: &[&str]) -> String {
-        let output = self.runs(args);
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-}
-
-/// How to start the program.
-pub struct Start<'a> {
-    pub size: (u16, u16),
-    pub leader: Leader,
-    pub env: &'a [(&'a str, &'a str)],
-    pub program: &'a str,
-}
-
-impl Default for Start<'_> {
-    fn default() -> Self {
-        Self { size: (80, 24), leader: Leader::Shell, env: &[], program: PROGRAM }
-    }
-}
-
-/// Ends what takes too long: first the processes, and when the test itself stays stuck, the suite with a word.
-struct Limit {
-    /// Dropped in time.
-    _over: Sender<()>,
-}
-
-impl Limit {
-    fn on(processes: &[Pid]) -> Self {
-        let (over, end) = channel::<()>();
-        let (processes, test) = (processes.to_vec(), std::thread::current().name().unwrap_or_default().to_owned());
-        std::thread::spawn(move || {
-            let late = |limit| end.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
-            if late(AT_MOST) {
-                for process in processes {
-                    let _ = kill_process(process, Signal::KILL);
-                }
-                if late(PATIENCE) {
-                    eprintln!("{test} hangs, although what it started was ended");
-                    std::process::abort();
-                }
-            }
-        });
-        Self { _over: over }
-    }
-}
-
-fn pid(number: u32) -> Pid {
-    Pid::from_raw(i32::try_from(number).unwrap()).unwrap()
 }
 
 /// The program in its terminal.
@@ -378,30 +263,6 @@ impl Drop for Pty {
         let _ = self.leader.kill();
         let _ = self.leader.wait();
     }
-}
-
-fn command(home: &Home, args: &[&str], start: &Start<'_>, number: &Path) -> CommandBuilder {
-    let mut command = match start.leader.script() {
-        Some(script) => {
-            let mut command = CommandBuilder::new("bash");
-            command.args(["-c", script]);
-            command.arg(number);
-            command.arg(start.program);
-            command
-        }
-        None => CommandBuilder::new(start.program),
-    };
-    command.args(args);
-    command.env_clear();
-    command.cwd(home.path());
-    let path = std::env::var("PATH").unwrap();
-    let usual = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", &path)];
-    for (name, value) in usual.iter().chain(start.env) {
-        command.env(name, value);
-    }
-    command.env("HOME", home.path());
-    command.env("CHARRETTE_DATA_DIR", home.path());
-    command
 }
 
 fn size((cols, rows): (u16, u16)) -> PtySize {

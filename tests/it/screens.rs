@@ -3,17 +3,10 @@
 //! A picture is the text of the frame and the place of the cursor. To take them anew after a change:
 //! `INSTA_UPDATE=always cargo test --test it screens`, and then read every file that git says is different.
 
-#[path = "screens/hostile.rs"]
 mod hostile;
-#[path = "screens/hostile_work.rs"]
-mod hostile_work;
-#[path = "screens/laws.rs"]
 mod laws;
-#[path = "screens/review.rs"]
 mod review;
-#[path = "screens/room.rs"]
 mod room;
-#[path = "screens/states.rs"]
 mod states;
 
 use std::fmt::Write as _;

@@ -16,6 +16,7 @@ mod reading;
 mod registers;
 mod rounds;
 mod spoken;
+mod summary;
 mod trouble;
 mod typed;
 mod work;

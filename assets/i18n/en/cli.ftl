@@ -143,6 +143,11 @@ cli-log-merged =
         [one] One event added
        *[other] { $n } events added
     }, { $n-known } known already, { $n-conflicts } in conflict, { $n-refused } refused.
+cli-log-rows-twice =
+    { $n ->
+        [one] One row of a file was imported in both copies of the session; it counts once.
+       *[other] { $n } rows of files were imported in both copies of the session; each counts once.
+    }
 cli-log-there = This session is in the data folder already, so the log goes into { $path }
 cli-log-other = This is session { $ours }, and the log is of session { $theirs }; only copies of one session can be merged. To bring it in as a session of its own, write "new" in place of the session.
 cli-log-step = { $name } is a log, whose events know their steps. Leave --step out.

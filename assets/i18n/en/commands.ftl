@@ -10,7 +10,7 @@ scope-people = People
 scope-review = Summary
 
 cmd-next = next step
-about-next = End this step and begin the next one.
+about-next = End this step and begin the next one; at the end of a day it stops the clock first.
 cmd-back = step back
 about-back = Go back to the step before; its time goes on from where it was.
 cmd-pause = pause
@@ -86,7 +86,7 @@ about-dots = Type in the dots of one sheet, as in :dots 12 14x2 @citizens; with 
 cmd-show-trash = show trash
 about-show-trash = Show or hide what lies in the trash.
 cmd-undo = undo
-about-undo = Take back what was done last.
+about-undo = Take back what was captured, changed or planned last. A step that was begun is not taken back; :back leaves it.
 cmd-redo = redo
 about-redo = Bring back what was taken back.
 cmd-people = people

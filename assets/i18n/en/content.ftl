@@ -2,6 +2,7 @@
 # the word that was meant behind it. Words in double brackets and names of fields are the format's own and stay.
 
 content-fault = { $file }:{ $line }:{ $column }: { $what }
+content-fault-file = { $file }: { $what }
 content-fault-meant = { $file }:{ $line }:{ $column }: { $what }; did you mean "{ $meant }"?
 
 # Files.

@@ -148,6 +148,11 @@ error-note-here =
         [one] one row is in the session already.
        *[other] { $n } rows are in the session already.
     }
+error-note-alike =
+    { $n ->
+        [one] one of these rows tells more, such as who said it, than the promise of its step let be written down the first time (line { $first }). It counts as the same and is left out; if somebody else said it, give the rows ids.
+       *[other] { $n } of these rows tell more, such as who said it, than the promise of their step let be written down the first time (first at line { $first }). They count as the same and are left out; if others said them, give the rows ids.
+    }
 
 # Reading a log.
 error-log-empty = the file is empty; a log has at least the line that opens its session.

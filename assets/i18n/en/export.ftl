@@ -31,6 +31,7 @@ export-cover-date = Date
 export-cover-prepared = not yet held; prepared on { $date }
 export-cover-from = { $date }, from { $start }
 export-cover-from-to = { $date }, { $start } to { $end }
+export-cover-over-days = { $date }, { $start }, to { $last }, { $end }
 export-cover-agenda = Agenda
 export-cover-phase = Phase
 export-cover-people = People in the room

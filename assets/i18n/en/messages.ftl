@@ -57,7 +57,7 @@ trouble-data-folder = The data folder { $path } cannot be made or written in. Le
 trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.
 trouble-not-salvaged = { $what } What is sound of it could not be put into { $path }: { $why }
 trouble-outside = { $what }
-trouble-work-fault = A fault of the program ended the import or the export. What is saved stays saved, and the session goes on.
+trouble-work-fault = A fault of the program ended the import, the export or the summary. What is saved stays saved, and the session goes on.
 
 # The table of keys.
 keys-title = Keys and commands

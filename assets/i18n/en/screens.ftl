@@ -18,6 +18,7 @@ saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
 saved-no = NOT SAVED, tried again every second: { $why }
 
+clock-on-day = { $day } { $time }
 clock-weekday =
     { $n-day ->
         [1] Mon
@@ -27,8 +28,7 @@ clock-weekday =
         [5] Fri
         [6] Sat
        *[other] Sun
-    } { $time }
-clock-date = { $date } { $time }
+    }
 
 standing-ready = ready
 standing-running = running
@@ -107,6 +107,7 @@ library-working = Working text, not official.
 library-phase = Phase: { $name }.
 library-people = For { $min } to { $max } people.
 library-steps = Steps, { $n } minutes in all
+library-steps-days = Steps of { $n-days } days, { $n } minutes in all
 library-past = held { $n } times: { $n-least } to { $n-most } min, half of them { $n-half } or less
 library-past-method = this method { $n } times: { $n-least } to { $n-most } min, half of them { $n-half } or less
 library-outcome = What the room leaves with
@@ -177,12 +178,20 @@ said-count =
         [0] No contributions
         [one] One contribution
        *[other] { $n } contributions
+    }{ $n-notes ->
+        [0] {""}
+        [one] , one private note
+       *[other] , { $n-notes } private notes
+    }{ $n-clusters ->
+        [0] {""}
+        [one] , one cluster
+       *[other] , { $n-clusters } clusters
     }
 said-count-trash =
     { $n ->
-        [0] No contributions, the trash included
-        [one] One contribution, the trash included
-       *[other] { $n } contributions, the trash included
+        [0] Nothing, not even in the trash
+        [one] One entry, the trash included
+       *[other] { $n } entries, the trash included
     }
 said-none = Nothing captured in this step yet.
 said-trashed = (in the trash)
@@ -244,8 +253,10 @@ people-missing = not noted; type :{ $name }
 
 ## Review
 
-review-reading = Writing the summary…
+review-reading = The summary is being put together. You can go on meanwhile.
+review-failed = The summary could not be put together. Go back, and come here again to have it tried once more.
 review-place = { $at } of { $of }
+review-place-anew = being made anew: { $at } of { $of }
 review-internal = For the team: names where the promise of the step allowed them.
 review-consortium = For the partners: groups and roles, no names of those who spoke.
 review-public = For everybody: larger groups only, no roles, no quotes word for word.
@@ -280,7 +291,7 @@ layer-confirm-keys = y Enter yes   Esc no
 layer-confirm-how = Type y and Enter for yes. Esc leaves everything as it is.
 layer-steps-keys = ↑ ↓ choose   Enter take it   Esc close
 layer-plans = The rest of the day
-layer-plans-keys = 1-3 or Enter take it   ↑ ↓   Esc leave
+layer-plans-keys = Number or Enter take it  ↑ ↓  Esc leave
 layer-plans-none-keys = Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
@@ -303,6 +314,7 @@ layer-nothing = Nothing fits these words.
 layer-in-step = step { $at }
 steps-jump = Begin which step?
 steps-move = Move { $label } to which step?
+steps-day = day { $day }
 steps-here = now
 steps-held = held
 steps-dropped = dropped

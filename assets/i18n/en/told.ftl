@@ -3,27 +3,27 @@
 
 # Coming in and leaving.
 told-begun = New session "{ $title }". Begin the first step with :next.
-told-opened =
-    Session "{ $title }", { $n ->
-        [0] nothing captured yet
-        [one] one contribution
-       *[other] { $n } contributions
-    }. :help lists the commands.
-told-opened-here =
-    { $title }: { $n ->
-        [0] nothing captured yet
-        [one] one contribution
-       *[other] { $n } contributions
-    }
+told-opened = Session "{ $title }": { $count }. :help lists the commands.
+told-opened-here = { $title }: { $count }
 told-recovered =
-    The program ended without leaving, at { $time }. { $n ->
-        [0] Nothing had been captured yet
-        [one] The one contribution is here
-       *[other] All { $n } contributions are here
-    }{ $typed ->
+    The program ended without leaving, at { $time }. What was captured is here: { $count }{ $typed ->
         [yes] , and what was being typed is back in the line
        *[no] {""}
     }. The clock stands.
+told-count =
+    { $n ->
+        [0] no contributions
+        [one] one contribution
+       *[other] { $n } contributions
+    }{ $n-notes ->
+        [0] {""}
+        [one] , one private note
+       *[other] , { $n-notes } private notes
+    }{ $n-clusters ->
+        [0] {""}
+        [one] , one cluster
+       *[other] , { $n-clusters } clusters
+    }
 told-draft-back = What was being typed is back in the line.
 told-draft = This line was being typed when the program ended, and was not saved: { $line }
 told-left = Everything is saved. Goodbye.
@@ -229,6 +229,7 @@ told-import-empty = There is no row in that file that could be imported.
 told-entered = Step { $number } of { $of }: { $title }
 told-reopened = The workshop is open again at step { $number } of { $of }: { $title }. The clock stands.
 told-paused = The clock stands.
+told-paused-day = The clock stands. What comes next is day { $day }, { $title }: :next begins it.
 told-paused-for = The clock stands: { $reason }.
 told-no-reason = { $name } is not a reason that the record knows. Give break, discussion or technical, or none.
 told-paused-recovered = The clock stands since the program ended.
@@ -402,11 +403,7 @@ told-found-elsewhere = { $label } belongs to step { $number }, "{ $title }": { $
 told-found-in-trash = It is in the trash of this step; t shows it in the list.
 told-trash-empty = Nothing lies in the trash.
 told-nothing-said = Nothing has been captured in this step yet.
-told-said-count =
-    { $n ->
-        [one] One contribution in this step.
-       *[other] { $n } contributions in this step.
-    }
+told-said-count = In this step: { $count }.
 
 # What cannot be done as it was asked.
 told-no-command = There is no command :{ $name }. :help lists them.
@@ -440,6 +437,7 @@ plain-no-time-box = No time box is running.
 plain-over = { $time } over.
 plain-left-time = { $time } left.
 plain-export-where = Say where to: :export report.md (or .html, .json; a folder ending in .csv for tables).
+told-day = Day { $day }: { $title }
 told-step = { $number }. { $title }: planned { $planned }, expected { $expected }
 told-step-held = { $number }. { $title }: planned { $planned }, begun { $expected }
 told-step-here = { $number }. { $title }: planned { $planned }, begun { $expected }, in hand

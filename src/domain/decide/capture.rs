@@ -34,9 +34,9 @@ pub(super) fn import(session: &Session, rows: Vec<Row>, step: usize, stamp: &Sta
     let mut seen = HashSet::new();
     let promise =
         |row: &Row| session.step(row.step.unwrap_or(step)).map_or(Attribution::Anonymous, |(s, _)| s.attribution);
-    let keyed = rows.into_iter().map(|row| (row.key(promise(&row)).to_owned(), row));
-    keyed
-        .filter(|(key, _)| !session.has_imported(key) && seen.insert(key.clone()))
+    let new = rows.into_iter().filter(|row| came_before(session, row).is_none());
+    new.map(|row| (row.key(promise(&row)).to_owned(), row))
+        .filter(|(key, _)| seen.insert(key.clone()))
         .map(|(key, row)| {
             let mut fact = captured(session, row.step.unwrap_or(step), row.said, Mode::Imported, &mut salts)?;
             fact.imported = Some(key);
@@ -44,6 +44,17 @@ pub(super) fn import(session: &Session, rows: Vec<Row>, step: usize, stamp: &Sta
             Ok(boxed(fact))
         })
         .collect()
+}
+
+/// The promise under which a row of an imported file, or one that cannot be told from it by what that promise let be
+/// written down, came in and stands; the laxest where there are several. Whatever step it is to go to now: who imports a
+/// file again wants what is missing of it.
+#[must_use]
+pub fn came_before(session: &Session, row: &Row) -> Option<Attribution> {
+    if row.kept.is_none() {
+        return session.has_imported(&row.key).then_some(Attribution::Named);
+    }
+    Attribution::ALL.into_iter().rev().find(|promise| session.has_imported(row.key(*promise)))
 }
 
 /// Under the stricter of two promises: the one given at capture, and that of the step where the contribution stands now.

@@ -54,6 +54,7 @@ impl Session {
             by_id: Index::default(),
             imported: HashMap::new(),
             imported_again: HashMap::new(),
+            copies: HashMap::new(),
             names: Names::new(session, id.replica),
             registers: Registers::default(),
             marks: Marks::default(),
@@ -152,6 +153,8 @@ impl Session {
             }
             Fact::Resumed { .. } => {
                 self.count(at, None);
+                let barely = self.clock.at.and_then(|at| self.barely_begun(at));
+                self.clock.come_back(barely, at);
                 self.clock.running = !self.clock.closed && self.clock.at.is_some();
             }
             Fact::Closed { ran } => {
@@ -177,6 +180,7 @@ impl Session {
         self.count(at, ran);
         let Some(entered) = self.step_at(step).filter(|_| !self.clock.closed) else { return };
         self.leave(at);
+        self.clock.come_back(self.barely_begun(entered), at);
         self.clock.started.get_or_insert(at);
         self.clock.at = Some(entered);
         self.clock.running = true;
@@ -247,12 +251,13 @@ impl Session {
         if let (Some(group), false) = (&item.group, item.undone) {
             self.name_group(group);
         }
-        if let Some(key) = imported {
-            self.has_come(key, index);
-        }
+        let again = imported.as_deref().is_some_and(|key| self.has_come(key, index));
         self.contributions.push(item);
         self.by_id.insert(id, index);
         self.by_step[step].push(index);
+        if again {
+            self.came_again(index);
+        }
     }
 
     /// As [`Session::step_at`], trying the step of the latest contribution first: it nearly always is that.
@@ -290,6 +295,7 @@ impl Session {
         self.register_of(index).erase();
         self.contributions[index as usize].erase();
         self.marks.erase(index);
+        self.settle_copies(index);
     }
 
     pub(super) fn touch(&mut self, act: EventId, what: Touched) {
@@ -305,23 +311,13 @@ impl Session {
         let captured = self.by_id.from(act).iter().map(|(_, index)| *index);
         let of_act = |index: &u32| self.contributions[*index as usize].act == act.seq;
         let captured: Vec<u32> = captured.take_while(of_act).collect();
-        for index in captured {
-            self.set_undone(index, undo);
-        }
+        self.show_captured(&captured, !undo);
         let touched = self.registers.touched.remove(&act).unwrap_or_default();
         for what in &touched {
             self.settle(what);
         }
         if !touched.is_empty() {
             self.registers.touched.insert(act, touched);
-        }
-    }
-
-    fn set_undone(&mut self, index: u32, undone: bool) {
-        let item = &mut self.contributions[index as usize];
-        item.undone = undone;
-        if let Some(group) = item.group.clone() {
-            if undone { self.unname_group(&group) } else { self.name_group(&group) }
         }
     }
 }

@@ -213,6 +213,13 @@ impl Session {
         self.ballots.slots.get(slot as usize)?.counted
     }
 
+    /// The options of every ballot of a slot that came more than once.
+    pub(super) fn options_of_slot(&self, slot: u32) -> Vec<u32> {
+        let ballots = self.ballots.slots.get(slot as usize).map_or(&[][..], |slot| &slot.ballots);
+        let options = ballots.iter().flat_map(|at| &self.ballots.all[*at as usize].votes).map(|(option, _)| *option);
+        options.filter(|option| self.copies.contains_key(option)).collect()
+    }
+
     /// Looks anew which ballot of a slot counts, and puts the tally right by the difference.
     pub(super) fn settle_slot(&mut self, slot: u32) {
         let Ballots { all, slots, tallies, .. } = &mut self.ballots;

@@ -85,15 +85,18 @@ pub struct Clock {
     pub jumped: i64,
     /// By how much it was put since the last fact about the clock.
     jumped_since: i64,
+    /// Whether the room has gone home since it last began or went on with a step.
+    gone_home: bool,
     /// When each day of the agenda began.
     days: BTreeMap<u16, Begun>,
 }
 
-/// The beginning of a day: wall clock, and how far that clock had been put by then.
+/// The beginning of a day: wall clock, how far that clock had been put by then, and the long interruptions before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Begun {
     at: Moment,
     jumped: i64,
+    away: i64,
 }
 
 /// An interruption longer than this is another day, not a delay.
@@ -121,9 +124,25 @@ impl Clock {
         (stood > ANOTHER_DAY_MS).then_some((touched, stood))
     }
 
+    /// What there was of long interruptions before a day began: they push nothing of it on. 0 for a day to come.
+    #[must_use]
+    pub fn away_before(&self, day: u16) -> i64 {
+        self.days.get(&day).map_or(0, |begun| begun.away)
+    }
+
     pub(super) fn begin_day(&mut self, day: u16, at: Moment) {
-        let jumped = self.jumped;
-        self.days.entry(day).or_insert(Begun { at, jumped });
+        let (jumped, away) = (self.jumped, self.away);
+        self.days.entry(day).or_insert(Begun { at, jumped, away });
+    }
+
+    /// The room begins a step or goes on with one. Where it had gone home meanwhile and the day was `barely` begun, by
+    /// mistake perhaps, the day begins now.
+    pub(super) fn come_back(&mut self, barely: Option<u16>, at: Moment) {
+        let gone_home = std::mem::take(&mut self.gone_home);
+        if let Some(day) = barely.filter(|_| gone_home) {
+            self.days.remove(&day);
+            self.begin_day(day, at);
+        }
     }
 
     /// A fact about the clock, and the running time that it brings. What wall time is left over, the room stood still:
@@ -131,12 +150,11 @@ impl Clock {
     pub(super) fn touch(&mut self, at: Moment, ran: Millis) {
         self.why = None;
         let jumped = std::mem::take(&mut self.jumped_since);
-        if let Some(before) = self.touched {
-            let ran = i64::try_from(ran).unwrap_or(i64::MAX);
-            let stood = at.since(before).saturating_sub(jumped).saturating_sub(ran);
-            if stood > ANOTHER_DAY_MS {
-                self.away = self.away.saturating_add(stood);
-            }
+        let ran = i64::try_from(ran).unwrap_or(i64::MAX);
+        let stood = self.touched.map_or(0, |before| at.since(before).saturating_sub(jumped).saturating_sub(ran));
+        if stood > ANOTHER_DAY_MS {
+            self.away = self.away.saturating_add(stood);
+            self.gone_home = true;
         }
         self.touched = Some(at);
     }

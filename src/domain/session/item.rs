@@ -38,7 +38,7 @@ pub struct Contribution {
     pub stance: Option<Stance>,
     /// In the trash.
     pub trashed: bool,
-    /// Taken back by undo.
+    /// Taken back by undo, or the same row of a file as another contribution that is there.
     pub undone: bool,
     /// Its words were erased for good.
     pub erased: bool,

@@ -111,6 +111,12 @@ impl Session {
         marked || self.tally(step).ballots.iter().any(|n| *n > 0)
     }
 
+    /// Whether something stands in a field that the work of a step gives a contribution.
+    pub(super) fn is_marked(&self, step: StepAt, target: u32) -> bool {
+        let fields = u32::try_from(step).ok().and_then(|step| self.marks.fields.get(&(step, Some(target))));
+        fields.is_some_and(|fields| fields.iter().any(|field| field.now.is_some()))
+    }
+
     /// The rule that was settled for a step's vote in the session; the agenda may say one all the same.
     #[must_use]
     pub fn ruled(&self, step: StepAt) -> Option<&Rule> {

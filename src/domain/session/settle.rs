@@ -12,7 +12,10 @@ impl Session {
     pub(super) fn settle(&mut self, what: &Touched) {
         let history = &self.history;
         match what {
-            Touched::Changed(index) => self.settle_item(*index),
+            Touched::Changed(index) => {
+                self.settle_item(*index);
+                self.settle_copies(*index);
+            }
             Touched::Title => {
                 if let Some(title) = self.registers.title.value(history) {
                     self.title.clone_from(title);
@@ -44,10 +47,16 @@ impl Session {
                 }
             }
             Touched::Group => self.settle_groups(),
-            Touched::Marked(spot) => self.settle_mark(spot),
+            Touched::Marked(spot) => {
+                self.settle_mark(spot);
+                spot.target.into_iter().for_each(|at| self.settle_copies(at));
+            }
             // Read from its writes when it is asked for.
             Touched::Ruled(_) => {}
-            Touched::Ballot(slot) => self.settle_slot(*slot),
+            Touched::Ballot(slot) => {
+                self.settle_slot(*slot);
+                self.options_of_slot(*slot).into_iter().for_each(|at| self.settle_copies(at));
+            }
         }
     }
 

@@ -64,7 +64,7 @@ fn facts(say: &Say<'_>) -> Vec<(String, Line)> {
     facts
 }
 
-/// `1 December 2026, 09:30 to 12:05`.
+/// `1 December 2026, 09:30 to 12:05`, or to another day.
 fn when(say: &Say<'_>) -> String {
     let cover = &say.summary.cover;
     match (cover.started, cover.ended.filter(|_| cover.closed)) {
@@ -73,8 +73,10 @@ fn when(say: &Say<'_>) -> String {
             say.with("export-cover-from", &[("date", &say.date(start.date())), ("start", &start.clock())])
         }
         (Some(start), Some(end)) => {
-            let args = [("date", say.date(start.date())), ("start", start.clock()), ("end", say.clock(end))];
-            say.with("export-cover-from-to", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+            let (first, last) = (say.date(start.date()), say.date(end.date()));
+            let (start, end) = (start.clock(), end.clock());
+            let times = [("date", first.as_str()), ("start", &start), ("end", &end), ("last", &last)];
+            say.with(if first == last { "export-cover-from-to" } else { "export-cover-over-days" }, &times)
         }
     }
 }

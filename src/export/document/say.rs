@@ -1,5 +1,7 @@
 //! How values of a summary are put into words: one place for spans, dates, minutes and groups.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::{Align, Block, Entry, Line, Reader, Span, Voice};
@@ -14,11 +16,14 @@ pub(super) struct Say<'a> {
     pub summary: &'a Summary,
     pub reader: Reader,
     labels: &'a dyn Labels,
+    /// Labels of the decisions and actions of which it is missing who sees to them.
+    ownerless: HashSet<&'a str>,
 }
 
 impl<'a> Say<'a> {
     pub fn new(summary: &'a Summary, labels: &'a dyn Labels, reader: Reader) -> Self {
-        Self { summary, reader, labels }
+        let ownerless = summary.open_points.iter().filter_map(without_owner).collect();
+        Self { summary, reader, labels, ownerless }
     }
 
     /// A message without arguments.
@@ -145,8 +150,11 @@ impl<'a> Say<'a> {
             line.push(self.group_named(id, item.group.as_deref().unwrap_or_default()));
         }
         if line.is_empty() {
-            let missing = self.summary.open_points.iter().any(|p| is_without_owner(p, &item.label));
-            let id = if missing { "export-owner-none" } else { "export-owner-withheld" };
+            let id = if self.ownerless.contains(item.label.as_str()) {
+                "export-owner-none"
+            } else {
+                "export-owner-withheld"
+            };
             line.push(own(self.word(id)));
         }
         line
@@ -173,8 +181,21 @@ impl<'a> Say<'a> {
     }
 }
 
-fn is_without_owner(point: &OpenPoint, of: &str) -> bool {
-    matches!(point, OpenPoint::ActionWithoutOwner { label } | OpenPoint::DecisionWithoutOwner { label } if label == of)
+fn without_owner(point: &OpenPoint) -> Option<&str> {
+    match point {
+        OpenPoint::ActionWithoutOwner { label } | OpenPoint::DecisionWithoutOwner { label } => Some(label),
+        OpenPoint::NotClosed
+        | OpenPoint::NotOnCover { .. }
+        | OpenPoint::NoPeopleCounted
+        | OpenPoint::NoConsentNoted
+        | OpenPoint::GroupUnheard { .. }
+        | OpenPoint::StepSkipped { .. }
+        | OpenPoint::StepEmpty { .. }
+        | OpenPoint::ActionWithoutDate { .. }
+        | OpenPoint::FeedbackWithoutReason { .. }
+        | OpenPoint::ParkedOpen { .. }
+        | OpenPoint::Work { .. } => None,
+    }
 }
 
 /// The report's own words.

@@ -1,6 +1,6 @@
 //! Long work on a thread of its own: the reading of a file of contributions, and an export.
 //!
-//! Each works on a copy of the session as it was when it began, tells now and then how far it is, and looks whether it
+//! Each works on the session as it was when it began, tells now and then how far it is, and looks whether it
 //! is to stop. The invariants: it answers exactly once, or not at all where the session that it was for was left; an
 //! export that was stopped, also by the end of the program, leaves what stood there before and nothing half.
 
@@ -58,8 +58,8 @@ impl Job {
     }
 
     /// Begins to read a file of contributions for the session in hand, to the step given where rows name none.
-    pub(super) fn import(session: &Session, path: &Path, step: usize, tag: &str, line: Line) -> Self {
-        let (path, session, tag) = (output::at_home(path), session.clone(), tag.to_owned());
+    pub(super) fn import(session: &Arc<Session>, path: &Path, step: usize, tag: &str, line: Line) -> Self {
+        let (path, session, tag) = (output::at_home(path), Arc::clone(session), tag.to_owned());
         Self::begin(line, move |own, telling| read(own, &session, &path, step, &tag, telling))
     }
 
@@ -162,7 +162,7 @@ fn read(
 
 /// Everything that an export is made of.
 pub(super) struct Export {
-    pub session: Session,
+    pub session: Arc<Session>,
     pub data: PathBuf,
     /// Language of the words; the words themselves stay on their thread.
     pub tag: String,

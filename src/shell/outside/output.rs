@@ -1,15 +1,17 @@
 //! The summary, and how it stands on the screen as lines of text.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::passages;
-use crate::app::model::Model;
-use crate::app::msg::{Failure, Passage};
+use crate::app::msg::{Failure, Msg, Passage};
 use crate::content::library;
 use crate::domain::session::Session;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::domain::time::{Millis, Moment};
 use crate::export::document::{self, Reader};
+use crate::shell::inbox::Post;
 use crate::words::{Say, Words};
 
 /// The summary of a session under a policy, at a reading of the wall clock, with the running time that is in no fact yet.
@@ -27,14 +29,29 @@ pub(super) fn at_home(path: &Path) -> PathBuf {
     }
 }
 
-/// The summary for the review screen.
-pub(super) fn summarised(
-    model: &Model,
-    data: &Path,
-    words: &Words,
-    disclosure: Disclosure,
-) -> Result<Vec<Passage>, Failure> {
-    let open = model.open.as_ref().ok_or_else(|| Failure { say: Say::new("told-no-session"), gone: false })?;
-    let summary = summary_of(&open.session, data, disclosure, model.now.at, model.ran());
-    Ok(passages::of(&document::of(&summary, words, Reader::Facilitator)))
+/// The summary for the review screen: of which session, under which policy, at which readings.
+pub(super) struct Reading {
+    pub session: Arc<Session>,
+    pub data: PathBuf,
+    pub level: Disclosure,
+    pub at: Moment,
+    pub ran: Millis,
+}
+
+impl Reading {
+    pub(super) fn passages(&self, words: &Words) -> Vec<Passage> {
+        let summary = summary_of(&self.session, &self.data, self.level, self.at, self.ran);
+        passages::of(&document::of(&summary, words, Reader::Facilitator))
+    }
+
+    /// Puts it together on a thread and answers under this number, also where the program has a fault.
+    pub(super) fn answers(self, number: u64, tag: &str, post: &Post) {
+        let (tag, post) = (tag.to_owned(), post.clone());
+        std::thread::spawn(move || {
+            let made = catch_unwind(AssertUnwindSafe(|| self.passages(&Words::of(&tag))));
+            drop(self); // whoever changes the session from here on changes it in place
+            let fault = |_| Failure { say: Say::new("trouble-work-fault"), gone: false };
+            post.send(Msg::Summarised(number, made.map_err(fault)));
+        });
+    }
 }

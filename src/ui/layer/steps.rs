@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use super::super::list::window;
 use super::super::page::{Page, indent, row};
+use super::super::say::planned as minutes;
 use super::pick;
+use crate::app::counted;
 use crate::app::msg::Hit;
 use crate::app::state::StepsFor;
 
@@ -31,13 +33,16 @@ pub(super) fn draw(page: &mut Page, area: Rect, at: usize) {
             (true, _) => page.word("steps-here"),
             (false, true) => page.word("steps-held"),
             (false, false) if held.dropped => page.word("steps-dropped"),
-            (false, false) => page.say("minutes-short", &[("n", &words.planned().to_string())]),
+            (false, false) => minutes(page, words),
         };
-        let count = session.count_of_step(step);
-        let right = match count {
-            0 => here,
-            n => format!("{} · {here}", page.say("said-count", &[("n", &n.to_string())])),
+        let day = session.day_of(step).filter(|day| session.agenda.day_title(*day).is_some());
+        let here = match day {
+            Some(day) => format!("{} · {here}", page.say("steps-day", &[("day", &day.to_string())])),
+            None => here,
         };
+        let counts = session.counts_of_step(step);
+        let right =
+            if counts.is_none() { here } else { format!("{} · {here}", page.model.words.tell(&counted(&counts))) };
         page.put_both(indent(place, 2), (&format!("{:>2}  {}", step + 1, words.title), style), (&right, style));
         page.hit(place, Hit::Row(step));
         if step == at {

@@ -14,6 +14,9 @@ use crate::domain::schedule::{Alarm, StepTime, Timing};
 /// Cells that the clock takes beside the sheet.
 pub(super) const WIDTH: u16 = 28;
 
+/// Cells in which the largest digits have room for three signs, `+12` as well, and for the seconds beside them.
+pub(super) const WIDE: u16 = 48;
+
 /// Lines of words under the digits.
 const WORDS: u16 = 3;
 
@@ -62,7 +65,11 @@ pub(super) fn narrow_width(page: &Page, open: &Open, timing: &Timing) -> u16 {
 pub(super) fn draw_digits(page: &mut Page, area: Rect, open: &Open, timing: &Timing, most: Scale) -> u16 {
     let Some(time) = timing.step.as_ref().filter(|_| !open.session.clock.closed) else { return 0 };
     let (face, ink) = (Face::of(page, time), ink(page, time));
-    let scales: &[Scale] = if most == Scale::Full { &[Scale::Full, Scale::Half] } else { &[Scale::Half] };
+    let scales: &[Scale] = match most {
+        Scale::Double => &[Scale::Double, Scale::Full, Scale::Half],
+        Scale::Full => &[Scale::Full, Scale::Half],
+        Scale::Half => &[Scale::Half],
+    };
     for &scale in scales {
         if scale.width(&face.large) + 1 + cells(&face.small) <= area.width {
             let used = big::draw(page, area, &face.large, scale, ink);
@@ -95,7 +102,10 @@ pub(in super::super) fn draw_time(page: &mut Page, area: Rect, open: &Open, timi
 
 /// The digits, and under them everything about the time in words.
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
-    let used = draw_digits(page, area, open, timing, Scale::Full);
+    // The largest leave room for all words below them, and do not shrink when the time is over.
+    let roomy = area.width >= WIDE && area.height > Scale::Double.height() + WORDS + 2;
+    let most = if roomy { Scale::Double } else { Scale::Full };
+    let used = draw_digits(page, area, open, timing, most);
     let rest = below(area, used);
     let closed = open.session.clock.closed;
     let roomy = rest.height > WORDS + 1;

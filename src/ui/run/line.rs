@@ -60,7 +60,7 @@ fn status(page: &mut Page, area: Rect, open: &Open) {
 
 /// What Enter would do, in words.
 fn would(page: &Page, open: &Open) -> String {
-    let (session, run) = (&open.session, &page.model.run);
+    let (session, run) = (&*open.session, &page.model.run);
     if let Some(item) = run.editing.and_then(|id| session.contribution(id)) {
         return page.say("line-editing", &[("label", &session.label(item))]);
     }
@@ -151,7 +151,9 @@ pub(in crate::ui) fn draw_editor(page: &mut Page, area: Rect, editor: &Editor) -
         let taken = page.put(at, "…", page.theme.dim);
         at = indent(at, taken);
     }
-    let taken = page.put(at, &before[from..], page.theme.text);
+    // What takes the place of all of it when one types is marked as in every program.
+    let style = if editor.is_offered() { page.theme.selected } else { page.theme.text };
+    let taken = page.put(at, &before[from..], style);
     let place = indent(at, taken.min(at.width.saturating_sub(1)));
     page.put(place, &after, page.theme.text);
     Rect { width: 1, ..place }

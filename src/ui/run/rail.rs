@@ -7,6 +7,7 @@ use super::super::flow::Flow;
 use super::super::list::window;
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::clock;
+use super::days::Headings;
 use crate::app::open::Open;
 use crate::domain::schedule::{Slot, Timing};
 use crate::text::truncate;
@@ -14,43 +15,65 @@ use crate::text::truncate;
 /// Cells of a time of day without its day.
 const TIME: u16 = 5;
 
-/// Every step under the other, those around the one in hand where there is not room for all.
+/// Every step under the other, those around the one in hand where there is not room for all; the end of the day in hand
+/// stands below its last step.
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let session = &open.session;
-    let (plan, now) = (page.word("rail-plan"), page.word("rail-now"));
-    let end = Slot { planned: timing.planned_end, expected: timing.expected_end };
-    // Wider where a step is expected on another day.
-    let last = timing.slots.iter().chain([&end]).map(|slot| cells(&times(page, slot).1)).fold(TIME, u16::max);
-    let columns = |page: &mut Page, area: Rect, title: &str, times: (&str, &str), style: Style| {
-        columns(page, area, title, times, last, style);
-    };
-    columns(page, row(area, 0), &page.word("rail-title"), (&plan, &now), page.theme.heading);
+    let days = Headings::of(page, session, timing);
+    let all = session.held.len();
     let at = session.clock.at;
+    let today = session.day_of(at.unwrap_or(0));
+    let end = Slot { planned: timing.planned_end, expected: timing.expected_end };
+    let last_today = (0..all).rev().find(|step| session.day_of(*step) == today).unwrap_or(0);
+    // Wider where a step is expected on another day.
+    let slots = timing.slots.iter().enumerate().chain([(last_today, &end)]);
+    let last = slots.map(|(step, slot)| cells(&times(page, &days, step, slot).1)).fold(TIME, u16::max);
+    let (plan, now) = (page.word("rail-plan"), page.word("rail-now"));
+    columns(page, row(area, 0), &page.word("rail-title"), (&plan, &now), last, page.theme.heading);
     let rows = below(area, 1);
-    let lines = rows.height.saturating_sub(2);
-    let most = if usize::from(lines) >= session.held.len() * 2 { 2 } else { 1 };
+    let headings = (0..all).filter(|step| days.above(page, session, *step).is_some()).count();
+    let lines = usize::from(rows.height.saturating_sub(2)).saturating_sub(headings);
+    let most: u16 = if lines >= all * 2 { 2 } else { 1 };
+    let shown = window(all, at.unwrap_or(0), lines / usize::from(most));
+    let first = shown.start;
+    let ends_at = last_today.min(shown.end.saturating_sub(1));
     let mut y = 0;
-    for step in window(session.held.len(), at.unwrap_or(0), usize::from(lines / most)) {
-        let Some((words, _)) = session.step(step) else { continue };
-        let style = if at == Some(step) { page.theme.strong } else { page.theme.text };
-        let (plan, now) = timing.slots.get(step).map(|slot| times(page, slot)).unwrap_or_default();
-        let place = below(rows, y);
-        columns(page, row(place, 0), "", (&plan, &now), style);
-        let number = format!("{} {:>2} ", sign(at, step, open), step + 1);
-        let taken = page.put(row(place, 0), &number, style);
-        let column = indent(place, taken);
-        let column = Rect { width: column.width.saturating_sub(TIME + 1 + last + 1), ..column };
-        let mut flow = Flow::new(column.width);
-        flow.short(&words.title, most, style);
-        flow.draw_bare(page, column, 0);
-        y += u16::try_from(flow.height()).unwrap_or(most);
+    for step in shown {
+        let heading = if step == first { Headings::of_step } else { Headings::above };
+        if let Some((title, day)) = heading(&days, page, session, step) {
+            let style = page.theme.heading;
+            page.put_both(row(rows, y), (&title, style), (&day, style));
+            y += 1;
+        }
+        let slot = timing.slots.get(step).map(|slot| times(page, &days, step, slot)).unwrap_or_default();
+        y += one(page, below(rows, y), open, step, most, (&slot, last));
+        if step == ends_at {
+            let (plan, now) = times(page, &days, last_today, &end);
+            columns(page, row(rows, y), &page.word("rail-end"), (&plan, &now), last, page.theme.text);
+            y += 1;
+            if at.is_none() {
+                page.put(row(rows, y), &clock::end_words(page, timing), page.theme.text);
+                y += 1;
+            }
+        }
     }
-    let (plan, now) = times(page, &end);
-    columns(page, row(rows, y), &page.word("rail-end"), (&plan, &now), page.theme.text);
-    if session.clock.at.is_none() {
-        let words = clock::end_words(page, timing);
-        page.put(row(rows, y + 1), &words, page.theme.text);
-    }
+}
+
+/// One step with its times, the second of them in so many cells; gives back the lines taken.
+fn one(page: &mut Page, place: Rect, open: &Open, step: usize, most: u16, times: (&(String, String), u16)) -> u16 {
+    let Some((words, _)) = open.session.step(step) else { return 0 };
+    let at = open.session.clock.at;
+    let style = if at == Some(step) { page.theme.strong } else { page.theme.text };
+    let ((plan, now), last) = times;
+    columns(page, row(place, 0), "", (plan, now), last, style);
+    let number = format!("{} {:>2} ", sign(at, step, open), step + 1);
+    let taken = page.put(row(place, 0), &number, style);
+    let column = indent(place, taken);
+    let column = Rect { width: column.width.saturating_sub(TIME + 1 + last + 1), ..column };
+    let mut flow = Flow::new(column.width);
+    flow.short(&words.title, most, style);
+    flow.draw_bare(page, column, 0);
+    u16::try_from(flow.height()).unwrap_or(most)
 }
 
 /// The step before and the step after, on one line.
@@ -91,9 +114,9 @@ fn sign(at: Option<usize>, step: usize, open: &Open) -> &'static str {
     }
 }
 
-/// The planned time of day, and the expected one where it is another, with its day where that is not today.
-fn times(page: &Page, slot: &Slot) -> (String, String) {
-    let (planned, expected) = (slot.planned.clock(), page.model.clock(slot.expected));
+/// The planned time of day, and the expected one where it is another, with its day where nothing else says that.
+fn times(page: &Page, days: &Headings, step: usize, slot: &Slot) -> (String, String) {
+    let (planned, expected) = (slot.planned.clock(), days.clock(page, step, slot.expected));
     let other = if expected == planned { String::new() } else { expected };
     (planned, other)
 }

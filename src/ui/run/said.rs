@@ -11,6 +11,7 @@ use super::super::memo::wrapped;
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::kind_id;
+use crate::app::counted;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
 use crate::app::open::Open;
@@ -28,8 +29,11 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let list = if size == Size::Compact {
         area
     } else {
-        let heading = if model.run.trash { "said-count-trash" } else { "said-count" };
-        let mut heading = page.say(heading, &[("n", &count.to_string())]);
+        let mut heading = if model.run.trash {
+            page.say("said-count-trash", &[("n", &count.to_string())])
+        } else {
+            model.words.tell(&counted(&model.run.counts))
+        };
         if let Some(at) = model.run.seen {
             let place = page.say("layer-in-step", &[("at", &(at + 1).to_string())]);
             heading = format!("{heading}, {place}: {}", step.title);

@@ -151,7 +151,7 @@ fn a_wrong_list_is_not_imported_and_says_where() {
     );
     assert_eq!(told("l.csv", ""), ["1:1: the file is empty: its first row holds the field names"]);
     assert_eq!(told("l.csv", "number,text\n"), ["1:1: no row below the field names: there is nothing to import"]);
-    assert_eq!(told("l.xlsx", "x"), ["1:1: an official list is a .csv or a .toml file"]);
+    assert_eq!(told("l.xlsx", "x"), [" an official list is a .csv or a .toml file"]);
     assert_eq!(
         told("l.toml", "[[oficial]]\nnumber = 1"),
         [

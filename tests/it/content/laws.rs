@@ -170,7 +170,7 @@ proptest! {
             Err(faults) => {
                 prop_assert!(!faults.is_empty());
                 for fault in &faults {
-                    let line = text.split('\n').nth(fault.line as usize - 1);
+                    let line = text.split('\n').nth((fault.line as usize).saturating_sub(1));
                     prop_assert!(line.is_some_and(|line| fault.column as usize <= line.chars().count() + 1), "{fault}");
                     prop_assert!(!fault.to_string().contains(|c: char| c.is_control()), "{fault:?}");
                 }

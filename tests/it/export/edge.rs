@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use charrette::domain::agenda::Activity;
+use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day};
 use charrette::domain::contribution::{Kind, Said};
 use charrette::domain::intent::Intent;
 use charrette::domain::summary::Disclosure;
@@ -11,7 +11,7 @@ use charrette::export::{Format, render};
 use super::exported;
 use crate::desk::{Desk, English, agenda, an_hour, step};
 
-fn two_steps() -> charrette::domain::agenda::Agenda {
+fn two_steps() -> Agenda {
     agenda(vec![step("one", "First", Activity::Brainstorm, 20), step("two", "Second", Activity::DotVote, 10)])
 }
 
@@ -25,6 +25,22 @@ fn a_session_in_the_middle_of_a_step() {
     let mut desk = Desk::sample("Running", two_steps());
     desk.does(Intent::Next).minutes(20).does(Intent::Extend(5)).types("Shorter @citizens").minutes(7);
     insta::assert_snapshot!(exported(&desk, Disclosure::Consortium, Format::Markdown));
+}
+
+#[test]
+fn a_workshop_of_two_days_says_which_day() {
+    let mut steps = vec![step("one", "First", Activity::Brainstorm, 20), step("two", "Second", Activity::DotVote, 10)];
+    steps[1].day = 2;
+    let day =
+        |title: &str, starts: &str| Day { title: title.to_owned(), starts: ClockTime::parse(starts), hard_end: None };
+    let agenda = Agenda { days: vec![day("What hurts", "09:00"), day("What helps", "10:00")], ..agenda(steps) };
+    let mut desk = Desk::sample("Two days", agenda);
+    desk.does(Intent::Next).minutes(25).does(Intent::Next).minutes(24 * 60 + 40);
+    desk.does(Intent::Next).minutes(10).does(Intent::Close);
+    let told = exported(&desk, Disclosure::Public, Format::Markdown);
+    let rows =
+        |line: &&str| line.starts_with("- **Date**") || line.starts_with("| ") || line.starts_with("The session");
+    insta::assert_snapshot!(told.lines().filter(rows).take(6).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

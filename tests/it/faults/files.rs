@@ -6,7 +6,7 @@ use charrette::domain::id::EventId;
 use charrette::store::{self, Access, Ask, Draft, Granted, Reply, StoreError, Why};
 
 use super::{contains, sha};
-use crate::store::{Desk, ME, NOW, files_in, read, said, session};
+use crate::store::{Desk, ME, NOW, files_in, said, session};
 
 #[test]
 fn a_newer_format_is_read_and_not_one_byte_changes() {
@@ -82,7 +82,7 @@ fn a_file_that_vanishes_is_noticed_and_what_it_held_is_rescued() {
         let rescued = Desk::at(store::open(&to, Access::Write, NOW).unwrap());
         assert!(matches!(rescued.append(events), Reply::Appended { .. }));
         rescued.close();
-        assert_eq!(read(&to).unwrap().len(), 7);
+        assert_eq!(crate::store::read(&to).unwrap().len(), 7);
         assert_eq!(store::verify(&to).unwrap().fault, None);
         drop(desk);
         assert_eq!(path.exists(), replaced, "the writer made no new file in its place");

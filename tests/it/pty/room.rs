@@ -122,3 +122,18 @@ fn a_folder_that_is_a_file() {
     assert_eq!(pty.code(), 0);
     pty.clean();
 }
+
+/// As it comes from a terminal that does not mark a paste: keys, all of them at once.
+#[test]
+fn lines_that_come_at_once_answer_no_question() {
+    let home = Home::new();
+    let pty = Pty::start(&home, &["run", "design-kickoff-60"]);
+    pty.press("ctrl-n").shows("Enter saves").press("ctrl-d").shows("Close the workshop?");
+    pty.sends("y\rand a second line\r").shows("Nothing was pasted").shows("Close the workshop?");
+    pty.press("esc").wait("the question to go", |screen| !screen.contents().contains("Close the workshop?"));
+    pty.sends(":close\ry\rand a second line\r").shows("Nothing was pasted").shows("Close the workshop?");
+    pty.sends("y\r").shows("The workshop is closed");
+    pty.press("ctrl-q");
+    assert_eq!(pty.code(), 0);
+    assert!(!home.says(&["log", "latest"]).contains("second line"));
+}

@@ -1,7 +1,9 @@
 //! What the step in hand can be given: the day still ends when it must, and with a minute more it does not.
 
 use charrette::domain::replan::spare;
+use proptest::prelude::*;
 
+use super::laws::agendas;
 use super::*;
 
 #[test]

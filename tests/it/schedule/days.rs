@@ -28,6 +28,47 @@ fn each_day_has_a_start_and_an_end_of_its_own() {
 }
 
 #[test]
+fn next_at_the_end_of_a_day_stops_the_clock_and_begins_the_day_to_come_when_asked_again() {
+    let mut held = Held::new(two_days());
+    held.next().minutes(30).next().minutes(30).next();
+    assert_eq!((held.room.session.clock.at, held.room.session.clock.running), (Some(1), false));
+    held.minutes(24 * 60).next();
+    assert_eq!((held.room.session.clock.at, held.late()), (Some(2), 0));
+}
+
+/// Who presses a key too often in the evening has begun tomorrow's day, and goes on with it, or goes back first.
+#[test]
+fn a_day_begun_by_mistake_before_the_night_begins_when_the_room_is_back() {
+    for (back, on) in [(false, false), (false, true), (true, true)] {
+        let mut held = Held::new(two_days());
+        held.next().minutes(30).next().minutes(30).next().next().minutes(1);
+        if back {
+            held.does(Intent::Back);
+        }
+        held.does(Intent::Pause(Pause::Left)).minutes(24 * 60 - 1);
+        held.does(if on { Intent::Enter(if back { 2 } else { 3 }, Way::Jump) } else { Intent::Resume });
+        // The minute that the first step had is spent, or the whole of it is passed over.
+        let ahead = if on && !back { 30 } else { 1 };
+        assert_eq!(held.late(), -ahead, "back: {back}, on: {on}");
+        assert_eq!(held.planned()[2..], ["10:00", "10:30"], "back: {back}, on: {on}");
+    }
+}
+
+/// What was left over of the first day is held on the morning of the second, before it.
+#[test]
+fn a_first_day_that_is_finished_the_next_morning_pushes_nothing_of_the_second() {
+    let mut held = Held::new(two_days());
+    held.next().minutes(30).next().minutes(20).does(Intent::Pause(Pause::Left));
+    held.minutes(24 * 60 - 5).does(Intent::Resume);
+    assert_eq!((held.late(), held.now.clock()), (0, "09:45".to_owned()));
+    assert_eq!(held.expected()[2..], ["10:00", "10:30"]);
+    let second = timing(&held.room.session, held.now, held.ran).slots[2];
+    assert_eq!((second.planned.date(), second.expected.date()), (held.now.date(), held.now.date()), "today");
+    held.minutes(10).next().next();
+    assert_eq!(held.late(), -5, "five to ten");
+}
+
+#[test]
 fn a_second_day_a_week_later_is_on_time_too() {
     let mut held = Held::new(two_days());
     held.next().minutes(30).next().minutes(30).does(Intent::Pause(Pause::Left));

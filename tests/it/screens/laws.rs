@@ -53,16 +53,15 @@ fn the_cursor_stands_on_the_focused_thing() {
             let right = match name {
                 _ if super::states::afternoon::STATES.contains(&name) => in_row,
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
-                "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong" | "statements"
-                | "list" | "list-long" | "trash" | "crowd" | "people" | "steps" | "steps-move" | "paste" | "plans"
-                | "plans-none" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
-                    in_row
-                }
+                "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong"
+                | "library-days" | "statements" | "list" | "list-long" | "trash" | "crowd" | "people" | "steps"
+                | "steps-move" | "paste" | "plans" | "plans-none" | "work-clusters" | "work-vote" | "work-risks"
+                | "work-agreements" | "work-raci" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
-                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "anonymous" | "search-home"
-                | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export" | "prompt-count"
-                | "replanned" | "work-empty" => in_line,
+                | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "days" | "days-before"
+                | "anonymous" | "search-home" | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export"
+                | "prompt-count" | "replanned" | "work-empty" => in_line,
                 "review" | "review-missing" | "review-plan" | "review-actions" | "review-groups" | "help"
                 | "confirm-close" | "plans-fit" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
@@ -251,4 +250,22 @@ fn literals(code: &str) -> Vec<String> {
     ];
     let parts = code.split('"').skip(1).step_by(2);
     parts.filter(|text| heads.iter().any(|head| text.starts_with(head))).map(str::to_owned).collect()
+}
+
+/// Five days in a rail that shows the middle of them: each step in sight stands under its day, and a day that was passed
+/// over is said to be on none.
+#[test]
+fn a_rail_that_begins_in_the_midst_of_a_day_says_which() {
+    let text = include_str!("../../data/agendas/thoughtbot-classic-gv.toml");
+    let frameworks = std::slice::from_ref(charrette::content::framework::ingov());
+    let sprint = charrette::content::agenda::parse("sprint", text, frameworks);
+    let mut room = Room::with("en", "Sprint", sprint.expect("it is a good agenda"));
+    room.says(":jump 16");
+    let shot = Shot::of(&room.model, 120, 30);
+    let rail: Vec<String> =
+        (3..29).map(|y| shot.line(y).chars().take(31).collect::<String>().trim().to_owned()).collect();
+    let days: Vec<&str> = rail.iter().map(String::as_str).filter(|line| line.starts_with("Day ")).collect();
+    assert_eq!(days[..2], ["Day 1: Understand", "Day 2: Diverge"], "{rail:#?}");
+    assert!(days[2].starts_with("Day 3: Converge") && days[2].ends_with("Tue"), "{rail:#?}");
+    assert!(rail[0].starts_with("Steps") && rail[1] == days[0], "{rail:#?}");
 }

@@ -105,7 +105,7 @@ impl Room {
                 Some(Msg::NotAppended(events, Failure { say, gone: false }))
             }
             Effect::Keep(..) => Some(Msg::Kept(Ok(()))),
-            Effect::Summarise(level) => Some(Msg::Summarised(self.passages(level))),
+            Effect::Summarise(number, level) => Some(Msg::Summarised(number, Ok(self.passages(level)))),
             Effect::LoadLibrary => Some(library_read()),
             _ => None,
         }

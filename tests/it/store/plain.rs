@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use charrette::domain::event::Event;
-use charrette::store::{self, Access, Ask, Reply, StoreError};
+use charrette::store::{self, Access, Reply, StoreError};
 use proptest::prelude::*;
 
 use super::*;
@@ -80,7 +80,7 @@ fn one_that_vanishes_before_anything_is_written_is_rescued_whole() {
     let said = said(ME, 41, "typed meanwhile");
     assert!(matches!(desk.append(vec![said]), Reply::Failed { error: StoreError::Vanished(_), .. }));
     let to = folder.path().join("rescued.charrette");
-    assert!(matches!(desk.ask(Ask::Rescue(to.clone())), Reply::Rescued(_)));
+    assert!(matches!(desk.ask(store::Ask::Rescue(to.clone())), Reply::Rescued(_)));
     assert!(read(&to).unwrap() == events);
 }
 

@@ -35,7 +35,7 @@ fn a_workshop_in_lines_is_in_the_file_and_goes_on() {
     assert!(first.contains("saved 2: The letter came twice"), "{first}");
     assert!(first.ends_with("Everything is saved. Goodbye.\n"), "{first}");
     let again = told(&charrette(data.path(), &["run", "latest", "--plain"], b":resume\nOne more\n:close\n"));
-    assert!(again.contains("Session \"One\", 2 contributions"), "{again}");
+    assert!(again.contains("Session \"One\": 2 contributions"), "{again}");
     assert!(again.contains("saved 3: One more") && again.contains("The workshop is closed"), "{again}");
     let log = told(&charrette(data.path(), &["log", "latest"], b""));
     assert_eq!(log.matches("\"kind\":\"captured\"").count(), 3, "{log}");
@@ -118,4 +118,16 @@ fn a_data_folder_within_a_file_is_no_folder() {
         let said = refused(&file.join("below"), args);
         assert!(said.contains("in-the-way is not a folder") && said.contains("--data-dir"), "{said}");
     }
+}
+
+#[test]
+fn a_group_that_a_file_brings_is_told_on_the_command_line_too() {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    told(&charrette(data.path(), &["run", "design-needs", "--plain"], b":jump 4\n"));
+    let file = data.path().join("said.csv");
+    std::fs::write(&file, "text,group\nThe counter closes at noon,citizens\n,\nNobody asked us,Neighbours\n")
+        .expect("it is written");
+    let import = charrette(data.path(), &["import", "latest", &file.to_string_lossy()], b"");
+    assert_eq!(told(&import), "2 rows imported, 0 known already, 0 refused.\n");
+    assert_eq!(String::from_utf8_lossy(&import.stderr), "New group Neighbours; write @neighbours for it.\n");
 }

@@ -138,7 +138,7 @@ fn holds(desk: &Desk) -> Result<(), TestCaseError> {
         prop_assert_eq!(text.chars().find(barred), None, "{:?} holds what is barred", text);
     }
     if let Some(open) = &desk.model.open {
-        prop_assert_eq!(&open.session, &desk.disk.session(), "what is shown as so is on the disk");
+        prop_assert_eq!(&*open.session, &desk.disk.session(), "what is shown as so is on the disk");
         for item in &open.session.contributions {
             prop_assert_eq!(&clean_line(&item.text), &*item.text);
         }
@@ -175,7 +175,7 @@ proptest! {
         for line in lines {
             desk.line_is(&line).tick("20s");
             if let Some(open) = &desk.model.open {
-                prop_assert_eq!(&open.session, &desk.disk.session());
+                prop_assert_eq!(&*open.session, &desk.disk.session());
             }
         }
         desk.gets(Msg::Stop);

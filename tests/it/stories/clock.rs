@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use charrette::app::msg::Effect;
-use charrette::domain::agenda::ClockTime;
+use charrette::domain::agenda::{ClockTime, Day};
 use charrette::domain::event::Fact;
 
 use super::desk::{Desk, hour, hour_that_must_end};
@@ -203,4 +203,22 @@ fn a_night_in_which_the_clock_is_put_keeps_time_fixed_start_and_hard_end() {
         assert_eq!((timing.expected_end.clock().as_str(), timing.slack), (ends, Some(10 * 60_000)), "{starts}");
         desk.shows(&format!("ends {ends}"));
     }
+}
+
+/// Two days, as they are told: the first ends in the evening, and nobody has to know that *next* asks once more.
+#[test]
+fn the_end_of_a_day_is_no_step_of_the_next_one() {
+    let mut agenda = hour();
+    let day = |title: &str| Day { title: title.to_owned(), starts: None, hard_end: None };
+    agenda.days = vec![day("What hurts"), day("What helps")];
+    let last = agenda.steps.len() - 1;
+    agenda.steps[last].day = 2;
+    let mut desk = Desk::of(agenda);
+    for _ in 0..last {
+        desk.press("ctrl-n").tick("5m");
+    }
+    desk.press("ctrl-n").says("The clock stands. What comes next is day 2, What helps: :next begins it.");
+    desk.tick("20h").press("ctrl-n").says(&format!("Step {0} of {0}", last + 1));
+    let late = desk.model.timing().expect("a session is open").late;
+    assert_eq!(late, 0, "the night is no delay");
 }

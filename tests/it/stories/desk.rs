@@ -169,17 +169,25 @@ impl Desk {
         self.gets(Msg::Work(self.model.works, worked))
     }
 
+    /// These are the pages of the summary.
+    pub fn reviews(&mut self, passages: &[Passage]) -> &mut Self {
+        self.model.review.passages = passages.to_vec();
+        self
+    }
+
     /// Something is asked of the outside.
     pub fn asks(&mut self, effect: Effect) {
         let now = self.now();
         let answer = match effect {
+            Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) | Effect::Summarise(..) if self.takes_time => {
+                None
+            }
             Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf(), self.past.clone())),
-            Effect::Summarise(level) => {
+            Effect::Summarise(number, level) => {
                 let passage =
                     |line: &str| Passage { heading: 0, indent: 0, text: line.to_owned(), ..Passage::default() };
-                Some(Msg::Summarised(self.report(level).lines().map(passage).collect()))
+                Some(Msg::Summarised(number, Ok(self.report(level).lines().map(passage).collect())))
             }
-            Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) if self.takes_time => None,
             Effect::Seek(question, wanted, notes) => Some(Msg::Heard(self.disk.seeks(question, &wanted, notes))),
             Effect::StopWork if self.hangs => None,
             Effect::StopWork => Some(Msg::Work(self.model.works, Worked::Stopped)),

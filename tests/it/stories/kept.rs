@@ -18,7 +18,7 @@ fn safe() -> Desk {
 fn the_line_comes_back_after_a_kill() {
     let mut desk = Desk::running();
     desk.enters("one").types("half a sen").tick("250ms").types("tence").is_killed();
-    desk.says("The one contribution is here, and what was being typed is back").line("half a sen");
+    desk.says("What was captured is here: one contribution, and what was being typed is back").line("half a sen");
     assert_eq!(desk.said(), ["one"]);
 }
 
@@ -200,4 +200,14 @@ proptest! {
             prop_assert!(may.iter().any(|(_, state)| nameless(state) == back), "{:?} is none of {:?}", back, may);
         }
     }
+}
+
+/// A note is no contribution, and the one is never told in the number of the other: whoever counts finds all of them.
+#[test]
+fn what_is_there_is_told_in_the_same_numbers_everywhere() {
+    let mut desk = Desk::running();
+    desk.enters("Fewer forms").enters("*the mayor looks tired").shows("One contribution, one private note");
+    desk.press("ctrl-o").shows("One contribution, one private note").press("esc");
+    desk.is_killed();
+    desk.says("What was captured is here: one contribution, one private note. The clock stands.");
 }

@@ -72,7 +72,7 @@ fn turning_the_pages_of_a_summary_skips_nothing() {
     };
     let all: Vec<Passage> = (0..90).map(passage).collect();
     for (width, height) in [(80, 24), (40, 12), (120, 40)] {
-        desk.gets(Msg::Resized(width, height)).gets(Msg::Summarised(all.clone())).press("home");
+        desk.gets(Msg::Resized(width, height)).reviews(&all).press("home");
         for key in ["pagedown", "pageup"] {
             let mut seen = String::new();
             for _ in 0..90 {
@@ -148,7 +148,7 @@ fn many_page_keys_before_one_frame_lead_where_they_lead_one_by_one() {
     let passages: Vec<Passage> = (0..90).map(passage).collect();
     let said = |n: usize| format!("<{n}> {}", "word ".repeat(n * 7 % 50));
     type Prepare<'a> = &'a dyn Fn(&mut Desk);
-    let review = |desk: &mut Desk| _ = desk.press("f3").gets(Msg::Summarised(passages.clone()));
+    let review = |desk: &mut Desk| _ = desk.press("f3").reviews(&passages);
     let list = |desk: &mut Desk| {
         (0..60).for_each(|n| _ = desk.enters(&said(n)));
         desk.press("tab").press("home");
@@ -242,7 +242,7 @@ fn a_table_has_columns_where_there_is_room_and_sentences_where_there_is_none() {
     desk.press("f3");
     for (width, height, columns) in [(40, 12, false), (79, 24, false), (80, 24, true), (120, 40, true), (200, 60, true)]
     {
-        desk.gets(Msg::Resized(width, height)).gets(Msg::Summarised(actions())).press("home");
+        desk.gets(Msg::Resized(width, height)).reviews(&actions()).press("home");
         desk.shows("What is to be done").shows("<0>");
         let (screen, _) = desk.draws();
         assert_eq!(screen.contains("───"), columns, "{width} by {height}\n{screen}");
@@ -263,7 +263,7 @@ fn the_columns_of_a_table_stand_under_each_other_and_lose_nothing() {
     let mut desk = Desk::running();
     desk.press("f3");
     for (width, height) in [(40, 12), (80, 24), (97, 25), (120, 40), (200, 60)] {
-        desk.gets(Msg::Resized(width, height)).gets(Msg::Summarised(actions())).press("home");
+        desk.gets(Msg::Resized(width, height)).reviews(&actions()).press("home");
         let mut seen = String::new();
         for _ in 0..60 {
             seen += &desk.draws().0;

@@ -274,7 +274,7 @@ fn said_elsewhere(session: &mut Session, writer: ReplicaId, text: &str) -> Strin
 #[test]
 fn nothing_is_done_to_either_of_two_that_are_called_alike() {
     let mut desk = Desk::running();
-    let session = &mut desk.model.open.as_mut().expect("a session is open").session;
+    let session = Arc::make_mut(&mut desk.model.open.as_mut().expect("a session is open").session);
     let alone = |n| said_elsewhere(&mut session.clone(), ReplicaId(n), "what a twin says");
     let shared = alone(1);
     let twin = (2..100_000).find(|n| alone(*n) == shared).expect("there are so many ids");

@@ -210,9 +210,10 @@ fn the_summary_is_read_and_leaves_as_a_file() {
     desk.press("e").press("enter").says(&told("1.md"));
     desk.press("e").press("enter").shows("Write over it?").press("esc");
     desk.press("e").press("enter").shows("Write over it?").types("y").press("enter").says(&told("1.md"));
-    desk.press("e").press("ctrl-u").types("mine.md").press("enter").says(&told("mine.md"));
+    desk.press("e").types("mine.md").press("enter").says(&told("mine.md"));
+    desk.press("e").press("backspace").press("backspace").types("html").press("enter").says(&told("1.html"));
     desk.press("esc").enters(":export /else/where.md").says("Exported to /else/where.md: consortium, for the partners");
-    assert_eq!(desk.disk.outputs.len(), 3);
+    assert_eq!(desk.disk.outputs.len(), 4);
 }
 
 #[test]

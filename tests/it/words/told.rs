@@ -157,6 +157,8 @@ fn what_goes_wrong_with_an_import_is_said_in_every_language() {
         Note::Cleaned { count: 2, first: 2 },
         Note::Twice { count: 2, first: 2 },
         Note::Here(2),
+        Note::Alike { count: 1, first: 3 },
+        Note::Alike { count: 2, first: 3 },
     ];
     check_all(&notes, &mut ids);
     for family in ["error-import-", "error-row", "error-note-"] {

@@ -14,4 +14,3 @@ work-stage-applies = Applies
 work-stage-waits = Waits
 work-stage-answer = Gets the answer
 work-stage-afterwards = Afterwards
-work-cell = { $name }: { $value }

@@ -1,10 +1,17 @@
 //! What tells a paste from typing where the terminal marks none: many keys at once, and Enter in their midst.
 //!
-//! Nobody types the next character within the three milliseconds after Enter. Without this each pasted line would be saved
-//! by itself, and one that begins with a colon would be a command.
+//! Nobody types the next character within the three milliseconds after Enter. In a console of Windows, which never marks a
+//! paste, each pasted line would else be saved by itself, and one that begins with a colon would be a command. Elsewhere
+//! most terminals mark it, and keys that lie there at once were typed ahead as a rule; but a question is answered by
+//! nothing that may be a paste.
 
-use super::super::happened::{Happened, Input};
+use std::time::Duration;
+
+use super::happened::{Happened, Input};
 use crate::app::key::{Code, Key};
+
+/// The next part of a paste comes sooner than that, and the next key of a person does not.
+pub(super) const LULL: Duration = Duration::from_millis(3);
 
 /// Whether this is a key that writes, or ends a line.
 pub(super) fn is_plain(what: &Happened) -> bool {

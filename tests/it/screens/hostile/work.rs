@@ -1,8 +1,8 @@
 //! The work of steps with text and numbers that are out to harm: in fields, clusters, lenses, rules and ballots.
 
-use super::hostile::{harmless, poisoned_log, swollen_log};
-use super::room::Room;
-use super::{SIZES, Shot};
+use super::super::room::Room;
+use super::super::{SIZES, Shot};
+use super::{harmless, poisoned_log, swollen_log};
 use crate::domain::fields;
 use crate::domain::work::{STEPS, log};
 use crate::log_import::House;
