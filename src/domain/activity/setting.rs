@@ -20,6 +20,8 @@ pub enum Wants {
     Number(RangeInclusive<u16>),
     /// A text of one line.
     Line,
+    /// Texts of one line each, so many of them.
+    Lines(RangeInclusive<usize>),
 }
 
 /// The steps whose yield is worked on.

@@ -1,5 +1,7 @@
 //! States of the screens by name, with the kind of words that real rooms bring.
 
+#[path = "states/afternoon.rs"]
+pub mod afternoon;
 #[path = "states/mornings.rs"]
 mod mornings;
 #[path = "states/words.rs"]
@@ -16,7 +18,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 58] = [
+pub const STATES: [&str; 71] = [
     "home-reading",
     "home-empty",
     "home",
@@ -75,6 +77,19 @@ pub const STATES: [&str; 58] = [
     "work-risks",
     "work-agreements",
     "work-raci",
+    "work-review",
+    "work-lot",
+    "work-promises",
+    "work-map",
+    "work-corners",
+    "work-journey",
+    "work-blueprint",
+    "work-walk",
+    "work-retro",
+    "work-form",
+    "work-check",
+    "work-round",
+    "work-cafe",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -91,6 +106,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         "read-only" => read_only(lang),
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
+        }
+        _ if afternoon::STATES.contains(&name) => {
+            Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
         }
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "days" | "days-before" => Room::with(lang, "Zwei Tage im Bürgeramt", two_mornings()),
@@ -144,6 +162,7 @@ fn within(room: &mut Room, name: &str) {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             working(room, name);
         }
+        _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "days" => {
             room.press("ctrl-n").seconds(1500).press("ctrl-n").seconds(3000).press("ctrl-n");

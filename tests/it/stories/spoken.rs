@@ -21,6 +21,9 @@ fn agenda(id: &str) -> Agenda {
         "must-end" => return hour_that_must_end(),
         "work" => return super::work_of_steps::chain(),
         "promises" => return super::registers::promises(),
+        "ending" => return super::closing::ending(),
+        "mapping" => return super::maps::mapping(),
+        "rounds" => return super::rounds::rounds(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));
