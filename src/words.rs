@@ -118,6 +118,18 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/risk-register.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/agreements-canvas.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/raci.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/commitments.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/parking-lot.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/recommendation-review.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/two-by-two.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/stakeholder-map.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/journey.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/blueprint.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/walk-through.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/retrospective.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/world-cafe.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/answers.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/round-table.ftl")),
             ],
         ])
     };

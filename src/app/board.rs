@@ -7,7 +7,7 @@ mod typed;
 mod votes;
 
 pub(super) use told::{act, ballot_now, head, now, rule_now, told};
-pub use told::{cell, name, said};
+pub use told::{cell, heading, name, said};
 pub(super) use typed::command;
 
 use std::cell::RefCell;
@@ -21,7 +21,7 @@ use super::msg::Effect;
 use super::run::no_session;
 use super::state::{Focus, Layer, Screen};
 use super::{record, run};
-use crate::domain::activity::{self, Asks, Board, Field, Place, Says, Wish};
+use crate::domain::activity::{self, Asks, Board, Cell, Field, Place, Row, Says, Wish};
 use crate::domain::id::{EventId, SessionId};
 use crate::domain::intent::Intent;
 use crate::domain::mark::Entry;
@@ -159,7 +159,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         Asks::Edit => None,
         Asks::Set => {
             let (_, field) = field_in_hand(model, &board)?;
-            match field.keyed(typed) {
+            let place = place(model)?;
+            let stands = place.session.place_of(item).map_or(Cell::Empty, |item| field.cell(place, item));
+            match field.keyed(typed, &stands) {
                 Some(entry) => Some(wish(model, Wish::Mark(item, field.id.to_owned(), entry))),
                 None if key.code == Code::Char('-') => {
                     Some(wish(model, Wish::Mark(item, field.id.to_owned(), Entry::Empty)))
@@ -222,11 +224,13 @@ fn level(model: &mut Model, typed: char) -> Option<Vec<Effect>> {
     }
 }
 
-/// After facts: the row in hand is that of what is to be in hand, wherever it stands now.
+/// After facts: the row in hand is that of what is to be in hand, wherever it stands now; of several rows the one in hand.
 pub(super) fn settle(model: &mut Model) {
     let Some(board) = board(model) else { return };
     let next = model.board.next.take().and_then(|id| model.open.as_ref()?.session.place_of(id));
-    let row = next.and_then(|item| board.rows.iter().position(|row| row.item() == Some(item)));
+    let stays = next.is_some_and(|item| board.rows.get(model.board.at).and_then(Row::item) == Some(item));
+    let row = next.filter(|_| !stays);
+    let row = row.and_then(|item| board.rows.iter().position(|row| row.item() == Some(item)));
     model.board.at = row.unwrap_or(model.board.at).min(board.rows.len().saturating_sub(1));
 }
 

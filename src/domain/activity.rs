@@ -9,30 +9,45 @@
 //! but the session and its place in it.
 
 mod agreements_canvas;
+mod answers;
+mod blueprint;
 mod board;
 mod cast;
 mod clustering;
+mod commitments;
 mod consent;
 mod dot_vote;
 mod field;
 mod gradients;
+mod journey;
+mod laid;
 mod outcome;
+mod parking_lot;
 mod place;
+mod plane;
 mod raci;
 mod ranking;
 mod rating;
+mod recommendation_review;
 mod register;
+mod retrospective;
 mod risk_register;
+mod round_table;
 mod says;
 mod scale;
 mod setting;
+mod stakeholder_map;
 mod statement_poll;
+mod two_by_two;
+mod walk_through;
 mod wish;
+mod world_cafe;
 
-pub use board::{Asks, Board, Column, Row, What};
+pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
-pub use field::{Choice, Field, Holds, Named};
+pub use field::{Choice, Field, Holds, Named, Part};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told, shared};
+pub use parking_lot::settled;
 pub use place::Place;
 pub use says::Says;
 pub use scale::named;
@@ -41,6 +56,7 @@ pub use wish::{Into, Wish};
 
 use super::agenda::Activity;
 use super::ballot::{Cast, Rule};
+use super::contribution::Kind;
 use super::refusal::Refusal;
 use super::summary::View;
 
@@ -69,6 +85,11 @@ pub trait Work: Sync {
     /// What it hands on to a step that works on what came of it.
     fn yields(&self, place: Place<'_>) -> Vec<u32> {
         self.items(place)
+    }
+
+    /// What is gathered from every step up to this one, where `from` names none.
+    fn gathers(&self) -> Option<Kind> {
+        None
     }
 
     /// Whether items are put into clusters here.
@@ -153,15 +174,15 @@ impl Work for Plain {}
 pub fn of(activity: Activity) -> &'static dyn Work {
     match activity {
         Activity::Welcome => &Plain,
-        Activity::CheckIn => &Plain,
-        Activity::CheckOut => &Plain,
+        Activity::CheckIn => &answers::Check,
+        Activity::CheckOut => &answers::Check,
         Activity::Input => &Plain,
         Activity::Discussion => &Plain,
         Activity::Brainstorm => &Plain,
         Activity::Brainwriting => &Plain,
         Activity::OneTwoFourAll => &Plain,
-        Activity::RoundTable => &Plain,
-        Activity::WorldCafe => &Plain,
+        Activity::RoundTable => &round_table::RoundTable,
+        Activity::WorldCafe => &world_cafe::WorldCafe,
         Activity::Clustering => &clustering::Clustering,
         Activity::DotVote => &dot_vote::DotVote,
         Activity::Ranking => &ranking::Ranking,
@@ -169,19 +190,19 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::StatementPoll => &statement_poll::StatementPoll,
         Activity::Gradients => &gradients::Gradients,
         Activity::Consent => &consent::Consent,
-        Activity::TwoByTwo => &Plain,
-        Activity::StakeholderMap => &Plain,
+        Activity::TwoByTwo => &two_by_two::TwoByTwo,
+        Activity::StakeholderMap => &stakeholder_map::StakeholderMap,
         Activity::RiskRegister => &risk_register::RiskRegister,
         Activity::Raci => &raci::Raci,
         Activity::AgreementsCanvas => &agreements_canvas::AgreementsCanvas,
-        Activity::Journey => &Plain,
-        Activity::Blueprint => &Plain,
-        Activity::WalkThrough => &Plain,
-        Activity::RecommendationReview => &Plain,
-        Activity::Commitments => &Plain,
-        Activity::ParkingLot => &Plain,
-        Activity::Retrospective => &Plain,
-        Activity::FeedbackForm => &Plain,
+        Activity::Journey => &journey::Journey,
+        Activity::Blueprint => &blueprint::Blueprint,
+        Activity::WalkThrough => &walk_through::WalkThrough,
+        Activity::RecommendationReview => &recommendation_review::RecommendationReview,
+        Activity::Commitments => &commitments::Commitments,
+        Activity::ParkingLot => &parking_lot::ParkingLot,
+        Activity::Retrospective => &retrospective::Retrospective,
+        Activity::FeedbackForm => &answers::FeedbackForm,
         Activity::Breakout => &Plain,
         Activity::Break => &Plain,
         Activity::Other => &Plain,

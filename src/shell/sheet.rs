@@ -8,7 +8,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::crossterm::{cursor, style, terminal};
 use ratatui::layout::{Position, Rect};
 
-use super::pen::{Pen, is_blank};
+use super::pen::{Pen, is_blank, is_doubtful};
 use crate::ui::strokes::Strokes;
 
 /// What a terminal shows.
@@ -75,7 +75,13 @@ impl Sheet {
     fn row(&mut self, y: u16) {
         let (shown, next) = &mut self.rows;
         self.strokes.row(y, next);
-        if self.other.is_empty(y) {
+        self.other.row(y, shown);
+        // Of a row that holds one, a terminal may show something on cells that by our count are empty.
+        let doubtful = shown.content.iter().chain(&next.content).any(is_doubtful);
+        if doubtful {
+            self.pen.wipe(y);
+        }
+        if doubtful || self.other.is_empty(y) {
             let mut covered = 0;
             for (x, cell) in (0..).zip(&next.content) {
                 if x >= covered && !is_blank(cell) {
@@ -84,7 +90,6 @@ impl Sheet {
                 }
             }
         } else {
-            self.other.row(y, shown);
             for (x, y, cell) in shown.diff_iter(next) {
                 self.pen.cell(Position { x, y }, cell);
             }
@@ -124,5 +129,20 @@ mod tests {
         sheet.forget((6, 3));
         let anew = drawn(&mut sheet, &["abc"], (2, 1));
         assert!(anew.contains("\x1b[2J") && anew.contains("abc"), "{anew:?}");
+    }
+
+    /// A terminal that takes more cells for a cluster than we count has something left where we think that nothing is.
+    #[test]
+    fn a_row_with_a_cluster_is_emptied_before_it_changes() {
+        const WIPED: &str = "\x1b[2;1H\x1b[2K";
+        let mut sheet = Sheet::new((12, 3));
+        drawn(&mut sheet, &["abc", "x हिन्दी y"], (0, 2));
+        let changed = drawn(&mut sheet, &["abX", "x हिन्दी z"], (0, 2));
+        assert!(changed.contains(WIPED) && changed.contains("हि") && changed.contains('z'), "{changed:?}");
+        assert!(!changed.contains("\x1b[1;1H"), "the row above has none: {changed:?}");
+        let gone = drawn(&mut sheet, &["abX", ""], (0, 2));
+        assert!(gone.contains(WIPED) && !gone.contains('z'), "{gone:?}");
+        assert_eq!(drawn(&mut sheet, &["abX", ""], (0, 2)), "", "it stands now");
+        assert!(!drawn(&mut sheet, &["abX", "plain"], (0, 2)).contains("\x1b[2K"));
     }
 }

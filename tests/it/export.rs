@@ -1,5 +1,6 @@
 //! What goes out: every format, at every level, with every hard text.
 
+mod afternoon;
 mod audit;
 mod disk;
 mod edge;

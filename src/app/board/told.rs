@@ -26,12 +26,19 @@ pub fn name(words: &Words, named: &Named) -> String {
     }
 }
 
+/// A heading by its name, with how many rows stand below it.
+#[must_use]
+pub fn heading(words: &Words, named: &Named, n: usize) -> Say {
+    Say::new("work-heading").with("name", name(words, named)).with("n", n)
+}
+
 /// What stands in a cell.
 #[must_use]
 pub fn cell(words: &Words, cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(n) => n.to_string(),
+        Cell::Day(day) => day.to_string(),
         Cell::Text(text) => text.clone(),
         Cell::Choice(_, named) => name(words, named),
         Cell::Shares(shares) => {
@@ -203,6 +210,10 @@ pub(super) fn board(model: &mut Model) -> Vec<Effect> {
         let item = match &row.what {
             What::Head(told) => {
                 says.push(said(told));
+                continue;
+            }
+            What::Group(named, n) => {
+                says.push(heading(&model.words, named, *n));
                 continue;
             }
             What::Item(item) => *item,

@@ -3,17 +3,17 @@
 //!
 //! They read words and ask; whether it may be is decided elsewhere, on what the disk then holds.
 
-use super::{votes, wish};
+use super::{name, votes, wish};
 use crate::app::command::Cmd;
 use crate::app::item;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::run::{no_session, odd};
 use crate::app::state::Tone;
-use crate::domain::activity::{Into, Wish};
+use crate::domain::activity::{Choice, Field, Holds, Into, Named, Wish};
 use crate::domain::id::EventId;
 use crate::domain::session::Session;
-use crate::words::Say;
+use crate::words::{Say, Words};
 
 /// What is to be said of a word that cannot be meant.
 fn wrong(id: &'static str, word: &str) -> Say {
@@ -77,7 +77,7 @@ fn set(model: &mut Model, given: &str) -> Vec<Effect> {
         model.tell(Tone::Refused, Say::new("told-which-field").with("name", name).with("known", known));
         return Vec::new();
     };
-    match field.read(value) {
+    match in_words(&model.words, field).read(place.session, value) {
         Ok(entry) => {
             let field = field.id.to_owned();
             wish(model, Wish::Mark(target, field, entry))
@@ -96,6 +96,13 @@ fn rule(model: &mut Model, given: &str) -> Vec<Effect> {
         Ok(rule) => wish(model, Wish::Rule(rule)),
         Err(told) => refused(model, super::said(&told)),
     }
+}
+
+/// A field whose choices are called what people read, so that they can be typed so.
+fn in_words(words: &Words, field: &Field) -> Field {
+    let Holds::Choices(all) = &field.holds else { return field.clone() };
+    let spoken = |choice: &Choice| Choice { named: Named::Own(name(words, &choice.named)), ..choice.clone() };
+    Field { holds: Holds::Choices(all.iter().map(spoken).collect()), ..field.clone() }
 }
 
 /// `LABELS in CLUSTER`, `LABELS in NAME`, `LABELS out`.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use crate::content::fault::kind as named;
 use crate::content::read::{Reader, Table};
 use crate::domain::activity::{self, Wants};
 use crate::domain::agenda::{Activity, Setting, Settings};
@@ -41,26 +42,25 @@ pub(super) fn settings(
     settings
 }
 
-/// So many texts, each on one line and none twice.
+/// So many texts of one line each, none of them twice.
 fn lines(reader: &mut Reader<'_>, table: &Table<'_>, key: &str, range: &RangeInclusive<usize>) -> Option<Setting> {
-    let read = reader.list(table, key, true)?;
+    let read = reader.list(table, key, false)?;
     if !range.contains(&read.len()) {
-        let what = Say::new("content-how-many").with("key", key).with("n", read.len());
-        reader.fault(&table.key_place(key), what.with("least", range.start()).with("most", range.end()));
+        let what = if range.start() == range.end() {
+            Say::new("content-so-many").with("n-wanted", range.end())
+        } else {
+            Say::new("content-how-many").with("least", range.start()).with("most", range.end())
+        };
+        reader.fault(&table.place(key), what.with("key", key).with("n", read.len()));
     }
     let mut texts: Vec<String> = Vec::new();
-    for text in read {
-        if text.text.contains('\n') {
-            reader.fault(&text.span, Say::new("content-one-line").with("key", key));
-        } else if texts.iter().any(|known| known.to_lowercase() == text.text.to_lowercase()) {
-            reader.fault(
-                &text.span,
-                Say::new("content-twice")
-                    .with("what", Say::new("content-kind").with("what", key))
-                    .with("id", &text.text),
-            );
+    for one in read {
+        if one.text.contains('\n') {
+            reader.fault(&one.span, Say::new("content-one-line").with("key", key));
+        } else if texts.iter().any(|known| known.to_lowercase() == one.text.to_lowercase()) {
+            reader.fault(&one.span, Say::new("content-twice").with("what", named(key)).with("id", one.text.as_str()));
         }
-        texts.push(text.text);
+        texts.push(one.text);
     }
     Some(Setting::Texts(texts))
 }

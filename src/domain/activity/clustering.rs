@@ -130,7 +130,13 @@ impl Work for Clustering {
             rows.push(Row { what: What::Head(head), depth: 0, cells: None, asks: None });
             rows.extend(alone.iter().map(|item| Row::of(*item, 1)));
         }
-        Board { head: head(place, lens), columns: vec![Column::figures("work-clusters-count")], rows, asks: Asks::Put }
+        Board {
+            head: head(place, lens),
+            columns: vec![Column::figures("work-clusters-count")],
+            rows,
+            asks: Asks::Put,
+            picture: None,
+        }
     }
 
     /// Only a cluster has a number, and the board counted it already.

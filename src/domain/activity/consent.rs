@@ -105,7 +105,7 @@ impl Work for Consent {
             rows.push(Row { what: What::Head(heading), depth: 0, cells: None, asks: None });
         }
         rows.extend(loose.into_iter().map(|item| Row::of(item, 1)));
-        Board { head: head(place, &rule, &proposals), columns, rows, asks: Asks::Set }
+        Board { head: head(place, &rule, &proposals), columns, rows, asks: Asks::Set, ..Board::default() }
     }
 
     fn cells(&self, place: Place<'_>, item: u32) -> Vec<Cell> {

@@ -1,5 +1,6 @@
 //! What comes of the work of a step: sentences for the report, and tables that the report, CSV and JSON share.
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::{Choice, Named};
@@ -18,6 +19,15 @@ impl Told {
     #[must_use]
     pub fn new(id: &'static str) -> Self {
         Self { id, with: Vec::new() }
+    }
+
+    /// What something is called, as a message.
+    #[must_use]
+    pub fn of(named: &Named) -> Self {
+        match named {
+            Named::Message(id) => Self::new(id),
+            Named::Own(words) => Self::new("work-own").with("name", words),
+        }
     }
 
     /// With one more argument.
@@ -102,6 +112,8 @@ pub enum Cell {
     Number(i64),
     /// Words of people, or a name that is the same in every language.
     Text(String),
+    /// A day.
+    Day(NaiveDate),
     /// One of a few: its id for files, and what it is called.
     Choice(String, Named),
     /// How many said what, in the order of a scale.
@@ -134,6 +146,7 @@ impl Serialize for Cell {
         match self {
             Self::Empty => s.serialize_none(),
             Self::Number(n) => s.serialize_i64(*n),
+            Self::Day(day) => s.collect_str(day),
             Self::Text(text) | Self::Choice(text, _) => s.serialize_str(text),
             Self::Shares(shares) => s.serialize_str(&shared(shares)),
         }

@@ -20,7 +20,7 @@ pub enum Wants {
     Number(RangeInclusive<u16>),
     /// A text of one line.
     Line,
-    /// So many texts of one line.
+    /// Texts of one line each, so many of them.
     Lines(RangeInclusive<usize>),
     /// One of a few words.
     OneOf(&'static [&'static str]),

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::{cast, differs, item, short_enough};
 use crate::domain::Stamp;
-use crate::domain::activity::{self, Into, Place, Wish};
+use crate::domain::activity::{self, Into, Part, Place, Wish};
 use crate::domain::contribution::{Kind, Mode};
 use crate::domain::event::{Captured, Content, Fact};
 use crate::domain::id::EventId;
@@ -33,6 +33,22 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
     let known = known.ok_or_else(|| Refusal::NoSuchField(field.clone()))?;
     let at = worked_on(place, target)?;
     known.check(&entry)?;
+    if let Some(part) = known.part {
+        // Whoever writes an @ means a group.
+        let group = match &entry {
+            Entry::Text(text) if part == Part::Owner => text.strip_prefix('@'),
+            _ => None,
+        };
+        if let Some(id) = group.filter(|id| place.session.group(id).is_none()) {
+            return Err(Refusal::NoSuchGroup(id.to_owned()));
+        }
+        let said = part.set(place.session, super::as_said(item(place.session, target)?), &entry);
+        return super::capture::edit(place.session, target, said, stamp);
+    }
+    if let Entry::Item(other) = entry {
+        item(place.session, other)?;
+        differs(other != target)?;
+    }
     if item(place.session, target)?.erased && matches!(entry, Entry::Text(_)) {
         return Err(Refusal::Erased);
     }
@@ -41,6 +57,7 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
         (Some(Value::Number(stands)), Entry::Number(n)) => stands == n,
         (Some(Value::Choice(stands)), Entry::Choice(id)) => **stands == **id,
         (Some(Value::Text(stands)), Entry::Text(text)) => **stands == **text,
+        (Some(Value::Item(stands)), Entry::Item(id)) => place.session.place_of(*id) == Some(*stands),
         (Some(_) | None, _) => false,
     };
     differs(!same)?;

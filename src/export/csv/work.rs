@@ -28,6 +28,7 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(n) => n.to_string(),
+        Cell::Day(day) => day.to_string(),
         Cell::Text(text) | Cell::Choice(text, _) => safe(text),
         Cell::Shares(shares) => safe(&shared(shares)),
     }

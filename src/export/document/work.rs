@@ -33,6 +33,7 @@ fn line(say: &Say<'_>, what: &Cell) -> Line {
     match what {
         Cell::Empty => Line::new(),
         Cell::Number(n) => figure(n),
+        Cell::Day(day) => cell(say.date(*day)),
         Cell::Text(text) => vec![say.planned(text)],
         Cell::Choice(_, Named::Message(id)) => cell(say.word(id)),
         Cell::Choice(_, Named::Own(words)) => vec![say.planned(words)],

@@ -8,7 +8,6 @@ use charrette::domain::event::{Event, Fact, Way};
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::{Intent, Sheet};
 use charrette::domain::mark::Entry;
-use charrette::domain::record::{ROOT, Record};
 use charrette::domain::refusal::Refusal;
 use charrette::domain::session::{Session, Value};
 
@@ -125,13 +124,7 @@ pub fn log(at: usize) -> String {
         does(Intent::Work(RISKS, Wish::Mark(ids[0], field.to_owned(), entry)));
     }
     does(Intent::Enter(at, Way::Jump));
-    let mut head = ROOT;
-    let lines = room.log.into_iter().map(|event| {
-        let record = Record::of(event);
-        head = record.link(&head);
-        record.to_line(&head) + "\n"
-    });
-    lines.collect()
+    room.lines()
 }
 
 /// The same of votes in which something is said of each option.

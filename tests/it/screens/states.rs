@@ -1,5 +1,7 @@
 //! States of the screens by name, with the kind of words that real rooms bring.
 
+#[path = "states/afternoon.rs"]
+pub mod afternoon;
 #[path = "states/mornings.rs"]
 mod mornings;
 #[path = "states/votes.rs"]
@@ -18,7 +20,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 63] = [
+pub const STATES: [&str; 76] = [
     "home-reading",
     "home-empty",
     "home",
@@ -77,6 +79,19 @@ pub const STATES: [&str; 63] = [
     "work-risks",
     "work-agreements",
     "work-raci",
+    "work-review",
+    "work-lot",
+    "work-promises",
+    "work-map",
+    "work-corners",
+    "work-journey",
+    "work-blueprint",
+    "work-walk",
+    "work-retro",
+    "work-form",
+    "work-check",
+    "work-round",
+    "work-cafe",
     "work-poll",
     "work-gradients",
     "work-consent",
@@ -98,6 +113,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         "read-only" => read_only(lang),
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
+        }
+        _ if afternoon::STATES.contains(&name) => {
+            Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
         }
         name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
@@ -152,6 +170,7 @@ fn within(room: &mut Room, name: &str) {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             working(room, name);
         }
+        _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
         name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "days" => {
