@@ -7,7 +7,8 @@
 mod book;
 mod say;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -143,7 +144,14 @@ pub struct Words {
     tag: String,
     pseudo: bool,
     parts: [OnceCell<Vec<Book>>; Part::ALL.len()],
+    /// What was told, and how: a screen says nearly the same from one frame to the next.
+    told: RefCell<HashMap<Say, String>>,
 }
+
+/// Sentences that are remembered; when so many have come, the old ones are long gone from sight.
+const REMEMBERED: usize = 256;
+/// A longer one holds what somebody said, which is kept in one place.
+const SHORT: usize = 80;
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -158,7 +166,7 @@ impl Words {
         let base = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
         let nearest = SHIPPED.iter().find(|(name, _)| *name == base && *name != "en");
         let tag = nearest.map_or("en", |(name, _)| name).to_owned();
-        Self { tag, pseudo: base == PSEUDO, parts: Default::default() }
+        Self { tag, pseudo: base == PSEUDO, parts: Default::default(), told: RefCell::default() }
     }
 
     /// The tag that gives these words: the language, or [`PSEUDO`].
@@ -175,6 +183,22 @@ impl Words {
     /// A message with what fills it, other messages too.
     #[must_use]
     pub fn tell(&self, say: &Say) -> String {
+        if let Some(told) = self.told.borrow().get(say) {
+            return told.clone();
+        }
+        let told = self.tell_anew(say);
+        if told.len() > SHORT {
+            return told;
+        }
+        let mut remembered = self.told.borrow_mut();
+        if remembered.len() >= REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(say.clone(), told.clone());
+        told
+    }
+
+    fn tell_anew(&self, say: &Say) -> String {
         let fill = |fill: &Fill| match fill {
             Fill::Text(text) => text.clone(),
             Fill::Said(say) => self.tell(say),

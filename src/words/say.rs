@@ -6,7 +6,7 @@ use serde::{Deserialize as Reads, Serialize};
 use super::{Words, book};
 
 /// Something said: the message and what fills it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Say {
     /// Name of the message.
     pub id: &'static str,
@@ -15,7 +15,7 @@ pub struct Say {
 }
 
 /// What fills a place in a message.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Reads)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Reads)]
 pub enum Fill {
     /// A text or a number that is the same in every language.
     Text(String),
