@@ -4,7 +4,7 @@
 //! cells, and the library compares those. The invariants: every change comes in one piece; a frame that would change
 //! nothing is no bytes; the terminal is asked nothing.
 
-use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::crossterm::{cursor, style, terminal};
 use ratatui::layout::{Position, Rect};
 
@@ -76,20 +76,32 @@ impl Sheet {
         let (shown, next) = &mut self.rows;
         self.strokes.row(y, next);
         if self.other.is_empty(y) {
-            let mut covered = 0;
+            let (mut covered, mut strayed) = (0, 0);
             for (x, cell) in (0..).zip(&next.content) {
-                if x >= covered && !is_blank(cell) {
+                if x >= covered && (x < strayed || !is_blank(cell)) {
                     self.pen.cell(Position { x, y }, cell);
                     covered = x.saturating_add(cell.cell_width());
+                    strayed = strayed.max(x.saturating_add(apart(cell)));
                 }
             }
         } else {
             self.other.row(y, shown);
-            for (x, y, cell) in shown.diff_iter(next) {
+            let mut cells = shown.diff_iter(next).peekable();
+            while let Some((x, y, cell)) = cells.next() {
+                let end = x.saturating_add(cell.cell_width());
+                // An emoji that one terminal shows on a cell and another on two: what lies behind it is written before it.
+                while let Some((x, y, behind)) = cells.next_if(|(x, ..)| *x < end) {
+                    self.pen.cell(Position { x, y }, behind);
+                }
                 self.pen.cell(Position { x, y }, cell);
             }
         }
     }
+}
+
+/// So many cells a symbol takes where a terminal does not join its characters into one.
+fn apart(cell: &Cell) -> u16 {
+    cell.symbol().chars().map(|c| c.encode_utf8(&mut [0; 4]).cell_width()).fold(0, u16::saturating_add)
 }
 
 #[cfg(test)]
@@ -124,5 +136,26 @@ mod tests {
         sheet.forget((6, 3));
         let anew = drawn(&mut sheet, &["abc"], (2, 1));
         assert!(anew.contains("\x1b[2J") && anew.contains("abc"), "{anew:?}");
+    }
+
+    /// What a terminal that gives two cells to an emoji of two characters, and joins none, makes of frames.
+    fn seen(frames: &[&str]) -> String {
+        let columns = std::num::NonZeroU16::new(8).unwrap();
+        let (mut sheet, mut terminal) = (Sheet::new((8, 1)), vt100::Parser::new(std::num::NonZeroU16::MIN, columns, 0));
+        for frame in frames {
+            terminal.process(drawn(&mut sheet, &[frame], (7, 0)).as_bytes());
+        }
+        terminal.screen().contents().trim_end().to_owned()
+    }
+
+    #[test]
+    fn an_emoji_stands_whole_however_wide_a_terminal_holds_it() {
+        assert_eq!(seen(&["\u{2764}\u{fe0f}!"]), "\u{2764}\u{fe0f}!");
+        assert_eq!(
+            seen(&["wxyz", "\u{2764}\u{fe0f}!"]),
+            "\u{2764}\u{fe0f}!",
+            "nothing is written over its second cell"
+        );
+        assert_eq!(seen(&["\u{1f469}\u{200d}\u{1f4bb}  b"]), "\u{1f469}\u{200d}  b", "its parts stray over no blank");
     }
 }
