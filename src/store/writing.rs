@@ -176,8 +176,8 @@ impl Writing {
         Ok(conn)
     }
 
-    /// Opens the file again and makes it hold what was acknowledged, no less and no more. The checkpoint writes anew
-    /// whatever a failed sync may have left in memory only.
+    /// Opens the file again and makes it hold what was acknowledged, no less and no more; before anything was written what
+    /// is more is another's, and stays. The checkpoint writes anew whatever a failed sync may have left in memory only.
     fn reopen(&self) -> Result<Connection, StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(&self.path, &e);
         let mut conn = schema::connect(&self.path)?;
@@ -190,7 +190,6 @@ impl Writing {
             }
         }
         if found != self.heads && self.plain.is_some() {
-            // Nothing was written here yet, so this is another's and not to be cut off.
             return Err(StoreError::damaged(&self.path, None, "error-fault-written-meanwhile"));
         }
         schema::begin_log(&conn, &self.path)?; // once it is known that it may be written to: a refusal changes no byte
