@@ -1,4 +1,4 @@
-//! What the work of a step costs: a key on a board of ten thousand items, and a vote of 225,000 ballots.
+//! What the work of a step costs: a key on a board of ten thousand items, a vote of 225,000 ballots, a poll of as many answers.
 //!
 //! Not a test: it fails nothing. Run it with `cargo bench --bench work`. Drawing is into memory; what a terminal takes comes
 //! on top.
@@ -44,6 +44,7 @@ fn agenda() -> Agenda {
             {"id": "ideas", "title": "Ideas", "kind": "brainstorm"},
             {"id": "sort", "title": "Sort", "kind": "clustering", "work": {"from": "ideas", "lens": "the same moment"}},
             {"id": "vote", "title": "Vote", "kind": "dot-vote", "work": {"from": "ideas", "dots": 3}},
+            {"id": "poll", "title": "Poll", "kind": "statement-poll", "work": {"from": "ideas", "threshold": 50}},
         ],
     });
     serde_json::from_value(agenda).expect("the agenda above is one")
@@ -100,7 +101,7 @@ fn held() -> Session {
     }
     let begun = Instant::now();
     for n in 0..BALLOTS {
-        let vote = |k: usize| Vote { option: ideas[(n * 7 + k * 131) % ITEMS], value: 1 };
+        let vote = |k: usize| Vote::dots(ideas[(n * 7 + k * 131) % ITEMS], 1);
         let cast = Balloted {
             step: "vote".to_owned(),
             how: How::Paper,
@@ -108,10 +109,30 @@ fn held() -> Session {
             voter: None,
             votes: vec![vote(0), vote(1), vote(2)],
             corrects: None,
+            alone: false,
+            imported: None,
+            cast_at: None,
         };
         fact(&mut session, Fact::Balloted(Box::new(cast)));
     }
     println!("{:<44} {:>8.1} ms", "225,000 ballots are folded", begun.elapsed().as_secs_f64() * 1000.0);
+    let begun = Instant::now();
+    for n in 0..BALLOTS {
+        let level = Some(1 + u16::try_from(n % 3).expect("one of three"));
+        let cast = Balloted {
+            step: "poll".to_owned(),
+            how: How::Phone,
+            group: Some("citizens".to_owned()),
+            voter: Some(format!("v{}", n / 200)),
+            votes: vec![Vote { option: ideas[(n * 7) % ITEMS], value: 1, level, on: None }],
+            corrects: None,
+            alone: true,
+            imported: None,
+            cast_at: None,
+        };
+        fact(&mut session, Fact::Balloted(Box::new(cast)));
+    }
+    println!("{:<44} {:>8.1} ms", "225,000 answers are folded", begun.elapsed().as_secs_f64() * 1000.0);
     session
 }
 
@@ -124,7 +145,7 @@ fn told(name: &str, mut took: Vec<Duration>) {
 
 fn main() {
     let session = held();
-    for (at, name) in [(1, "clusters of 10,000"), (2, "225,000 ballots on 10,000")] {
+    for (at, name) in [(1, "clusters of 10,000"), (2, "225,000 ballots on 10,000"), (3, "225,000 answers on 10,000")] {
         let mut session = session.clone();
         does(&mut session, Intent::Enter(at, Way::Jump));
         let mut model = Model::new(Rc::new(Words::of("en")), Now::default());
@@ -168,7 +189,8 @@ fn main() {
                 return frame(&mut model, vec![key(digit)]);
             }
             model.run.focus = Focus::Line;
-            frame(&mut model, vec![Msg::Paste(format!(":dots {digit} 3 4")), key("enter")])
+            let typed = if at == 2 { format!(":dots {digit} 3 4") } else { format!(":vote 3={digit} 4={digit}") };
+            frame(&mut model, vec![Msg::Paste(typed), key("enter")])
         });
         told(&format!("{name}: something is put, or cast"), done.collect());
     }

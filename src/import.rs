@@ -1,4 +1,4 @@
-//! Files of contributions become rows: CSV and JSON Lines, in the encodings that offices still write. A log that was
+//! Files of contributions and tables of ballots become rows: CSV and JSON Lines, in the encodings that offices still write. A log that was
 //! written out is read back in [`log`].
 //!
 //! Not here: whether a row may become a fact (that is `decide`) and what the step's promise keeps of it. The invariants:
@@ -6,6 +6,7 @@
 //! file but for what [`crate::text::clean`] takes away, and that is counted; reading the same file again gives the same
 //! keys, and of the rows whose keys the session knows is said before anything is written.
 
+mod ballots;
 mod decode;
 mod delimited;
 mod field;
@@ -16,7 +17,7 @@ mod told;
 
 use std::io::{Read, Seek};
 
-use crate::domain::intent::Row;
+use crate::domain::intent::{Row, Sheet};
 use crate::domain::session::Session;
 
 pub use field::Field;
@@ -65,6 +66,8 @@ pub struct Progress {
 pub struct Imported {
     /// Line of the file, from 1, and what stands there; rows that the session has already are among them.
     pub rows: Vec<(u64, Row)>,
+    /// The same of a table of ballots, which holds no contributions.
+    pub sheets: Vec<(u64, Sheet)>,
     /// Rows that cannot be taken.
     pub bad: Vec<Bad>,
     /// What the person should know.
@@ -102,6 +105,14 @@ pub enum What {
     NotAText(String),
     /// A line beyond all measure.
     LongLine(usize),
+    /// A ballot that says nothing of anything.
+    SaysNothing,
+    /// A ballot about something that is not put to the vote here.
+    NoSuchOption(String),
+    /// A cell of a ballot that is not understood: the column, and what stands there.
+    OddCell(&'static str, String),
+    /// A ballot in whose place another one counts.
+    NotCounted,
 }
 
 /// What the person should know about a file that was read.
@@ -186,6 +197,8 @@ pub enum Error {
         /// What the heading names.
         found: Vec<String>,
     },
+    /// Ballots for a step in which nobody votes so.
+    NoVoteHere,
     /// One array instead of lines.
     JsonArray,
     /// Somebody said stop.
@@ -194,7 +207,7 @@ pub enum Error {
     Io(#[from] std::io::Error),
 }
 
-/// Reads a file. `watch` is told now and then how far it is, and stops it by answering `false`.
+/// Reads a file for a session; ballots are for the vote of `step`. `watch` is told now and then how far it is, and stops it by answering `false`.
 ///
 /// # Errors
 /// When nothing of the file can be taken; a bad row is no error but stands in [`Imported::bad`].
@@ -202,6 +215,7 @@ pub fn read<R: Read + Seek>(
     mut source: R,
     form: Option<Form>,
     session: &Session,
+    step: usize,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Imported, Error> {
     let scan = decode::scan(&mut source, watch)?;
@@ -213,7 +227,11 @@ pub fn read<R: Read + Seek>(
     let mut resolve = resolve::Resolve::new(session);
     let text = decode::Decoded::new(source, &scan);
     match form {
-        Form::Csv => delimited::read(text, &mut resolve, watch)?,
+        Form::Csv => {
+            if let Some(ballots) = delimited::read(text, &mut resolve, (session, step), watch)? {
+                return Ok(ballots.done(guessed));
+            }
+        }
         Form::JsonLines if scan.first == '[' => return Err(Error::JsonArray),
         Form::JsonLines => lines::read(text, &mut resolve, watch)?,
     }

@@ -4,9 +4,10 @@
 
 mod told;
 mod typed;
+mod votes;
 
 pub(super) use told::{act, ballot_now, head, now, rule_now, told};
-pub use told::{cell, name, said};
+pub use told::{cell, heading, name, said};
 pub(super) use typed::command;
 
 use std::cell::RefCell;
@@ -20,7 +21,7 @@ use super::msg::Effect;
 use super::run::no_session;
 use super::state::{Focus, Layer, Screen};
 use super::{record, run};
-use crate::domain::activity::{self, Asks, Board, Field, Place, Wish};
+use crate::domain::activity::{self, Asks, Board, Cell, Field, Place, Row, Says, Wish};
 use crate::domain::id::{EventId, SessionId};
 use crate::domain::intent::Intent;
 use crate::domain::mark::Entry;
@@ -107,14 +108,29 @@ pub(super) fn field(model: &mut Model, by: isize) -> Vec<Effect> {
 pub(super) fn fill(model: &mut Model) -> Vec<Effect> {
     let Some(board) = board(model) else { return Vec::new() };
     let Some(label) = label(model) else { return Vec::new() };
-    match board.asks {
+    match asks(model, &board) {
         Asks::Edit => run::command(model, Cmd::Edit, ""),
         Asks::Set => match field_in_hand(model, &board) {
             Some((_, field)) => prompt(model, Cmd::Mark, format!("{label} {} ", field.id)),
             None => Vec::new(),
         },
         Asks::Put => prompt(model, Cmd::Put, format!("{label} in ")),
-        Asks::Hands => prompt(model, Cmd::Hands, format!("{label} ")),
+        Asks::Hands | Asks::Levels => prompt(model, Cmd::Hands, format!("{label} ")),
+        Asks::Sheet => prompt(model, Cmd::Vote, slip(model, &label)),
+    }
+}
+
+/// What is asked for of the row in hand.
+fn asks(model: &Model, board: &Board) -> Asks {
+    board.rows.get(model.board.at).map_or(board.asks, |row| row.asks(board.asks))
+}
+
+/// The beginning of a sheet that speaks of an item.
+fn slip(model: &Model, label: &str) -> String {
+    let says = place(model).map_or(Says::Order, |place| place.work().says());
+    match says {
+        Says::Levels => format!("{label}="),
+        Says::Order | Says::Dots => format!("{label} "),
     }
 }
 
@@ -139,11 +155,13 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     if typed == ' ' || typed == ':' {
         return None;
     }
-    match board.asks {
+    match asks(model, &board) {
         Asks::Edit => None,
         Asks::Set => {
             let (_, field) = field_in_hand(model, &board)?;
-            match field.keyed(typed) {
+            let place = place(model)?;
+            let stands = place.session.place_of(item).map_or(Cell::Empty, |item| field.cell(place, item));
+            match field.keyed(typed, &stands) {
                 Some(entry) => Some(wish(model, Wish::Mark(item, field.id.to_owned(), entry))),
                 None if key.code == Code::Char('-') => {
                     Some(wish(model, Wish::Mark(item, field.id.to_owned(), Entry::Empty)))
@@ -159,6 +177,13 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
             let digit = typed.to_digit(10)?;
             let label = label(model)?;
             Some(prompt(model, Cmd::Hands, format!("{label} {digit}")))
+        }
+        Asks::Levels => level(model, typed),
+        Asks::Sheet => {
+            typed.to_digit(10)?;
+            let slip = slip(model, &label(model)?);
+            let own = if slip.ends_with('=') { typed.to_string() } else { String::new() };
+            Some(prompt(model, Cmd::Vote, slip + &own))
         }
         Asks::Put => {
             let nth = usize::try_from(typed.to_digit(10)?).ok()?.checked_sub(1);
@@ -176,11 +201,36 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     }
 }
 
-/// After facts: the row in hand is that of what is to be in hand, wherever it stands now.
+/// A key that begins what may be said of the row in hand: so many hands were raised for it. Where the names on the scale are
+/// words no letter is a command.
+fn level(model: &mut Model, typed: char) -> Option<Vec<Effect>> {
+    let place = place(model)?;
+    let rule = place.work().rule(place)?;
+    let key = typed.to_lowercase().to_string();
+    let named = |id: &String| name(&model.words, &activity::named(id));
+    let begins = |id: &&String| id.to_lowercase().starts_with(&key) || named(id).to_lowercase().starts_with(&key);
+    let nth = typed.to_digit(10).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
+    let chosen = nth.and_then(|nth| rule.scale.get(nth)).or_else(|| rule.scale.iter().find(begins)).map(named);
+    let label = label(model)?;
+    match chosen {
+        // A name of several words is typed by its first; the number says it where that is not enough.
+        Some(name) if name.contains(' ') && nth.is_some() => Some(prompt(model, Cmd::Hands, format!("{label} {key} "))),
+        Some(name) => {
+            let first = name.split(' ').next().unwrap_or_default();
+            Some(prompt(model, Cmd::Hands, format!("{label} {first} ")))
+        }
+        None if typed.is_alphabetic() => Some(run::odd(model, "told-no-choice", &key)),
+        None => None,
+    }
+}
+
+/// After facts: the row in hand is that of what is to be in hand, wherever it stands now; of several rows the one in hand.
 pub(super) fn settle(model: &mut Model) {
     let Some(board) = board(model) else { return };
     let next = model.board.next.take().and_then(|id| model.open.as_ref()?.session.place_of(id));
-    let row = next.and_then(|item| board.rows.iter().position(|row| row.item() == Some(item)));
+    let stays = next.is_some_and(|item| board.rows.get(model.board.at).and_then(Row::item) == Some(item));
+    let row = next.filter(|_| !stays);
+    let row = row.and_then(|item| board.rows.iter().position(|row| row.item() == Some(item)));
     model.board.at = row.unwrap_or(model.board.at).min(board.rows.len().saturating_sub(1));
 }
 
@@ -190,7 +240,7 @@ fn next(model: &Model) -> Option<EventId> {
     let below = board.rows.iter().skip(model.board.at + 1).find_map(activity::Row::item);
     let item = match board.asks {
         Asks::Put => below.or_else(|| board.rows.get(model.board.at)?.item()),
-        Asks::Edit | Asks::Set | Asks::Hands => board.rows.get(model.board.at)?.item(),
+        Asks::Edit | Asks::Set | Asks::Hands | Asks::Levels | Asks::Sheet => board.rows.get(model.board.at)?.item(),
     }?;
     model.open.as_ref()?.session.at_place(item).map(|item| item.id)
 }

@@ -212,7 +212,8 @@ pub(super) fn imported(model: &mut Model, mut read: ImportRead) -> Vec<Effect> {
     if let Some(what) = bad.first().or(notes.first()).filter(|_| !model.plain) {
         // The screen has room for one notice: it is said together with what came in, and the rest stands in a list.
         let more = (bad.len() + notes.len()).saturating_sub(1);
-        left_out = Some(Say::new("told-imported-but").with("n-bad", bad.len()).with("what", what).with("n-more", more));
+        let id = if read.sheets.is_empty() { "told-imported-but" } else { "told-ballots-but" };
+        left_out = Some(Say::new(id).with("n-bad", bad.len()).with("what", what).with("n-more", more));
     }
     if model.plain {
         remarks(model, &bad, &notes);

@@ -140,7 +140,9 @@ commands! {
     Join        = "join",         Must, Both,   [],                                            [],                        0;
     Lens        = "lens",         Must, Both,   [],                                            [],                        0;
     Rule        = "rule",         Must, Both,   [],                                            [],                        0;
+    Ask         = "ask",          May,  Both,   [],                                            [],                        0;
     Hands       = "hands",        Must, Both,   [],                                            [],                        0;
+    Vote        = "vote",         Must, Both,   [],                                            [],                        0;
     Dots        = "dots",         Must, Both,   [],                                            [],                        0;
     TrashShow   = "show-trash",   None, Both,   [List],                                        ["t"],                     8;
     Undo        = "undo",         None, Both,   [Line, List, Work, People, Review],                  ["ctrl-z"],                9;

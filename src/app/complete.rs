@@ -123,5 +123,6 @@ pub fn kind_id(kind: Kind) -> &'static str {
         Kind::Parked => "kind-parked",
         Kind::Note => "kind-note",
         Kind::Cluster => "kind-cluster",
+        Kind::Sentence => "kind-sentence",
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::agenda::Agenda;
 use crate::domain::event::Event;
 use crate::domain::framework::Framework;
 use crate::domain::id::{EventId, ReplicaId};
-use crate::domain::intent::Row;
+use crate::domain::intent::{Row, Sheet};
 use crate::domain::memory::Once;
 use crate::domain::session::Session;
 use crate::domain::summary::Disclosure;
@@ -248,6 +248,8 @@ impl Passage {
 pub struct ImportRead {
     /// Good rows.
     pub rows: Vec<Row>,
+    /// Ballots, where it is a table of those.
+    pub sheets: Vec<Sheet>,
     /// Bad rows, in words.
     pub bad: Vec<String>,
     /// What else is to be known of the file, in words.

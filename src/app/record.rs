@@ -105,7 +105,12 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let whole = matches!(done.as_ref().map(|done| &done.intent), Some(Intent::Work(..)));
     let told: Vec<Fact> = events.iter().take(if whole { events.len() } else { 1 }).map(|e| e.fact.clone()).collect();
     let first = told.first().cloned();
-    let imported = matches!(&first, Some(Fact::Captured(said)) if said.mode == Mode::Imported).then_some(events.len());
+    let from_file = match &first {
+        Some(Fact::Captured(said)) => said.mode == Mode::Imported,
+        Some(Fact::Balloted(cast)) => cast.imported.is_some(),
+        Some(_) | None => false,
+    };
+    let imported = from_file.then_some(events.len());
     for event in events {
         Arc::make_mut(&mut open.session).apply(event); // a copy only while a summary is made of it
     }
@@ -256,7 +261,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 }
 
 fn refused(model: &mut Model, waiting: Waiting, refusal: &Refusal) {
-    if matches!(waiting.intent, Intent::Import(..) | Intent::ImportOn(..)) {
+    if work::is_part(&waiting.intent) {
         return work::refused(model, refusal);
     }
     let (id, args) = refusal.words();

@@ -25,6 +25,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
     let says = match fact {
         _ if facts.len() > 1 => board::act(model, &open.session, facts).into_iter().collect(),
         Fact::Captured(said) if said.mode == Mode::Imported && work::in_parts(model) => Vec::new(),
+        Fact::Balloted(cast) if cast.imported.is_some() && work::in_parts(model) => Vec::new(),
         Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
         fact => one(model, open, fact).into_iter().collect(),
     };
@@ -106,8 +107,9 @@ pub(super) fn so_much(counts: &Counts) -> Say {
 }
 
 fn numbers(say: Say, counts: &Counts) -> Say {
-    let Counts { contributions, notes, clusters, hidden: _ } = counts;
-    say.with("n", contributions).with("n-notes", notes).with("n-clusters", clusters)
+    let Counts { contributions, notes, clusters, sentences, hidden: _ } = counts;
+    let say = say.with("n", contributions).with("n-notes", notes).with("n-clusters", clusters);
+    say.with("n-sentences", sentences)
 }
 
 /// Text of several lines as one.
@@ -147,8 +149,11 @@ pub(super) fn said(id: &'static str, session: &Session, item: &Contribution) -> 
 pub(super) fn as_line(session: &Session, item: &Contribution) -> String {
     let mut said = as_said(item);
     let own = session.step(item.step as usize).map(|(step, _)| step.capture);
-    // A cluster is made by its own command, so no mark of the line says it.
-    if own == Some(item.kind) || item.kind == Kind::Cluster || (item.kind == Kind::Feedback && item.stance.is_some()) {
+    // A cluster is made by its own command, and so is a sentence: no mark of the line says it.
+    if own == Some(item.kind)
+        || matches!(item.kind, Kind::Cluster | Kind::Sentence)
+        || (item.kind == Kind::Feedback && item.stance.is_some())
+    {
         said.kind = None;
     }
     line::print(&said, session)
@@ -300,7 +305,7 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
         }
         Touched::Marked(spot) => board::now(model, session, spot)?,
         Touched::Ruled(step) => board::rule_now(session, *step as usize)?,
-        Touched::Ballot(slot) => board::ballot_now(session, *slot),
+        Touched::Ballot(slot) => board::ballot_now(&model.words, session, *slot),
         Touched::Group => return None,
     };
     Some(model.words.tell(&say))

@@ -10,7 +10,7 @@ use super::msg::{Effect, ImportRead, Progress, Worked};
 use super::open::Waiting;
 use super::state::Tone;
 use super::{capture, record, run};
-use crate::domain::intent::{Intent, Row};
+use crate::domain::intent::{Intent, Row, Sheet};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Millis;
 use crate::words::Say;
@@ -49,10 +49,43 @@ pub enum Doing {
     Exporting,
 }
 
+/// What a file holds.
+#[derive(Debug)]
+enum Rows {
+    /// Contributions.
+    Said(std::vec::IntoIter<Row>),
+    /// Ballots.
+    Cast(std::vec::IntoIter<Sheet>),
+}
+
+impl Rows {
+    fn are_ballots(&self) -> bool {
+        matches!(self, Self::Cast(_))
+    }
+
+    /// The next part of them; `None` after the last.
+    fn part(&mut self, step: usize, goes_on: bool) -> Option<(usize, Intent)> {
+        match self {
+            Self::Said(rows) => {
+                let part: Vec<Row> = rows.by_ref().take(PART).collect();
+                let n = part.len();
+                let intent = if goes_on { Intent::ImportOn(part, step) } else { Intent::Import(part, step) };
+                (n > 0).then_some((n, intent))
+            }
+            Self::Cast(sheets) => {
+                let part: Vec<Sheet> = sheets.by_ref().take(PART).collect();
+                let n = part.len();
+                let go = if goes_on { Intent::ImportBallotsOn } else { Intent::ImportBallots };
+                (n > 0).then(|| (n, go(part, step)))
+            }
+        }
+    }
+}
+
 /// Rows of a file on their way into the record.
 #[derive(Debug)]
 pub struct Saving {
-    rows: std::vec::IntoIter<Row>,
+    rows: Rows,
     /// Position of the step for rows that name none.
     step: usize,
     /// Rows in all.
@@ -140,10 +173,11 @@ pub(super) fn give_up(model: &mut Model) {
 
 /// The file was read: its groups and the first part of its rows are asked for.
 pub(super) fn read(model: &mut Model, read: ImportRead, left_out: Option<Say>) -> Vec<Effect> {
-    let ImportRead { rows, groups, step, .. } = read;
+    let ImportRead { rows, sheets, groups, step, .. } = read;
     let Some(work) = &mut model.work else { return Vec::new() };
-    let of = rows.len();
-    let saving = Saving { rows: rows.into_iter(), step, of, seen: 0, part: 0, saved: 0, left_out };
+    let of = rows.len() + sheets.len();
+    let rows = if sheets.is_empty() { Rows::Said(rows.into_iter()) } else { Rows::Cast(sheets.into_iter()) };
+    let saving = Saving { rows, step, of, seen: 0, part: 0, saved: 0, left_out };
     work.doing = Doing::Saving(saving);
     let mut effects: Vec<Effect> =
         groups.into_iter().flat_map(|group| record::ask(model, Intent::AddGroup(group), None)).collect();
@@ -168,25 +202,31 @@ fn next_part(model: &mut Model) -> Option<Intent> {
         Doing::Reading | Doing::Exporting => Say::new("told-work-stopping"),
     });
     let Some(Work { doing: Doing::Saving(saving), stopping, .. }) = &mut model.work else { return None };
-    let rows: Vec<Row> = if *stopping { Vec::new() } else { saving.rows.by_ref().take(PART).collect() };
-    if rows.is_empty() {
+    let part = if *stopping { None } else { saving.rows.part(saving.step, saving.saved > 0) };
+    let Some((n, intent)) = part else {
         saved_all(model);
         return None;
-    }
-    saving.part = rows.len();
-    let (step, goes_on) = (saving.step, saving.saved > 0);
-    Some(if goes_on { Intent::ImportOn(rows, step) } else { Intent::Import(rows, step) })
+    };
+    saving.part = n;
+    Some(intent)
+}
+
+/// Whether somebody asks for a part of a file.
+pub(super) fn is_part(intent: &Intent) -> bool {
+    use Intent::{Import, ImportBallots, ImportBallotsOn, ImportOn};
+    matches!(intent, Import(..) | ImportOn(..) | ImportBallots(..) | ImportBallotsOn(..))
 }
 
 /// Whether rows of a file are being saved in several parts, so that it is told once, in the end, how many there were.
 pub(super) fn in_parts(model: &Model) -> bool {
-    matches!(&model.work, Some(Work { doing: Doing::Saving(saving), .. }) if saving.of > PART || saving.left_out.is_some())
+    matches!(&model.work, Some(Work { doing: Doing::Saving(saving), .. }) if saving.of > PART || saving.left_out.is_some() || saving.rows.are_ballots())
 }
 
 /// Nothing more of a file is saved: says what is.
 fn saved_all(model: &mut Model) {
     let several = in_parts(model);
     let Some(Work { doing: Doing::Saving(saving), stopping, .. }) = model.work.take() else { return };
+    let ballots = saving.rows.are_ballots();
     let Saving { of, seen, saved, left_out, .. } = saving;
     let (tone, say) = match left_out {
         _ if stopping && seen < of => {
@@ -196,6 +236,7 @@ fn saved_all(model: &mut Model) {
         Some(left_out) => (Tone::Done, left_out.with("n", saved)),
         None if of == 0 => (Tone::Refused, Say::new("told-import-empty")),
         None if saved == 0 => (Tone::Done, Say::new("told-nothing-new")),
+        None if ballots => (Tone::Done, Say::new("told-saved-ballots").with("n", saved)),
         None if several => (Tone::Done, Say::new("told-saved-many").with("n", saved)),
         None => return, // told contribution by contribution
     };
@@ -224,7 +265,7 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
         tell(model, |_| Say::new("told-work-stopping"));
         return vec![Effect::StopWork];
     }
-    let ours = |waiting: &Waiting| matches!(waiting.intent, Intent::Import(..) | Intent::ImportOn(..));
+    let ours = |waiting: &Waiting| is_part(&waiting.intent);
     let Some(open) = &mut model.open else { return Vec::new() };
     let before = open.queue.len();
     open.queue.retain(|waiting| !ours(waiting));

@@ -12,6 +12,7 @@ use super::{Desk, merge, place};
 use crate::content::{files, library};
 use crate::domain::intent::Intent;
 use crate::domain::record::Record;
+use crate::domain::session::Session;
 use crate::domain::summary::{self, Disclosure, Summary};
 use crate::export::{self, Format, Labels as _, NoFormat, Written};
 use crate::import as reading;
@@ -150,7 +151,7 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
     }
     let form = reading::Form::of_name(&file.to_string_lossy());
     let mut progress = Progress::new(desk, "progress-import");
-    let read = reading::read(source, form, &book.session, &mut |at| {
+    let read = reading::read(source, form, &book.session, step, &mut |at| {
         progress.at(at.bytes, at.of);
         true
     });
@@ -163,13 +164,18 @@ pub(super) fn import(desk: &Desk, named: &str, file: &Path, step: Option<usize>,
         writeln!(io::stderr(), "{}", visible(&desk.words.tell(&bad.told())))?;
     }
     add_groups(desk, &mut book, &read.new_groups)?;
-    let given = read.rows.len();
-    let rows = read.rows.into_iter().map(|(_, row)| row).collect();
-    let before = match book.does(Intent::Import(rows, step))? {
-        Ok(before) => before,
-        Err(refusal) => return Err(Say::from(refusal.words()).into()),
+    let given = read.rows.len() + read.sheets.len();
+    let intent = if read.sheets.is_empty() {
+        Intent::Import(read.rows.into_iter().map(|(_, row)| row).collect(), step)
+    } else {
+        Intent::ImportBallots(read.sheets.into_iter().map(|(_, sheet)| sheet).collect(), step)
     };
-    let added = book.session.contributions.len() - before;
+    let there = |session: &Session| session.contributions.len() + session.ballots(step).count();
+    let before = there(&book.session);
+    if let Err(refusal) = book.does(intent)? {
+        return Err(Say::from(refusal.words()).into());
+    }
+    let added = there(&book.session) - before;
     book.close()?;
     if json {
         let bad: Vec<_> = read

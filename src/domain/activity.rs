@@ -9,28 +9,54 @@
 //! but the session and its place in it.
 
 mod agreements_canvas;
+mod answers;
+mod blueprint;
 mod board;
+mod cast;
 mod clustering;
+mod commitments;
+mod consent;
 mod dot_vote;
 mod field;
+mod gradients;
+mod journey;
+mod laid;
 mod outcome;
+mod parking_lot;
 mod place;
+mod plane;
 mod raci;
+mod ranking;
+mod rating;
+mod recommendation_review;
 mod register;
+mod retrospective;
 mod risk_register;
+mod round_table;
+mod says;
+mod scale;
 mod setting;
+mod stakeholder_map;
+mod statement_poll;
+mod two_by_two;
+mod walk_through;
 mod wish;
+mod world_cafe;
 
-pub use board::{Asks, Board, Column, Row, What};
+pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
-pub use field::{Choice, Field, Holds, Named};
-pub use outcome::{Cell, Col, Missing, Outcome, Table, Told};
+pub use field::{Choice, Field, Holds, Named, Part};
+pub use outcome::{Cell, Col, Missing, Outcome, Table, Told, shared};
+pub use parking_lot::settled;
 pub use place::Place;
+pub use says::Says;
+pub use scale::named;
 pub use setting::{Wanted, Wants};
 pub use wish::{Into, Wish};
 
 use super::agenda::Activity;
 use super::ballot::{Cast, Rule};
+use super::contribution::Kind;
 use super::refusal::Refusal;
 use super::summary::View;
 
@@ -46,6 +72,11 @@ pub trait Work: Sync {
         Vec::new()
     }
 
+    /// Whether fields of this contribution can be filled in.
+    fn takes_marks(&self, place: Place<'_>, item: u32) -> bool {
+        place.has(item)
+    }
+
     /// What is worked on, by place among all contributions: what the steps of `from` yield, then what is said here.
     fn items(&self, place: Place<'_>) -> Vec<u32> {
         place.brought()
@@ -54,6 +85,11 @@ pub trait Work: Sync {
     /// What it hands on to a step that works on what came of it.
     fn yields(&self, place: Place<'_>) -> Vec<u32> {
         self.items(place)
+    }
+
+    /// What is gathered from every step up to this one, where `from` names none.
+    fn gathers(&self) -> Option<Kind> {
+        None
     }
 
     /// Whether items are put into clusters here.
@@ -66,9 +102,27 @@ pub trait Work: Sync {
         false
     }
 
+    /// What a ballot says, where ballots are cast.
+    fn says(&self) -> Says {
+        Says::Dots
+    }
+
+    /// Whether sentences can be put up here to be voted on.
+    fn takes_sentences(&self) -> bool {
+        !matches!(self.says(), Says::Dots)
+    }
+
     /// The rule by which ballots are counted; `None` where no ballots are cast, or as long as no rule is settled.
     fn rule(&self, _: Place<'_>) -> Option<Rule> {
         None
+    }
+
+    /// The rule that somebody typed.
+    ///
+    /// # Errors
+    /// How it is to be typed.
+    fn read_rule(&self, _: Place<'_>, _: &str) -> Result<Rule, Told> {
+        Err(Told::new("refusal-not-in-this-step"))
     }
 
     /// Whether a rule makes sense here.
@@ -120,35 +174,35 @@ impl Work for Plain {}
 pub fn of(activity: Activity) -> &'static dyn Work {
     match activity {
         Activity::Welcome => &Plain,
-        Activity::CheckIn => &Plain,
-        Activity::CheckOut => &Plain,
+        Activity::CheckIn => &answers::Check,
+        Activity::CheckOut => &answers::Check,
         Activity::Input => &Plain,
         Activity::Discussion => &Plain,
         Activity::Brainstorm => &Plain,
         Activity::Brainwriting => &Plain,
         Activity::OneTwoFourAll => &Plain,
-        Activity::RoundTable => &Plain,
-        Activity::WorldCafe => &Plain,
+        Activity::RoundTable => &round_table::RoundTable,
+        Activity::WorldCafe => &world_cafe::WorldCafe,
         Activity::Clustering => &clustering::Clustering,
         Activity::DotVote => &dot_vote::DotVote,
-        Activity::Ranking => &Plain,
-        Activity::Rating => &Plain,
-        Activity::StatementPoll => &Plain,
-        Activity::Gradients => &Plain,
-        Activity::Consent => &Plain,
-        Activity::TwoByTwo => &Plain,
-        Activity::StakeholderMap => &Plain,
+        Activity::Ranking => &ranking::Ranking,
+        Activity::Rating => &rating::Rating,
+        Activity::StatementPoll => &statement_poll::StatementPoll,
+        Activity::Gradients => &gradients::Gradients,
+        Activity::Consent => &consent::Consent,
+        Activity::TwoByTwo => &two_by_two::TwoByTwo,
+        Activity::StakeholderMap => &stakeholder_map::StakeholderMap,
         Activity::RiskRegister => &risk_register::RiskRegister,
         Activity::Raci => &raci::Raci,
         Activity::AgreementsCanvas => &agreements_canvas::AgreementsCanvas,
-        Activity::Journey => &Plain,
-        Activity::Blueprint => &Plain,
-        Activity::WalkThrough => &Plain,
-        Activity::RecommendationReview => &Plain,
-        Activity::Commitments => &Plain,
-        Activity::ParkingLot => &Plain,
-        Activity::Retrospective => &Plain,
-        Activity::FeedbackForm => &Plain,
+        Activity::Journey => &journey::Journey,
+        Activity::Blueprint => &blueprint::Blueprint,
+        Activity::WalkThrough => &walk_through::WalkThrough,
+        Activity::RecommendationReview => &recommendation_review::RecommendationReview,
+        Activity::Commitments => &commitments::Commitments,
+        Activity::ParkingLot => &parking_lot::ParkingLot,
+        Activity::Retrospective => &retrospective::Retrospective,
+        Activity::FeedbackForm => &answers::FeedbackForm,
         Activity::Breakout => &Plain,
         Activity::Break => &Plain,
         Activity::Other => &Plain,

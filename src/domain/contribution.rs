@@ -34,6 +34,8 @@ pub enum Kind {
     Note,
     /// A heap of contributions, by its name: made while they are sorted, said by nobody.
     Cluster,
+    /// A sentence that is put to the vote, said by nobody.
+    Sentence,
 }
 
 impl Kind {
@@ -68,13 +70,14 @@ impl Kind {
             Self::Parked => "parked",
             Self::Note => "note",
             Self::Cluster => "cluster",
+            Self::Sentence => "sentence",
         }
     }
 
     /// Whether it counts as something that somebody contributed.
     #[must_use]
     pub fn counts(self) -> bool {
-        !matches!(self, Self::Note | Self::Cluster)
+        !matches!(self, Self::Note | Self::Cluster | Self::Sentence)
     }
 
     /// The kind with this name.

@@ -4,10 +4,12 @@
 //! What is said in a step is decided in `decide::capture`. Words may be added after the workshop was closed: people send them.
 
 mod capture;
+mod cast;
 mod replan;
 mod work;
 
 pub use capture::{as_said, came_before, kind_of};
+pub use cast::is_code;
 
 use super::Stamp;
 use super::agenda::Group;
@@ -46,7 +48,13 @@ pub fn open(opening: Opening, stamp: &Stamp) -> Event {
 /// # Errors
 /// The refusal, with what to do instead.
 pub fn decide(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Event>, Refusal> {
-    let goes_on = matches!(intent, Intent::ImportOn(..)).then(|| import_under_way(session, stamp.replica)).flatten();
+    let goes_on = if matches!(intent, Intent::ImportOn(..)) {
+        import_under_way(session, stamp.replica)
+    } else if matches!(intent, Intent::ImportBallotsOn(..)) {
+        ballots_under_way(session, stamp.replica)
+    } else {
+        None
+    };
     let facts = facts(session, intent, stamp)?;
     let first = session.next_seq(stamp.replica);
     let number = |(n, fact): (u64, Fact)| Event {
@@ -125,6 +133,9 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
         }
         Intent::Capture(said, mode, step) => capture::capture(session, said, mode, step, stamp),
         Intent::Import(rows, step) | Intent::ImportOn(rows, step) => capture::import(session, rows, step, stamp),
+        Intent::ImportBallots(sheets, step) | Intent::ImportBallotsOn(sheets, step) => {
+            cast::import(session, sheets, step)
+        }
         Intent::Edit(target, said) => capture::edit(session, target, said, stamp),
         Intent::Trash(target) if item(session, target)?.trashed => Err(Refusal::AlreadyTrashed),
         Intent::Trash(target) => Ok(vec![Fact::Trashed { target }]),
@@ -167,6 +178,12 @@ fn import_under_way(session: &Session, replica: ReplicaId) -> Option<u64> {
     let last = session.last_captured(replica)?;
     let imports = act.replica == replica && last.act == act.seq && last.mode == Mode::Imported;
     imports.then_some(act.seq)
+}
+
+/// The same, where the last that it cast is of such an act.
+fn ballots_under_way(session: &Session, replica: ReplicaId) -> Option<u64> {
+    let act = session.history.next_undo(replica)?;
+    (act.replica == replica && session.imports_ballots(act)).then_some(act.seq)
 }
 
 fn ran(session: &Session, stamp: &Stamp) -> Option<Ran> {

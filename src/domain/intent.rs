@@ -2,6 +2,7 @@
 
 use super::activity::Wish;
 use super::agenda::Agenda;
+use super::ballot::Cast;
 use super::contribution::{Attribution, Mode, Said};
 use super::event::{Detail, Pause, Reason, Way};
 use super::framework::Statement;
@@ -47,6 +48,10 @@ pub enum Intent {
     Import(Vec<Row>, usize),
     /// More rows of the same file. One act with those before, as long as this writer has done nothing else meanwhile.
     ImportOn(Vec<Row>, usize),
+    /// Ballots of a file, into the vote of this step.
+    ImportBallots(Vec<Sheet>, usize),
+    /// More ballots of the same file, as with rows.
+    ImportBallotsOn(Vec<Sheet>, usize),
     /// A contribution says something else.
     Edit(EventId, Said),
     /// Into the trash.
@@ -92,6 +97,27 @@ impl Row {
             (Some(kept), Attribution::Group) => &kept[1],
             (Some(kept), Attribution::Role) => &kept[2],
         }
+    }
+}
+
+/// A ballot of an imported file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it says.
+    pub cast: Cast,
+    /// Key that is the same each time the same row comes.
+    pub key: String,
+    /// The same under *anonymous*: made of what is left without group, code and time.
+    pub secret: String,
+    /// When it was cast, milliseconds UTC.
+    pub cast_at: Option<i64>,
+}
+
+impl Sheet {
+    /// The key that may be written down under a promise.
+    #[must_use]
+    pub fn key(&self, promise: Attribution) -> &str {
+        if promise == Attribution::Anonymous { &self.secret } else { &self.key }
     }
 }
 

@@ -71,6 +71,12 @@ pub enum Refusal {
     TooManyDots(u32, u32),
     /// More dots on one option than the rule allows (option, most).
     TooManyOnOne(String, u32),
+    /// Nothing is said on that ballot.
+    SaysNothing,
+    /// An option stands on a ballot twice, or is said more of than one ballot can.
+    TwiceOnOne(String),
+    /// An order with more places than there are, or fewer than it must have (given, wanted).
+    OddOrder(usize, usize),
     /// No ballot of that name in this step, or one of another sort.
     NoSuchBallot(String),
     /// A code of a voter that could be a name.
@@ -125,6 +131,11 @@ impl Refusal {
             }
             Self::TooManyOnOne(label, most) => {
                 ("refusal-too-many-on-one", vec![("name", label.clone()), ("n-most", most.to_string())])
+            }
+            Self::SaysNothing => ("refusal-says-nothing", vec![]),
+            Self::TwiceOnOne(label) => ("refusal-twice-on-one", name(label)),
+            Self::OddOrder(given, wanted) => {
+                ("refusal-odd-order", vec![("n", given.to_string()), ("n-wanted", wanted.to_string())])
             }
             Self::NoSuchBallot(label) => ("refusal-no-such-ballot", name(label)),
             Self::NotACode(code) => ("refusal-not-a-code", name(code)),

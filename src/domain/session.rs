@@ -15,17 +15,19 @@ mod item;
 mod marks;
 mod names;
 mod settle;
+mod tally;
 mod trail;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use ballots::{Ballot, Tally};
+pub use ballots::{Ballot, Given};
 pub use clock::{Clock, Held};
 pub use counts::Counts;
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
+pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
 

@@ -21,6 +21,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Parked => "export-kind-parked",
         Kind::Note => "export-kind-note",
         Kind::Cluster => "export-kind-cluster",
+        Kind::Sentence => "export-kind-sentence",
     }
 }
 
@@ -39,6 +40,7 @@ pub(super) fn kinds(kind: Kind) -> &'static str {
         Kind::Parked => "export-kinds-parked",
         Kind::Note => "export-kinds-note",
         Kind::Cluster => "export-kinds-cluster",
+        Kind::Sentence => "export-kinds-sentence",
     }
 }
 
@@ -57,6 +59,7 @@ pub(super) fn count(kind: Kind) -> &'static str {
         Kind::Parked => "export-count-parked",
         Kind::Note => "export-count-note",
         Kind::Cluster => "export-count-cluster",
+        Kind::Sentence => "export-count-sentence",
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Seek};
 
+use super::ballots::{self, Ballots};
 use super::decode::Decoded;
 use super::field::{Field, Given};
 use super::resolve::Resolve;
 use super::{Bad, Error, MOST_ROWS, Progress, What};
+use crate::domain::session::Session;
 
 /// Parts no cell: for files of one column.
 const NEVER: u8 = 0x1f;
@@ -17,21 +19,28 @@ const END_LINE: &str = "\u{4}charrette: end of file\u{4}\n";
 /// Rows between two looks at the watch.
 const EVERY: usize = 1024;
 
-pub(super) fn read<R: Read + Seek>(
+/// Reads contributions; of a table of ballots gives those of the vote of a step.
+pub(super) fn read<'a, R: Read + Seek>(
     text: Decoded<R>,
     resolve: &mut Resolve<'_>,
+    (session, step): (&'a Session, usize),
     watch: &mut dyn FnMut(Progress) -> bool,
-) -> Result<(), Error> {
+) -> Result<Option<Ballots<'a>>, Error> {
     let mut text = BufReader::with_capacity(256 * 1024, text);
     let (heading, before) = heading(&mut text)?;
     let (delimiter, names) = delimiter(&heading.text, heading.told);
     let fields: Vec<Option<Field>> = names.iter().map(|name| Field::of(name)).collect();
-    if !fields.contains(&Some(Field::Text)) {
+    let mut ballots = None;
+    if !fields.contains(&Some(Field::Text)) && ballots::is_heading(&names) {
+        ballots = Some(Ballots::new(session, step, &names)?);
+    } else if !fields.contains(&Some(Field::Text)) {
         return Err(Error::NoTextColumn { line: heading.line, found: names });
     }
     let own = names.first().is_some_and(|name| name == crate::export::csv::CONTRIBUTIONS[0]);
     let ignored = names.iter().zip(&fields).filter(|(name, field)| field.is_none() && !is_ours(own, name));
-    resolve.ignored(ignored.map(|(name, _)| name.trim()));
+    if ballots.is_none() {
+        resolve.ignored(ignored.map(|(name, _)| name.trim()));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -45,10 +54,14 @@ pub(super) fn read<R: Read + Seek>(
         let inner: u64 = record.iter().flat_map(str::bytes).filter(|b| *b == b'\n').count() as u64;
         let line = before + reader.position().line() - 1 - inner;
         match record.iter().next_back() {
-            Some(END) if record.len() == 1 => return Ok(()),
+            Some(END) if record.len() == 1 => return Ok(ballots),
             Some(last) if last.ends_with(END_LINE) => {
-                resolve.bad(Bad { line: line + 1, what: What::OpenQuote(inner - 1) });
-                return Ok(());
+                let bad = Bad { line: line + 1, what: What::OpenQuote(inner - 1) };
+                match &mut ballots {
+                    Some(ballots) => ballots.bad(bad),
+                    None => resolve.bad(bad),
+                }
+                return Ok(ballots);
             }
             Some(_) | None => {}
         }
@@ -59,9 +72,12 @@ pub(super) fn read<R: Read + Seek>(
         if rows % EVERY == 0 && !watch(reader.get_ref().get_ref().0.get_ref().progress(rows)) {
             return Err(Error::Stopped);
         }
-        row(&record, &fields, own, line, resolve);
+        match &mut ballots {
+            Some(ballots) => ballots.row(line, &record),
+            None => row(&record, &fields, own, line, resolve),
+        }
     }
-    Ok(())
+    Ok(ballots)
 }
 
 fn io(error: csv::Error) -> Error {

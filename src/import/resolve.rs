@@ -271,6 +271,11 @@ impl<'a> Resolve<'a> {
     }
 }
 
+/// The key of a row with this id and this text.
+pub(super) fn id_key(id: &str, text: &str) -> String {
+    to_hex(&hash_of([(Field::Id, id), (Field::Text, text)].into_iter()))
+}
+
 fn hash_of<'a>(fields: impl Iterator<Item = (Field, &'a str)>) -> [u8; 32] {
     let mut hash = Sha256::new();
     for (field, value) in fields {

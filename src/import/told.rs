@@ -1,4 +1,4 @@
-//! What is said of a file of contributions: why none of it was taken, why a row was not, what else is to be known.
+//! What is said of a file of contributions or ballots: why none of it was taken, why a row was not, what else is to be known.
 
 use super::{Bad, Error, LARGEST, MOST_ROWS, Note, What};
 use crate::system;
@@ -18,6 +18,7 @@ impl Told for Error {
             Self::NoTextColumn { line, found } => {
                 at("error-import-no-text-column", line).with("found", found.join(", "))
             }
+            Self::NoVoteHere => Say::new("error-import-no-vote-here"),
             Self::JsonArray => Say::new("error-import-json-array"),
             Self::Stopped => Say::new("error-import-stopped"),
             Self::Io(why) => Say::new("error-import-unread").with("said", system::said(why)),
@@ -43,6 +44,10 @@ impl Told for What {
             Self::NotJson(said) => Say::new("error-row-not-json").with("said", said),
             Self::NotAnObject => Say::new("error-row-not-an-object"),
             Self::NotAText(field) => Say::new("error-row-not-a-text").with("field", field),
+            Self::SaysNothing => Say::new("error-row-says-nothing"),
+            Self::NoSuchOption(id) => Say::new("error-row-no-such-option").with("id", id),
+            Self::OddCell(column, found) => Say::new("error-row-odd-cell").with("column", *column).with("found", found),
+            Self::NotCounted => Say::new("error-row-not-counted"),
             Self::LongLine(most) => Say::new("error-row-long-line").with("n-most", most),
         }
     }

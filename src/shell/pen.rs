@@ -52,6 +52,13 @@ pub fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_A_BLANK)
 }
 
+/// Whether terminals differ in how many cells they take for what stands in a cell: signs that join others are drawn apart by
+/// some, and take room then.
+#[must_use]
+pub fn is_doubtful(cell: &Cell) -> bool {
+    cell.symbol().chars().nth(1).is_some()
+}
+
 impl Pen {
     /// Writes a cell at its place. After a wide one, or one of several characters, the place is said again, for terminals
     /// differ in how far they go on.
@@ -62,8 +69,15 @@ impl Pen {
         self.look(Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
         let symbol = cell.symbol();
         self.bytes.extend_from_slice(symbol.as_bytes());
-        let agreed = symbol.len() == 1 || (symbol.chars().nth(1).is_none() && cell.cell_width() == 1);
+        let agreed = symbol.len() == 1 || (!is_doubtful(cell) && cell.cell_width() == 1);
         self.next = agreed.then_some(Position { x: at.x.saturating_add(1), ..at });
+    }
+
+    /// Empties a row.
+    pub fn wipe(&mut self, y: u16) {
+        self.look(Look::default()); // some terminals colour what they empty
+        self.go(Position { x: 0, y });
+        self.bytes.extend_from_slice(b"\x1b[2K");
     }
 
     /// Puts the cursor there.

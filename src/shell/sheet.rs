@@ -8,7 +8,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::crossterm::{cursor, style, terminal};
 use ratatui::layout::{Position, Rect};
 
-use super::pen::{Pen, is_blank};
+use super::pen::{Pen, is_blank, is_doubtful};
 use crate::ui::strokes::Strokes;
 
 /// What a terminal shows.
@@ -75,7 +75,14 @@ impl Sheet {
     fn row(&mut self, y: u16) {
         let (shown, next) = &mut self.rows;
         self.strokes.row(y, next);
-        if self.other.is_empty(y) {
+        self.other.row(y, shown);
+        // Of a row that holds one, a terminal may show something on cells that by our count are empty.
+        let doubtful = shown.content.iter().chain(&next.content).any(is_doubtful);
+        if doubtful {
+            self.pen.wipe(y);
+        }
+        if doubtful || self.other.is_empty(y) {
+            // What a symbol drawn apart strays over is written, too, be it blank.
             let (mut covered, mut strayed) = (0, 0);
             for (x, cell) in (0..).zip(&next.content) {
                 if x >= covered && (x < strayed || !is_blank(cell)) {
@@ -85,14 +92,7 @@ impl Sheet {
                 }
             }
         } else {
-            self.other.row(y, shown);
-            let mut cells = shown.diff_iter(next).peekable();
-            while let Some((x, y, cell)) = cells.next() {
-                let end = x.saturating_add(cell.cell_width());
-                // An emoji that one terminal shows on a cell and another on two: what lies behind it is written before it.
-                while let Some((x, y, behind)) = cells.next_if(|(x, ..)| *x < end) {
-                    self.pen.cell(Position { x, y }, behind);
-                }
+            for (x, y, cell) in shown.diff_iter(next) {
                 self.pen.cell(Position { x, y }, cell);
             }
         }
@@ -138,6 +138,21 @@ mod tests {
         assert!(anew.contains("\x1b[2J") && anew.contains("abc"), "{anew:?}");
     }
 
+    /// A terminal that takes more cells for a cluster than we count has something left where we think that nothing is.
+    #[test]
+    fn a_row_with_a_cluster_is_emptied_before_it_changes() {
+        const WIPED: &str = "\x1b[2;1H\x1b[2K";
+        let mut sheet = Sheet::new((12, 3));
+        drawn(&mut sheet, &["abc", "x हिन्दी y"], (0, 2));
+        let changed = drawn(&mut sheet, &["abX", "x हिन्दी z"], (0, 2));
+        assert!(changed.contains(WIPED) && changed.contains("हि") && changed.contains('z'), "{changed:?}");
+        assert!(!changed.contains("\x1b[1;1H"), "the row above has none: {changed:?}");
+        let gone = drawn(&mut sheet, &["abX", ""], (0, 2));
+        assert!(gone.contains(WIPED) && !gone.contains('z'), "{gone:?}");
+        assert_eq!(drawn(&mut sheet, &["abX", ""], (0, 2)), "", "it stands now");
+        assert!(!drawn(&mut sheet, &["abX", "plain"], (0, 2)).contains("\x1b[2K"));
+    }
+
     /// What a terminal that gives two cells to an emoji of two characters, and joins none, makes of frames.
     fn seen(frames: &[&str]) -> String {
         let columns = std::num::NonZeroU16::new(8).unwrap();
@@ -150,12 +165,9 @@ mod tests {
 
     #[test]
     fn an_emoji_stands_whole_however_wide_a_terminal_holds_it() {
-        assert_eq!(seen(&["\u{2764}\u{fe0f}!"]), "\u{2764}\u{fe0f}!");
-        assert_eq!(
-            seen(&["wxyz", "\u{2764}\u{fe0f}!"]),
-            "\u{2764}\u{fe0f}!",
-            "nothing is written over its second cell"
-        );
+        let heart = "\u{2764}\u{fe0f}!";
+        assert_eq!(seen(&[heart]), heart);
+        assert_eq!(seen(&["wxyz", heart]), heart, "nothing is written over its second cell");
         assert_eq!(seen(&["\u{1f469}\u{200d}\u{1f4bb}  b"]), "\u{1f469}\u{200d}  b", "its parts stray over no blank");
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Knows no kind of work. Only the cells of rows in sight are asked for and written.
 
+mod picture;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -10,10 +12,10 @@ use super::list::window;
 use super::page::{Page, below, beside, cells, indent, row};
 use super::run::{draw_line, draw_time, header, line_height};
 use super::size::Size;
-use crate::app::board::{board, cell, field_in_hand, name, place, said};
+use crate::app::board::{board, cell, field_in_hand, heading, name, place, said};
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
-use crate::domain::activity::{self, Board, Place, What};
+use crate::domain::activity::{self, Board, Column, Place, What};
 use crate::domain::contribution::Kind;
 
 /// Cells of the widest column beside the words, where room is short.
@@ -40,6 +42,13 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(work) = board(page.model) else { return };
     let rest = below(body, if size == Size::Compact { 2 } else { 3 });
     let rest = head(page, rest, place, &work, size);
+    let rest = match work.picture.as_ref().filter(|_| size == Size::Wide && !work.rows.is_empty()) {
+        Some(picture) => {
+            let in_hand = work.rows.get(page.model.board.at).and_then(activity::Row::item);
+            picture::draw(page, rest, place, picture, in_hand)
+        }
+        None => rest,
+    };
     if work.rows.is_empty() {
         page.put(row(rest, 0), &page.word("work-nothing"), page.theme.dim);
         return;
@@ -75,30 +84,38 @@ fn open_words(page: &Page, told: &crate::domain::activity::Told) -> String {
     page.model.words.tell(&said(told))
 }
 
-/// The cells that each column takes, from what stands in sight; those that do not fit are left out from the right. What
+/// The columns that stand beside the words, and the cells that each takes, from what is in sight. Those that do not fit are
+/// left out from the right; the one in hand stands there always, so others are left out from the left where it must be. What
 /// the words leave of `all` the cut ones share, from the left.
-fn columns(page: &Page, work: &Board, shown: &[Vec<String>], (room, all): (u16, u16)) -> Vec<u16> {
-    let mut left = room;
-    let mut widths = Vec::new();
-    let mut wanted = Vec::new();
-    for (nth, column) in work.columns.iter().enumerate() {
+fn columns(
+    page: &Page,
+    work: &Board,
+    shown: &[Vec<String>],
+    (room, all): (u16, u16),
+    in_hand: usize,
+) -> (usize, Vec<u16>) {
+    let full = |(nth, column): (usize, &Column)| {
         let words = shown.iter().filter_map(|row| row.get(nth)).map(|text| cells(text)).max().unwrap_or(0);
-        let full = words.max(cells(&name(&page.model.words, &column.named)));
-        let width = full.min(WIDEST);
-        if width + 2 > left {
-            break;
-        }
-        left -= width + 2;
-        widths.push(width);
-        wanted.push(full.min(ROOMY));
-    }
+        words.max(cells(&name(&page.model.words, &column.named)))
+    };
+    let full: Vec<u16> = work.columns.iter().enumerate().map(full).collect();
+    let fits = |from: usize| {
+        let taken = full[from..].iter().scan(0u16, |taken, width| {
+            *taken = taken.saturating_add(width.min(&WIDEST) + 2);
+            Some(*taken)
+        });
+        taken.take_while(|taken| *taken <= room).count()
+    };
+    let from = (0..=in_hand.min(full.len())).find(|from| from + fits(*from) > in_hand).unwrap_or(0);
+    let full = &full[from..from + fits(from)];
+    let mut widths: Vec<u16> = full.iter().map(|width| *width.min(&WIDEST)).collect();
     let mut spare = all.saturating_sub(WORDS + widths.iter().map(|width| width + 2).sum::<u16>());
-    for (width, wanted) in widths.iter_mut().zip(wanted) {
-        let more = wanted.saturating_sub(*width).min(spare);
+    for (width, full) in widths.iter_mut().zip(full) {
+        let more = full.min(&ROOMY).saturating_sub(*width).min(spare);
         *width += more;
         spare -= more;
     }
-    widths
+    (from, widths)
 }
 
 /// The cells of the words of the items in sight, with what stands before them.
@@ -128,37 +145,43 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
         .collect();
     // The words come first: columns may have what is more than a third of the line, or what is left of a wide one.
     let room = (area.width * 2 / 3).max(area.width.saturating_sub(60));
-    let widths = columns(page, work, &shown, (room, area.width));
+    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List).map(|(nth, _)| nth);
+    let (from, widths) = columns(page, work, &shown, (room, area.width), field.unwrap_or(0));
     let taken: u16 = widths.iter().map(|width| width + 2).sum();
     let wanted = words_width(place, &work.rows[sight.clone()]).clamp(WORDS, MOST_WORDS);
     let (words, figures) = beside(area, area.width.saturating_sub(taken).min(wanted), 0);
     let list = Rect { width: words.width + taken, ..list };
-    let field = field_in_hand(model, work).filter(|_| model.run.focus == Focus::List).map(|(nth, _)| nth);
     page.put(indent(row(words, 0), 2), &page.word("work-item"), page.theme.dim);
+    if from > 0 {
+        page.put(row(figures, 0), "‹", page.theme.dim);
+    }
     let names = names(page, work);
-    put_columns(page, row(figures, 0), work, &widths, &names, |nth, theme| {
-        if Some(nth) == field { theme.strong } else { theme.dim }
+    put_columns(page, row(figures, 0), &work.columns[from..], &widths, &names[from..], |at, theme| {
+        if Some(from + at) == field { theme.strong } else { theme.dim }
     });
-    for (nth, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
-        let line = row(list, nth);
+    for (line, (at_row, stands)) in (0u16..).zip(sight.zip(&shown)) {
+        let line = row(list, line);
         let chosen = at_row == at && model.run.focus == Focus::List;
         let style = if chosen { page.theme.selected } else { page.theme.text };
         if chosen {
             page.paint(line, style);
             page.point(line);
         }
-        let place_of_words = Rect { width: words.width.saturating_sub(1), ..line };
+        // A heading has no columns beside it.
+        let width = work.rows.get(at_row).and_then(activity::Row::item).map_or(line.width, |_| words.width);
+        let place_of_words = Rect { width: width.saturating_sub(1), ..line };
         put_words(page, place_of_words, place, work, at_row, (chosen, style));
         let figures = Rect { x: figures.x, width: figures.width, ..line };
-        put_columns(page, figures, work, &widths, stands, |nth, theme| {
-            if chosen && Some(nth) == field { theme.strong.patch(style) } else { style }
+        let stands = stands.get(from..).unwrap_or_default();
+        put_columns(page, figures, &work.columns[from..], &widths, stands, |at, theme| {
+            if chosen && Some(from + at) == field { theme.strong.patch(style) } else { style }
         });
         page.hit(line, Hit::Row(at_row));
     }
-    if let Some(item) = work.rows.get(at).and_then(activity::Row::item).filter(|_| model.run.focus == Focus::List) {
+    if let Some(row) = work.rows.get(at).filter(|_| model.run.focus == Focus::List) {
         let cell = field.and_then(|nth| Some((nth, shown.get(at.checked_sub(first)?)?.get(nth)?)));
         let cell = cell.filter(|(_, text)| !text.is_empty()).map(|(nth, text)| format!("{}: {text}", names[nth]));
-        whole_words(page, foot, place, item, cell.as_deref());
+        whole_words(page, foot, place, row, cell.as_deref());
     }
 }
 
@@ -167,10 +190,15 @@ fn foot_height(area: Rect) -> u16 {
     if area.height > 8 { 3 } else { 0 }
 }
 
-fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, item: u32, cell: Option<&str>) {
-    let Some(item) = place.item(item).filter(|item| !item.erased) else { return };
+fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Row, cell: Option<&str>) {
+    let words = match &row.what {
+        What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
+        What::Head(told) => Some(open_words(page, told)),
+        What::Group(..) => None,
+    };
+    let Some(words) = words else { return };
     let mut flow = Flow::new(area.width);
-    flow.short(&item.text, if cell.is_some() { 1 } else { 2 }, page.theme.text);
+    flow.short(&words, if cell.is_some() { 1 } else { 2 }, page.theme.text);
     if let Some(cell) = cell {
         flow.short(cell, 1, page.theme.text);
     }
@@ -191,6 +219,10 @@ fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: us
             let words = open_words(page, told);
             page.put(area, &words, if chosen { style } else { page.theme.heading });
         }
+        What::Group(named, n) => {
+            let words = page.model.words.tell(&heading(&page.model.words, named, *n));
+            page.put(area, &words, if chosen { style } else { page.theme.heading });
+        }
         What::Item(item) => {
             let Some(item) = place.item(*item) else { return };
             let label = place.session.label(item);
@@ -206,13 +238,13 @@ fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: us
 fn put_columns(
     page: &mut Page,
     area: Rect,
-    work: &Board,
+    columns: &[Column],
     widths: &[u16],
     stands: &[String],
     style: impl Fn(usize, &super::theme::Theme) -> Style,
 ) {
     let mut rest = area;
-    for (nth, (width, column)) in widths.iter().zip(&work.columns).enumerate() {
+    for (nth, (width, column)) in widths.iter().zip(columns).enumerate() {
         let (cell, next) = beside(indent(rest, 2), *width, 0);
         let style = style(nth, &page.theme);
         let text = stands.get(nth).map_or("", String::as_str);

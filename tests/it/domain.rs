@@ -1,5 +1,6 @@
 //! What `decide`, `apply`, undo and records promise.
 
+pub mod fields;
 mod names;
 mod promise;
 mod record;

@@ -1,5 +1,6 @@
 //! What goes out: every format, at every level, with every hard text.
 
+mod afternoon;
 mod audit;
 mod disk;
 mod edge;
@@ -9,6 +10,7 @@ mod level;
 mod missing;
 mod page;
 mod schema;
+mod votes;
 mod words;
 mod work;
 

@@ -20,7 +20,7 @@ fn desk() -> Desk {
 }
 
 fn import(session: &Session, bytes: &[u8], form: Option<Form>) -> Result<Imported, Error> {
-    read(Cursor::new(bytes), form, session, &mut |_| true)
+    read(Cursor::new(bytes), form, session, 0, &mut |_| true)
 }
 
 fn csv(text: &str) -> Imported {
@@ -291,13 +291,13 @@ fn what_was_taken_out_of_a_text_is_told() {
 fn reading_can_be_watched_and_stopped() {
     let file = format!("text\n{}", "a row of some length that is counted\n".repeat(20_000));
     let mut seen = Vec::new();
-    let got = read(Cursor::new(&file), None, &desk().session, &mut |p| {
+    let got = read(Cursor::new(&file), None, &desk().session, 0, &mut |p| {
         seen.push(p);
         true
     });
     assert_eq!(got.unwrap().rows.len(), 20_000);
     assert!(seen.len() > 20 && seen.is_sorted_by_key(|p| (p.bytes, p.rows)) && seen.iter().all(|p| p.bytes <= p.of));
-    let stopped = read(Cursor::new(&file), None, &desk().session, &mut |p| p.rows < 5_000);
+    let stopped = read(Cursor::new(&file), None, &desk().session, 0, &mut |p| p.rows < 5_000);
     assert!(matches!(stopped, Err(Error::Stopped)));
 }
 

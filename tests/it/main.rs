@@ -5,6 +5,7 @@
     reason = "a test says what it measured, and reads the clock to know"
 )]
 
+mod ballots;
 mod commands;
 mod content;
 mod desk;
@@ -21,6 +22,7 @@ mod outside;
 mod privacy;
 #[cfg(unix)]
 mod pty;
+mod recount;
 mod replan;
 mod salvaged;
 mod samples;

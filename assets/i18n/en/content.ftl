@@ -41,6 +41,11 @@ content-kind =
         [challenge] challenge
         [stakeholder] stakeholder
         [role] role
+        [by] way of ranking
+        [answers] answer
+        [levels] level
+        [criteria] criterion
+        [ask] sentence
         [agreement] agreement
         [level] level
         [evaluation] evaluation
@@ -81,6 +86,7 @@ content-misplaced = "{ $key }" belongs to the whole agenda: put it above the fir
 content-format = format { $found } is not known to this program, which reads format 1
 content-status = status "{ $status }" is not possible: an agenda is no official text, so it is "working"
 content-language = "{ $tag }" is no language tag such as "en" or "pt-BR"
+content-so-many = "{ $key }" has { $n } texts; { $n-wanted } are wanted
 content-how-many = "{ $key }" has { $n } texts; { $least } to { $most } are wanted
 content-max-min = max ({ $max }) is less than min ({ $min })
 content-time-quotes = "{ $key }" is a time of day in quotes, as "09:00"

@@ -184,6 +184,10 @@ export-count-cluster = { $n ->
     [one] 1 cluster
    *[other] { $n } clusters
 }
+export-count-sentence = { $n ->
+    [one] 1 sentence
+   *[other] { $n } sentences
+}
 
 ## Agenda
 
@@ -256,6 +260,7 @@ export-kinds-action = Actions
 export-kinds-parked = Parked questions
 export-kinds-note = Notes
 export-kinds-cluster = Clusters
+export-kinds-sentence = Sentences put to the vote
 export-kind-idea = Idea
 export-kind-need = Need
 export-kind-concern = Concern
@@ -268,6 +273,7 @@ export-kind-action = Action
 export-kind-parked = Parked
 export-kind-note = Note
 export-kind-cluster = Cluster
+export-kind-sentence = Sentence put to the vote
 export-erased = (erased at somebody's wish)
 export-wordless = (no words)
 export-about-step = step { $step }

@@ -37,6 +37,12 @@ refusal-too-many-on-one = On { $name } there may be no more than { $n-most } { $
         [one] dot
        *[other] dots
     } of one person.
+refusal-says-nothing = Nothing is said on that ballot, so there is nothing to count.
+refusal-twice-on-one = That ballot says more of { $name } than one ballot can.
+refusal-odd-order = That order has { $n } { $n ->
+        [one] place
+       *[other] places
+    }, and { $n-wanted } are wanted.
 refusal-no-such-ballot = There is no ballot { $name } of that sort in this step.
 refusal-not-a-code = { $name } could be a name. A code has a digit in it and at most twelve letters and digits, as in #B12.
 refusal-read-only = This session can only be read here.

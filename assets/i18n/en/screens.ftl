@@ -49,6 +49,7 @@ kind-action = action
 kind-parked = parked
 kind-note = note
 kind-cluster = cluster
+kind-sentence = sentence
 
 theme-auto = as the terminal
 theme-dark = dark
@@ -186,6 +187,10 @@ said-count =
         [0] {""}
         [one] , one cluster
        *[other] , { $n-clusters } clusters
+    }{ $n-sentences ->
+        [0] {""}
+        [one] , one sentence put to the vote
+       *[other] , { $n-sentences } sentences put to the vote
     }
 said-count-trash =
     { $n ->
@@ -359,7 +364,9 @@ ask-put = Which items, and where? As in 12 14 in C1, or 12 in a new name, or 12 
 ask-join = Which cluster goes into which? As in C2 C1.
 ask-lens = By what is sorted? A few words, or the number of a lens that was stated.
 ask-rule = What is the rule? As in dots 3 each 2 quorum 12.
-ask-hands = Which option, and how many hands? As in 12 7, with @group where hands are counted by group.
+ask-ask = Which sentence is put to the vote? A statement by its name, as in ENG-7, or your own words.
+ask-vote = What does this ballot say? As in 12=agree 13=pass @citizens, or in an order as in 14 12 13.
+ask-hands = Which option, and how many hands? As in 12 7, or 12 agree 7; with @group where hands are counted by group.
 ask-dots = Where do the dots of this sheet lie? As in 12 14x2 @citizens; none for a blank sheet.
 ask-import = Which file? Its path.
 ask-left-out = Into which file shall the list be written? It must not be there yet.

@@ -23,6 +23,10 @@ told-count =
         [0] {""}
         [one] , one cluster
        *[other] , { $n-clusters } clusters
+    }{ $n-sentences ->
+        [0] {""}
+        [one] , one sentence put to the vote
+       *[other] , { $n-sentences } sentences put to the vote
     }
 told-draft-back = What was being typed is back in the line.
 told-draft = This line was being typed when the program ended, and was not saved: { $line }
@@ -57,6 +61,18 @@ told-hands = { $label }: { $n } { $n ->
         [one] hand
        *[other] hands
     } for { $option }, which has { $n-total } in all
+told-hands-for = { $label }: { $option } = { $level }, { $n } { $n ->
+        [one] hand
+       *[other] hands
+    }; { $n-total } { $n-total ->
+        [one] answer
+       *[other] answers
+    } on { $option } in all
+told-vote = { $label }: { $said }
+told-order = { $label }: { $order }; { $n } { $n ->
+        [one] ballot
+       *[other] ballots
+    }
 told-ballot = { $label }: { $blank ->
         [yes] a blank sheet
        *[no] { $dots }
@@ -78,11 +94,19 @@ told-put-how = Say what goes where, as in :put 12 14 in C1, :put 12 in A new nam
 told-join-how = Say which cluster goes into which, as in :join C2 C1.
 told-rule-how = Say the rule as in :rule dots 3 each 2 quorum 12.
 told-hands-how = Say for what and how many, as in :hands 12 7.
+told-hands-for-how = Say of which, what and how many, as in :hands 12 agree 7. What can be said here: { $known }.
+told-vote-how = Say what the ballot says of each, as in :vote 12=agree 13=pass. What can be said here: { $known }.
+told-order-how = Say the names in order, the first place first, as in :vote 14 12 13.
 told-dots-how = Say where the dots lie, as in :dots 12 14x2, or :dots none for a blank sheet.
 told-saved-many =
     { $n ->
         [one] saved one contribution
        *[other] saved { $n } contributions
+    }
+told-saved-ballots =
+    { $n ->
+        [one] one ballot came in
+       *[other] { $n } ballots came in
     }
 told-kept-line = kept, but not saved yet: { $line } (waiting: { $n }; tried again every second)
 told-kept = kept, but not done yet (waiting: { $n }; tried again every second)
@@ -158,6 +182,19 @@ told-imported-but =
         [0] nothing new
         [one] saved one contribution
        *[other] saved { $n } contributions
+    }; { $n-bad ->
+        [0] {""}
+        [one] one row was left out:{" "}
+       *[other] { $n-bad } rows were left out, the first:{" "}
+    }{ $what }{ $n-more ->
+        [0] {""}
+       *[other] {" "}:left-out lists all.
+    }
+told-ballots-but =
+    { $n ->
+        [0] nothing new
+        [one] one ballot came in
+       *[other] { $n } ballots came in
     }; { $n-bad ->
         [0] {""}
         [one] one row was left out:{" "}

@@ -5,10 +5,10 @@ use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::state::Tone;
 use crate::app::telling;
-use crate::domain::activity::{Cell, Named, Place, Told, What};
+use crate::domain::activity::{Cell, Named, Place, Says, Told, What, named};
 use crate::domain::ballot::How;
 use crate::domain::event::Fact;
-use crate::domain::session::{Ballot, Session, Spot, Value};
+use crate::domain::session::{Ballot, Given, Session, Spot, Value};
 use crate::words::{Say, Words};
 
 /// A message that a kind of work gives.
@@ -26,14 +26,25 @@ pub fn name(words: &Words, named: &Named) -> String {
     }
 }
 
+/// A heading by its name, with how many rows stand below it.
+#[must_use]
+pub fn heading(words: &Words, named: &Named, n: usize) -> Say {
+    Say::new("work-heading").with("name", name(words, named)).with("n", n)
+}
+
 /// What stands in a cell.
 #[must_use]
 pub fn cell(words: &Words, cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(n) => n.to_string(),
+        Cell::Day(day) => day.to_string(),
         Cell::Text(text) => text.clone(),
         Cell::Choice(_, named) => name(words, named),
+        Cell::Shares(shares) => {
+            let each = shares.iter().map(|(choice, n)| format!("{} {n}", name(words, &choice.named)));
+            each.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 
@@ -59,7 +70,7 @@ pub(in crate::app) fn told(model: &Model, session: &Session, fact: &Fact) -> Opt
             let at = session.step_at(&cast.step)?;
             // The one that was cast last stands last.
             let (ballot, _) = session.ballots(at).next_back()?;
-            Some(ballot_told(session, ballot))
+            Some(ballots_told(&model.words, session, &[ballot]))
         }
         _ => None,
     }
@@ -73,6 +84,12 @@ pub(in crate::app) fn act(model: &Model, session: &Session, facts: &[Fact]) -> O
     };
     let label = |id| session.contribution(id).map(|item| session.label(item));
     let put: Vec<_> = facts.iter().filter_map(put).filter(|(_, to)| to.is_some()).collect();
+    let casts: Vec<&str> = facts.iter().filter_map(cast_in).collect();
+    if let Some(at) = casts.first().and_then(|step| session.step_at(step)) {
+        let mut cast: Vec<&Ballot> = session.ballots(at).rev().take(casts.len()).map(|(ballot, _)| ballot).collect();
+        cast.reverse();
+        return Some(ballots_told(&model.words, session, &cast));
+    }
     let last = facts.iter().rev().find_map(|fact| told(model, session, fact));
     let Some(cluster) = put.iter().find_map(|(_, to)| session.contribution((*to)?)) else { return last };
     let labels: Vec<String> = put.iter().filter_map(|(target, _)| label(*target)).collect();
@@ -83,6 +100,14 @@ pub(in crate::app) fn act(model: &Model, session: &Session, facts: &[Fact]) -> O
     let id = if gone.is_some() { "told-joined" } else { "told-put" };
     let say = Say::new(id).with("label", labels.join(", ")).with("cluster", session.label(cluster));
     Some(say.with("name", &*cluster.text).with("gone", gone.unwrap_or_default()))
+}
+
+/// The step in which a fact casts a ballot.
+fn cast_in(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Balloted(cast) => Some(&cast.step),
+        _ => None,
+    }
 }
 
 /// How a field stands.
@@ -119,26 +144,60 @@ pub(in crate::app) fn rule_now(session: &Session, step: usize) -> Option<Say> {
 }
 
 /// How the ballot of a slot stands: the one that counts now, or that none does.
-pub(in crate::app) fn ballot_now(session: &Session, slot: u32) -> Say {
-    session.in_slot(slot).map_or_else(|| Say::new("told-no-ballot"), |ballot| ballot_told(session, ballot))
+pub(in crate::app) fn ballot_now(words: &Words, session: &Session, slot: u32) -> Say {
+    session.in_slot(slot).map_or_else(|| Say::new("told-no-ballot"), |ballot| ballots_told(words, session, &[ballot]))
 }
 
-fn ballot_told(session: &Session, ballot: &Ballot) -> Say {
-    let tally = session.tally(ballot.step as usize);
+/// Ballots of one act, and what they bring it to.
+fn ballots_told(words: &Words, session: &Session, ballots: &[&Ballot]) -> Say {
+    let Some(ballot) = ballots.last().copied() else { return Say::new("told-no-ballot") };
+    let Some(place) = Place::of(session, ballot.step as usize) else { return Say::new("told-no-ballot") };
+    let tally = session.tally(place.at);
     let option = |at: u32| session.at_place(at).map_or_else(String::new, |item| session.label(item));
-    let label = session.ballot_label(ballot);
-    if let (How::Hands, Some((at, n))) = (ballot.how, ballot.votes.first()) {
-        let say = Say::new("told-hands").with("label", label).with("option", option(*at)).with("n", n);
-        return say.with("n-total", tally.total(*at));
+    let labels: Vec<String> = ballots.iter().map(|ballot| session.ballot_label(ballot)).collect();
+    let label = labels.join(", ");
+    let rule = place.work().rule(place).unwrap_or_default();
+    let level = |given: &Given| {
+        let id = usize::from(given.level).checked_sub(1).and_then(|at| rule.scale.get(at));
+        id.map_or_else(|| given.level.to_string(), |id| name(words, &named(id)))
+    };
+    if let (How::Hands, Some(up)) = (ballot.how, ballot.votes.first()) {
+        let id = if up.level > 0 { "told-hands-for" } else { "told-hands" };
+        let say = Say::new(id).with("label", label).with("option", option(up.option)).with("n", up.value);
+        let say = say.with("n-total", tally.total(up.option));
+        let by = usize::from(up.on).checked_sub(1).and_then(|at| rule.criteria.get(at));
+        let level = by.map_or_else(|| level(up), |by| format!("{by} {}", level(up)));
+        return if up.level > 0 { say.with("level", level) } else { say };
     }
-    let dots = ballot.votes.iter().map(|(at, n)| match n {
-        1 => option(*at),
-        n => format!("{} ×{n}", option(*at)),
-    });
-    let dots = dots.collect::<Vec<_>>().join(", ");
-    let blank = if dots.is_empty() { "yes" } else { "no" };
-    let say = Say::new("told-ballot").with("label", label).with("dots", dots).with("blank", blank);
-    say.with("n", tally.people()).with("n-given", tally.given())
+    let votes = ballots.iter().flat_map(|ballot| ballot.votes.iter());
+    match place.work().says() {
+        Says::Dots => {
+            let dots = votes.map(|given| match given.value {
+                1 => option(given.option),
+                n => format!("{} ×{n}", option(given.option)),
+            });
+            let dots = dots.collect::<Vec<_>>().join(", ");
+            let blank = if dots.is_empty() { "yes" } else { "no" };
+            let say = Say::new("told-ballot").with("label", label).with("dots", dots).with("blank", blank);
+            say.with("n", tally.people()).with("n-given", tally.given())
+        }
+        Says::Levels => {
+            let mut said: Vec<String> = Vec::new();
+            let mut before = None;
+            for given in votes {
+                match said.last_mut().filter(|_| before == Some(given.option)) {
+                    Some(last) => *last += &format!(" / {}", level(given)),
+                    None => said.push(format!("{} = {}", option(given.option), level(given))),
+                }
+                before = Some(given.option);
+            }
+            Say::new("told-vote").with("label", label).with("said", said.join(", "))
+        }
+        Says::Order => {
+            let order = votes.map(|given| option(given.option)).collect::<Vec<_>>().join(", ");
+            Say::new("told-order").with("label", label).with("order", order).with("n", tally.people())
+        }
+    }
 }
 
 /// The board, line by line: what stands above, then each row with what its columns hold.
@@ -151,6 +210,10 @@ pub(super) fn board(model: &mut Model) -> Vec<Effect> {
         let item = match &row.what {
             What::Head(told) => {
                 says.push(said(told));
+                continue;
+            }
+            What::Group(named, n) => {
+                says.push(heading(&model.words, named, *n));
                 continue;
             }
             What::Item(item) => *item,

@@ -15,6 +15,30 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// What Enter asks for of the row in hand.
     pub asks: Asks,
+    /// The same in two directions, where there is room for it.
+    pub picture: Option<Picture>,
+}
+
+/// Items laid out in two directions: a map, a grid of stages and lanes. It says nothing that the rows do not.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Above the columns.
+    pub across: Vec<Told>,
+    /// Beside the rows, the uppermost first.
+    pub down: Vec<Told>,
+    /// As many rows as there are `down`, each with as many cells as there are `across`.
+    pub cells: Vec<Vec<Lot>>,
+    /// Below which of the rows a line is drawn, counted from 0, and what it is.
+    pub lines: Vec<(usize, String)>,
+}
+
+/// What lies in one cell of a picture.
+#[derive(Clone, Debug, Default)]
+pub struct Lot {
+    /// What the cell is called.
+    pub named: Option<Named>,
+    /// Contributions, by place among all.
+    pub items: Vec<u32>,
 }
 
 /// One row.
@@ -26,6 +50,8 @@ pub struct Row {
     pub depth: u8,
     /// Its cells, where whoever makes the board knows them already; else they are asked for.
     pub cells: Option<Vec<Cell>>,
+    /// What Enter and keys ask for of this row, where it is another thing than of most.
+    pub asks: Option<Asks>,
 }
 
 /// What stands in a row.
@@ -35,6 +61,8 @@ pub enum What {
     Item(u32),
     /// A heading.
     Head(Told),
+    /// A heading by its name, and how many rows stand below it.
+    Group(Named, usize),
 }
 
 /// One column.
@@ -60,6 +88,10 @@ pub enum Asks {
     Put,
     /// How many hands are raised for it.
     Hands,
+    /// How many hands are raised for something said of it.
+    Levels,
+    /// What a sheet says of it.
+    Sheet,
 }
 
 impl Board {
@@ -72,10 +104,22 @@ impl Board {
 }
 
 impl Row {
+    /// A heading by its name, with how many rows stand below it.
+    #[must_use]
+    pub fn group(named: Named, n: usize) -> Self {
+        Self { what: What::Group(named, n), depth: 0, cells: None, asks: None }
+    }
+
     /// The row of a contribution.
     #[must_use]
     pub fn of(item: u32, depth: u8) -> Self {
-        Self { what: What::Item(item), depth, cells: None }
+        Self { what: What::Item(item), depth, cells: None, asks: None }
+    }
+
+    /// What is asked for of a row.
+    #[must_use]
+    pub fn asks(&self, of_board: Asks) -> Asks {
+        self.asks.unwrap_or(of_board)
     }
 
     /// The contribution in it.
@@ -83,7 +127,7 @@ impl Row {
     pub fn item(&self) -> Option<u32> {
         match &self.what {
             What::Item(item) => Some(*item),
-            What::Head(_) => None,
+            What::Head(_) | What::Group(..) => None,
         }
     }
 }
@@ -94,6 +138,12 @@ impl Column {
     pub fn of_field(field: Field) -> Self {
         let figures = matches!(field.holds, super::Holds::Scale(..));
         Self { named: field.named.clone(), figures, field: Some(field) }
+    }
+
+    /// A column of words that nobody types.
+    #[must_use]
+    pub fn words(message: &'static str) -> Self {
+        Self { named: Named::Message(message), figures: false, field: None }
     }
 
     /// A column of numbers that nobody types.

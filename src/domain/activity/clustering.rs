@@ -127,10 +127,16 @@ impl Work for Clustering {
         }
         if !alone.is_empty() {
             let head = Told::new("work-clusters-alone").with("n", alone.len());
-            rows.push(Row { what: What::Head(head), depth: 0, cells: None });
+            rows.push(Row { what: What::Head(head), depth: 0, cells: None, asks: None });
             rows.extend(alone.iter().map(|item| Row::of(*item, 1)));
         }
-        Board { head: head(place, lens), columns: vec![Column::figures("work-clusters-count")], rows, asks: Asks::Put }
+        Board {
+            head: head(place, lens),
+            columns: vec![Column::figures("work-clusters-count")],
+            rows,
+            asks: Asks::Put,
+            picture: None,
+        }
     }
 
     /// Only a cluster has a number, and the board counted it already.

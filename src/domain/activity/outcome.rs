@@ -1,8 +1,9 @@
 //! What comes of the work of a step: sentences for the report, and tables that the report, CSV and JSON share.
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::Named;
+use super::{Choice, Named};
 
 /// A message by its name and what fills it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,15 @@ impl Told {
     #[must_use]
     pub fn new(id: &'static str) -> Self {
         Self { id, with: Vec::new() }
+    }
+
+    /// What something is called, as a message.
+    #[must_use]
+    pub fn of(named: &Named) -> Self {
+        match named {
+            Named::Message(id) => Self::new(id),
+            Named::Own(words) => Self::new("work-own").with("name", words),
+        }
     }
 
     /// With one more argument.
@@ -102,8 +112,12 @@ pub enum Cell {
     Number(i64),
     /// Words of people, or a name that is the same in every language.
     Text(String),
+    /// A day.
+    Day(NaiveDate),
     /// One of a few: its id for files, and what it is called.
     Choice(String, Named),
+    /// How many said what, in the order of a scale.
+    Shares(Vec<(Choice, u64)>),
 }
 
 impl Cell {
@@ -132,9 +146,18 @@ impl Serialize for Cell {
         match self {
             Self::Empty => s.serialize_none(),
             Self::Number(n) => s.serialize_i64(*n),
+            Self::Day(day) => s.collect_str(day),
             Self::Text(text) | Self::Choice(text, _) => s.serialize_str(text),
+            Self::Shares(shares) => s.serialize_str(&shared(shares)),
         }
     }
+}
+
+/// How many said what, for files: `agree 5; disagree 2`.
+#[must_use]
+pub fn shared(shares: &[(Choice, u64)]) -> String {
+    let each: Vec<String> = shares.iter().map(|(choice, n)| format!("{} {n}", choice.id)).collect();
+    each.join("; ")
 }
 
 fn names<S: Serializer>(columns: &&'static [Col], s: S) -> Result<S::Ok, S::Error> {

@@ -2,6 +2,7 @@
 
 use super::Work;
 use crate::domain::agenda::Step;
+use crate::domain::contribution::Kind;
 use crate::domain::session::{Contribution, Session, StepAt, Value};
 
 /// A step of a session.
@@ -49,7 +50,19 @@ impl<'a> Place<'a> {
             return None;
         }
         let mut before = self.sources().filter(|source| source.step.kind == self.step.kind);
-        before.find_map(|source| source.holder(item, field))
+        let named = before.find_map(|source| source.holder(item, field));
+        named.or_else(|| self.gathers()?.earlier().find_map(|place| place.holder(item, field)))
+    }
+
+    /// This step, where it takes what all steps brought and not what the agenda names.
+    fn gathers(self) -> Option<Self> {
+        self.work().gathers().filter(|_| self.step.work.texts("from").is_empty()).map(|_| self)
+    }
+
+    /// The step before this one that is of its kind.
+    fn earlier(self) -> impl Iterator<Item = Place<'a>> {
+        let before = (0..self.at).rev().filter_map(move |at| Self::of(self.session, at));
+        before.filter(move |place| place.step.kind == self.step.kind).take(1)
     }
 
     /// The number in a field.
@@ -76,9 +89,37 @@ impl<'a> Place<'a> {
         before.filter_map(move |at| Self::of(self.session, at))
     }
 
-    /// What the steps of `from` yield, then what is said here; nothing twice.
+    /// What the steps of `from` yield, then what is said here; nothing twice. Of a kind that gathers, its sort alone, and
+    /// from every step up to this one where the agenda names none. What only the team hears stays with the team.
     #[must_use]
     pub fn brought(self) -> Vec<u32> {
+        let Some(kind) = self.work().gathers() else { return self.fed() };
+        let of_kind = |item: &u32| self.item(*item).is_some_and(|said| said.kind == kind);
+        if self.gathers().is_none() {
+            return self.fed().into_iter().filter(of_kind).collect();
+        }
+        let team = |place: &Self| {
+            let within = place.session.step(place.at).and_then(|(_, outer)| outer);
+            place.step.staff_only || within.is_some_and(|outer| outer.staff_only)
+        };
+        let before = (0..=self.at).filter_map(|at| Self::of(self.session, at));
+        let heard = before.filter(|place| team(&self) || !team(place));
+        heard.flat_map(Self::own).filter(of_kind).collect()
+    }
+
+    /// What is brought, without the decisions, actions and parked questions that were noted on the way: they have lists of
+    /// their own. They are worked on where the step in which they were said asked for them, or `keeps` says so.
+    pub fn material(self, keeps: impl Fn(&Contribution) -> bool) -> Vec<u32> {
+        let asked = |said: &Contribution| {
+            self.session.step(said.step as usize).is_some_and(|(step, _)| step.capture == said.kind)
+        };
+        let aside = |said: &Contribution| matches!(said.kind, Kind::Decision | Kind::Action | Kind::Parked);
+        let mut all = self.brought();
+        all.retain(|item| self.item(*item).is_some_and(|said| !aside(said) || asked(said) || keeps(said)));
+        all
+    }
+
+    fn fed(self) -> Vec<u32> {
         let sources: Vec<Self> = self.sources().collect();
         let mut all: Vec<u32> = sources.iter().flat_map(|source| source.work().yields(*source)).collect();
         if sources.len() > 1 {

@@ -20,7 +20,14 @@ pub enum Wants {
     Number(RangeInclusive<u16>),
     /// A text of one line.
     Line,
+    /// Texts of one line each, so many of them.
+    Lines(RangeInclusive<usize>),
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
 }
 
 /// The steps whose yield is worked on.
 pub(super) const FROM: Wanted = Wanted { key: "from", wants: Wants::Steps };
+
+/// Sentences to be put to the vote; ids of statements stand for their words.
+pub(super) const ASK: Wanted = Wanted { key: "ask", wants: Wants::Lines(1..=40) };

@@ -15,6 +15,8 @@ pub enum Wish {
     Join(EventId, EventId),
     /// Clusters are made by this lens from now on: one by its number or its words, or a new one.
     Lens(String),
+    /// This sentence is put to the vote, or the statement of this name; without one, those of the agenda.
+    Ask(String),
     /// Ballots are counted by this rule.
     Rule(Rule),
     /// A ballot.

@@ -1,24 +1,19 @@
-//! What is written down of the work of a step: fields, clusters, rules, ballots.
+//! What is written down of the work of a step: fields and clusters. Votes are in `decide::cast`.
 //!
-//! The invariants: under *anonymous* no ballot holds a group or a code; no ballot is written down before there is a rule,
-//! and no rule once a ballot counts; a code is no name.
+//! The invariant: nothing is written of what is not worked on in the step.
 
 use std::collections::HashSet;
 
-use super::{differs, item, short_enough};
+use super::{cast, differs, item, short_enough};
 use crate::domain::Stamp;
-use crate::domain::activity::{self, Into, Place, Wish};
-use crate::domain::ballot::{Balloted, Cast, How, Rule};
-use crate::domain::contribution::{Attribution, Kind, Mode};
+use crate::domain::activity::{self, Into, Part, Place, Wish};
+use crate::domain::contribution::{Kind, Mode};
 use crate::domain::event::{Captured, Content, Fact};
 use crate::domain::id::EventId;
 use crate::domain::mark::{Entry, Mark};
 use crate::domain::refusal::Refusal;
 use crate::domain::session::{Session, Value};
 use crate::domain::words::Words;
-
-/// Letters and digits of the longest code of a voter.
-const LONGEST_CODE: usize = 12;
 
 pub(super) fn facts(session: &Session, at: usize, wish: Wish, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
     let place = Place::of(session, at).ok_or_else(|| Refusal::NoSuchStep((at + 1).to_string()))?;
@@ -27,8 +22,9 @@ pub(super) fn facts(session: &Session, at: usize, wish: Wish, stamp: &Stamp) -> 
         Wish::Put(items, into) => put(place, &items, into, stamp),
         Wish::Join(from, into) => join(place, from, into),
         Wish::Lens(typed) => lens(place, &typed, stamp),
-        Wish::Rule(rule) => self::rule(place, rule),
-        Wish::Cast(cast) => ballot(place, cast),
+        Wish::Ask(typed) => cast::ask(place, &typed, stamp),
+        Wish::Rule(rule) => cast::rule(place, rule),
+        Wish::Cast(cast) => cast::ballot(place, cast),
     }
 }
 
@@ -37,6 +33,22 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
     let known = known.ok_or_else(|| Refusal::NoSuchField(field.clone()))?;
     let at = worked_on(place, target)?;
     known.check(&entry)?;
+    if let Some(part) = known.part {
+        // Whoever writes an @ means a group.
+        let group = match &entry {
+            Entry::Text(text) if part == Part::Owner => text.strip_prefix('@'),
+            _ => None,
+        };
+        if let Some(id) = group.filter(|id| place.session.group(id).is_none()) {
+            return Err(Refusal::NoSuchGroup(id.to_owned()));
+        }
+        let said = part.set(place.session, super::as_said(item(place.session, target)?), &entry);
+        return super::capture::edit(place.session, target, said, stamp);
+    }
+    if let Entry::Item(other) = entry {
+        item(place.session, other)?;
+        differs(other != target)?;
+    }
     if item(place.session, target)?.erased && matches!(entry, Entry::Text(_)) {
         return Err(Refusal::Erased);
     }
@@ -45,6 +57,7 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
         (Some(Value::Number(stands)), Entry::Number(n)) => stands == n,
         (Some(Value::Choice(stands)), Entry::Choice(id)) => **stands == **id,
         (Some(Value::Text(stands)), Entry::Text(text)) => **stands == **text,
+        (Some(Value::Item(stands)), Entry::Item(id)) => place.session.place_of(*id) == Some(*stands),
         (Some(_) | None, _) => false,
     };
     differs(!same)?;
@@ -69,7 +82,7 @@ fn marked(place: Place<'_>, target: EventId, field: String, value: Mark) -> Fact
 /// The place of a contribution that is worked on in this step.
 fn worked_on(place: Place<'_>, target: EventId) -> Result<u32, Refusal> {
     let found = item(place.session, target)?;
-    let at = place.session.place_of(target).filter(|at| place.has(*at));
+    let at = place.session.place_of(target).filter(|at| place.work().takes_marks(place, *at));
     at.ok_or_else(|| Refusal::NoSuchOption(place.session.label(found)))
 }
 
@@ -188,54 +201,4 @@ fn lens(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fact>, Refus
         facts.push(of_step("lens".to_owned(), Mark { number: Some(i64::from(lens)), ..Mark::default() }));
     }
     Ok(facts)
-}
-
-fn rule(place: Place<'_>, rule: Rule) -> Result<Vec<Fact>, Refusal> {
-    if !place.work().ballots() {
-        return Err(Refusal::NotInThisStep);
-    }
-    place.work().check_rule(place, &rule)?;
-    if place.session.tally(place.at).ballots.iter().any(|n| *n > 0) {
-        return Err(Refusal::RuleFixed);
-    }
-    differs(place.work().rule(place).as_ref() != Some(&rule))?;
-    Ok(vec![Fact::Ruled { step: place.step.id.clone(), rule }])
-}
-
-fn ballot(place: Place<'_>, cast: Cast) -> Result<Vec<Fact>, Refusal> {
-    let session = place.session;
-    if !place.work().ballots() {
-        return Err(Refusal::NotInThisStep);
-    }
-    let rule = place.work().rule(place).ok_or(Refusal::NoRule)?;
-    if let Some(id) = cast.group.as_ref().filter(|id| session.group(id).is_none()) {
-        return Err(Refusal::NoSuchGroup(id.clone()));
-    }
-    let is_code = |code: &&String| {
-        let fits = code.len() <= LONGEST_CODE && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        fits && code.contains(|c: char| c.is_ascii_digit())
-    };
-    if let Some(code) = cast.voter.as_ref().filter(|code| !is_code(code)) {
-        return Err(Refusal::NotACode(code.clone()));
-    }
-    let options = place.work().items(place);
-    for vote in &cast.votes {
-        let option = item(session, vote.option)?;
-        if !session.place_of(vote.option).is_some_and(|at| options.contains(&at)) {
-            return Err(Refusal::NoSuchOption(session.label(option)));
-        }
-    }
-    let mends = cast.corrects.and_then(|id| session.ballot(id));
-    if cast.corrects.is_some() && mends.is_none_or(|ballot| ballot.step as usize != place.at) {
-        return Err(Refusal::NoSuchBallot(String::new()));
-    }
-    // A count of hands stands for one option; a sheet that takes its place would count for another.
-    if mends.is_some_and(|ballot| (ballot.how == How::Hands) != (cast.how == How::Hands)) {
-        return Err(Refusal::NoSuchBallot(mends.map_or_else(String::new, |ballot| session.ballot_label(ballot))));
-    }
-    place.work().check_cast(place, &rule, &cast)?;
-    let told = place.step.attribution > Attribution::Anonymous;
-    let Cast { how, group, voter, votes, corrects } = cast;
-    let (group, voter) = (group.filter(|_| told), voter.filter(|_| told));
-    Ok(vec![Fact::Balloted(Box::new(Balloted { step: place.step.id.clone(), how, group, voter, votes, corrects }))])
 }

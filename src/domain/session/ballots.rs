@@ -1,18 +1,33 @@
 //! Ballots as they came in, which of them count, and what they add up to.
 //!
-//! Ballots that take each other's place stand in one slot: those of one voter's code, the counts of hands of one group for
-//! one option, a ballot and its corrections. Of a slot the last one counts whose act holds, so two scribes who count the
+//! Ballots that take each other's place stand in one slot: those of one voter's code (where each speaks of one option alone,
+//! of that code and option), the counts of hands of one group for one thing, one row of a file without codes, a ballot and
+//! its corrections. Of a slot the last one counts whose act holds, so two scribes who count the
 //! same hands do not count them twice. The tally is kept as ballots come and go; recounting gives the same.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::index::Index;
+use super::index::{Index, short};
 use super::names::Series;
+use super::tally::Tally;
 use super::{Session, StepAt, Touched};
-use crate::domain::ballot::{Balloted, How};
+use crate::domain::ballot::{Balloted, How, Vote};
 use crate::domain::id::EventId;
 use crate::domain::time::Moment;
+
+/// What a ballot gives one option, which is named by its place among all contributions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The option.
+    pub option: u32,
+    /// Dots, or people.
+    pub value: u32,
+    /// What they say of it; 0 where nothing is said.
+    pub level: u16,
+    /// By which criterion; 0 where there is none.
+    pub on: u16,
+}
 
 /// One ballot as it came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +39,7 @@ pub struct Ballot {
     pub number: u32,
     /// Position of the step.
     pub step: u32,
-    /// Wall clock.
+    /// When it was cast, where an imported row told; else the wall clock when it came in.
     pub at: Moment,
     /// How it came in.
     pub how: How,
@@ -32,8 +47,12 @@ pub struct Ballot {
     pub group: Option<Arc<str>>,
     /// Code of the one who cast it.
     pub voter: Option<Arc<str>>,
-    /// Options by their place among all contributions, and what each got.
-    pub votes: Box<[(u32, u32)]>,
+    /// What each option got.
+    pub votes: Box<[Given]>,
+    /// It speaks of its one option alone.
+    pub alone: bool,
+    /// It came in with a file.
+    pub imported: bool,
     /// The ballot that came before it for the same voter, count or sheet, by its place.
     before: Option<u32>,
     slot: u32,
@@ -49,60 +68,12 @@ struct Slot {
 /// By what a ballot finds the slot of those whose place it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    Voter(Arc<str>),
-    Hands(Option<Arc<str>>, u32),
-}
-
-/// What the ballots of a step add up to, for each way of capture in the order of [`How::ALL`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Ballots that count; of hands, counts.
-    pub ballots: [u32; How::ALL.len()],
-    votes: HashMap<u32, [u32; How::ALL.len()]>,
-}
-
-impl Tally {
-    /// What an option got, for each way.
-    #[must_use]
-    pub fn of(&self, option: u32) -> [u32; How::ALL.len()] {
-        self.votes.get(&option).copied().unwrap_or_default()
-    }
-
-    /// What an option got in all.
-    #[must_use]
-    pub fn total(&self, option: u32) -> u64 {
-        sum(&self.of(option))
-    }
-
-    /// People whose own ballot counts.
-    #[must_use]
-    pub fn people(&self) -> u64 {
-        sum(&self.ballots).saturating_sub(u64::from(self.ballots[How::Hands as usize]))
-    }
-
-    /// What was given in all.
-    #[must_use]
-    pub fn given(&self) -> u64 {
-        self.votes.values().map(|of| sum(of)).sum()
-    }
-
-    /// Options that got anything, in no order.
-    pub fn options(&self) -> impl Iterator<Item = u32> {
-        self.votes.iter().filter(|(_, of)| sum(*of) > 0).map(|(option, _)| *option)
-    }
-
-    fn put(&mut self, ballot: &Ballot, there: bool) {
-        let how = ballot.how as usize;
-        let add = |cell: &mut u32, n: u32| *cell = if there { cell.saturating_add(n) } else { cell.saturating_sub(n) };
-        add(&mut self.ballots[how], 1);
-        for (option, value) in &ballot.votes {
-            add(&mut self.votes.entry(*option).or_default()[how], *value);
-        }
-    }
-}
-
-fn sum(parts: &[u32]) -> u64 {
-    parts.iter().map(|n| u64::from(*n)).sum()
+    /// A code, and the option where the ballot speaks of that alone.
+    Voter(Arc<str>, Option<u32>),
+    /// A row of a file that names no voter: it may come in on two machines whose logs are merged.
+    Row(u128),
+    /// Hands of a group: for which option, which level, by which criterion.
+    Hands(Option<Arc<str>>, u32, u16, u16),
 }
 
 /// Every ballot.
@@ -113,6 +84,10 @@ pub(super) struct Ballots {
     slots: Vec<Slot>,
     keys: HashMap<(u32, Key), u32>,
     tallies: HashMap<u32, Tally>,
+    /// Ballots of rows of files, by the first half of the key's hash; the last that came with it.
+    imported: HashMap<u128, u32>,
+    /// Those that came with it before. Nearly always empty.
+    imported_again: HashMap<u128, Vec<u32>>,
 }
 
 impl Ballots {
@@ -186,23 +161,66 @@ impl Session {
         self.ballots.all.iter().rev().find(called)
     }
 
+    /// Whether the last ballot of a writer came in with a file, by this act.
+    #[must_use]
+    pub fn imports_ballots(&self, act: EventId) -> bool {
+        let last = self.ballots.all.iter().rev().find(|ballot| ballot.id.replica == act.replica);
+        last.is_some_and(|ballot| ballot.imported && act_of(ballot) == act)
+    }
+
+    /// Whether a row with this key has come in as a ballot, and that was not taken back.
+    #[must_use]
+    pub fn has_ballot_of(&self, key: &str) -> bool {
+        let Ballots { all, imported, imported_again, .. } = &self.ballots;
+        let key = short(key);
+        let mut came = imported.get(&key).into_iter().chain(imported_again.get(&key).into_iter().flatten());
+        came.any(|at| all.get(*at as usize).is_some_and(|ballot| !self.history.is_undone(act_of(ballot))))
+    }
+
     pub(super) fn cast(&mut self, id: EventId, act: EventId, at: Moment, cast: Balloted) {
-        let Balloted { step, how, group, voter, votes, corrects } = cast;
+        let Balloted { step, how, group, voter, votes, corrects, alone, imported, cast_at } = cast;
         let Some(step) = self.step_at(&step).and_then(|at| u32::try_from(at).ok()) else { return };
         let Ok(place) = u32::try_from(self.ballots.all.len()) else { return };
-        let votes: Box<[(u32, u32)]> =
-            votes.iter().filter_map(|vote| Some((self.by_id.get(vote.option)?, vote.value))).collect();
+        let given = |vote: &Vote| {
+            let (level, on) = (vote.level.unwrap_or(0), vote.on.unwrap_or(0));
+            Some(Given { option: self.by_id.get(vote.option)?, value: vote.value, level, on })
+        };
+        let votes: Box<[Given]> = votes.iter().filter_map(given).collect();
         let group = group.map(|id| self.group_id(&id));
         let code: Option<Arc<str>> = voter.map(Into::into);
         let key = match (how, &code, votes.first()) {
-            (How::Hands, _, Some((option, _))) => Some(Key::Hands(group.clone(), *option)),
-            (_, Some(code), _) => Some(Key::Voter(Arc::clone(code))),
-            (_, None, _) => None,
+            (How::Hands, _, Some(for_)) => Some(Key::Hands(group.clone(), for_.option, for_.level, for_.on)),
+            (_, Some(code), first) => {
+                Some(Key::Voter(Arc::clone(code), first.filter(|_| alone).map(|first| first.option)))
+            }
+            (_, None, _) => imported.as_deref().map(|key| Key::Row(short(key))),
         };
         let Some(slot) = self.ballots.slot(step, key, corrects) else { return };
+        let at = cast_at.map_or(at, |utc_ms| Moment { utc_ms, ..at });
+        let from_file = imported.is_some();
+        if let Some(key) = imported {
+            let key = short(&key);
+            if let Some(before) = self.ballots.imported.insert(key, place) {
+                self.ballots.imported_again.entry(key).or_default().push(before);
+            }
+        }
         let number = self.names.give(id.replica, Series::Ballot);
         let before = self.ballots.slots[slot as usize].ballots.last().copied();
-        let ballot = Ballot { id, act: act.seq, number, step, at, how, group, voter: code, votes, before, slot };
+        let ballot = Ballot {
+            id,
+            act: act.seq,
+            number,
+            step,
+            at,
+            how,
+            group,
+            voter: code,
+            votes,
+            alone,
+            imported: from_file,
+            before,
+            slot,
+        };
         self.ballots.all.push(ballot);
         self.ballots.by_id.insert(id, place);
         self.ballots.slots[slot as usize].ballots.push(place);
@@ -216,7 +234,7 @@ impl Session {
     /// The options of every ballot of a slot that came more than once.
     pub(super) fn options_of_slot(&self, slot: u32) -> Vec<u32> {
         let ballots = self.ballots.slots.get(slot as usize).map_or(&[][..], |slot| &slot.ballots);
-        let options = ballots.iter().flat_map(|at| &self.ballots.all[*at as usize].votes).map(|(option, _)| *option);
+        let options = ballots.iter().flat_map(|at| &self.ballots.all[*at as usize].votes).map(|given| given.option);
         options.filter(|option| self.copies.contains_key(option)).collect()
     }
 

@@ -18,6 +18,12 @@ impl Session {
         self.with_key(index::short(key)).any(|at| !self.contributions[at as usize].undone)
     }
 
+    /// Whether the contribution at this place came in as the row with this key.
+    #[must_use]
+    pub fn is_imported_as(&self, place: u32, key: &str) -> bool {
+        self.with_key(index::short(key)).any(|at| at == place)
+    }
+
     /// Rows that are not shown because the same row of the same file came in before them.
     #[must_use]
     pub fn rows_counted_once(&self) -> usize {

@@ -12,6 +12,8 @@ pub struct Counts {
     pub notes: usize,
     /// Clusters.
     pub clusters: usize,
+    /// Sentences put to the vote.
+    pub sentences: usize,
     /// Whatever is in the trash or taken back, in none of the other numbers.
     pub hidden: usize,
 }
@@ -20,7 +22,7 @@ impl Counts {
     /// Whether nothing is there, or all of it in the trash or taken back.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.contributions + self.notes + self.clusters == 0
+        self.contributions + self.notes + self.clusters + self.sentences == 0
     }
 
     pub(super) fn add(&mut self, item: &Contribution) {
@@ -28,6 +30,7 @@ impl Counts {
             (false, _) => self.hidden += 1,
             (true, Kind::Note) => self.notes += 1,
             (true, Kind::Cluster) => self.clusters += 1,
+            (true, Kind::Sentence) => self.sentences += 1,
             (true, kind) => self.contributions += usize::from(kind.counts()),
         }
     }

@@ -29,13 +29,16 @@ pub enum Series {
     Parked,
     /// Clusters: `C`.
     Cluster,
+    /// Sentences put to the vote: `S`.
+    Sentence,
     /// Ballots: `B`; no contribution is one.
     Ballot,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 6] = [Self::Plain, Self::Decision, Self::Action, Self::Parked, Self::Cluster, Self::Ballot];
+    pub const ALL: [Self; 7] =
+        [Self::Plain, Self::Decision, Self::Action, Self::Parked, Self::Cluster, Self::Sentence, Self::Ballot];
 
     /// The series that counts a kind.
     #[must_use]
@@ -45,6 +48,7 @@ impl Series {
             Kind::Action => Self::Action,
             Kind::Parked => Self::Parked,
             Kind::Cluster => Self::Cluster,
+            Kind::Sentence => Self::Sentence,
             Kind::Idea
             | Kind::Need
             | Kind::Concern
@@ -65,6 +69,7 @@ impl Series {
             Self::Action => "A",
             Self::Parked => "P",
             Self::Cluster => "C",
+            Self::Sentence => "S",
             Self::Ballot => "B",
         }
     }

@@ -151,10 +151,11 @@ fn step_reports(view: &View<'_>, items: &[Item]) -> Vec<StepReport> {
     let reports = shown.filter_map(|(at, held)| {
         let (step, _) = session.step(at)?;
         let all = by_step.remove(held.id.as_str()).unwrap_or_default();
-        let work = Place::of(session, at).map(|place| place.work().outcome(place, view)).unwrap_or_default();
-        if held.entered.is_none() && all.is_empty() && work.is_empty() {
+        // What a step would have worked on is no result of it as long as nobody did.
+        if held.entered.is_none() && all.is_empty() && !session.was_worked(at) {
             return None;
         }
+        let work = Place::of(session, at).map(|place| place.work().outcome(place, view)).unwrap_or_default();
         let own_list = |kind: Kind| matches!(kind, Kind::Decision | Kind::Action | Kind::Parked);
         let withheld = |item: &Item| view.policy == Disclosure::Public && item.kind == Kind::Quote;
         let live = session.of_step(at).filter(|c| c.is_live() && c.kind.counts());

@@ -6,7 +6,7 @@
 
 use super::view::{View, on_cover, source};
 use super::{Item, OpenPoint, StepRow};
-use crate::domain::activity::{Missing, Place};
+use crate::domain::activity::{self, Missing, Place};
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
@@ -53,6 +53,11 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
     let clock = &view.session.clock;
     let here = |row: &StepRow| clock.at == Some(row.number - 1) && !clock.closed;
     let brings = |row: &StepRow| Activity::from_id(row.kind).is_some_and(Activity::brings);
+    // A step that goes through what others brought is not empty where there is any of it.
+    let gathered = |row: &StepRow| {
+        let place = row.number.checked_sub(1).and_then(|at| Place::of(view.session, at));
+        place.is_some_and(|place| place.work().gathers().is_some() && !place.work().items(place).is_empty())
+    };
     let point = |row: &StepRow| {
         let (number, step, title) = (row.number, row.id.clone(), row.title.clone());
         match row.skipped {
@@ -61,7 +66,11 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
                 Some(OpenPoint::StepSkipped { number, step, title })
             }
             false
-                if row.contributions == 0 && brings(row) && !here(row) && !view.session.was_worked(row.number - 1) =>
+                if row.contributions == 0
+                    && brings(row)
+                    && !here(row)
+                    && !view.session.was_worked(row.number - 1)
+                    && !gathered(row) =>
             {
                 Some(OpenPoint::StepEmpty { number, step, title })
             }
@@ -99,6 +108,10 @@ fn of_items(view: &View<'_>, items: &[Item]) -> Vec<OpenPoint> {
     let dateless = dateless.map(|a| OpenPoint::ActionWithoutDate { label: label(a) });
     let feedback = items.iter().filter(bare);
     let feedback = feedback.map(|f| OpenPoint::FeedbackWithoutReason { label: label(f) });
-    let parked = of_kind(Kind::Parked).map(|p| OpenPoint::ParkedOpen { label: label(p) });
+    let settled = |item: &Item| {
+        let at = item.seq.checked_sub(1).and_then(|at| u32::try_from(at).ok());
+        at.is_some_and(|at| activity::settled(view.session, at))
+    };
+    let parked = of_kind(Kind::Parked).filter(|item| !settled(item)).map(|p| OpenPoint::ParkedOpen { label: label(p) });
     decisions.chain(actions).chain(dateless).chain(feedback).chain(parked).collect()
 }

@@ -1,6 +1,6 @@
 //! What came of the work of steps, a file for each sort of table, there only where a step has one.
 
-use crate::domain::activity::{Cell, Table};
+use crate::domain::activity::{Cell, Table, shared};
 use crate::domain::summary::Summary;
 
 use super::{bytes, safe};
@@ -28,6 +28,8 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(n) => n.to_string(),
+        Cell::Day(day) => day.to_string(),
         Cell::Text(text) | Cell::Choice(text, _) => safe(text),
+        Cell::Shares(shares) => safe(&shared(shares)),
     }
 }

@@ -70,12 +70,17 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
 }
 
 fn open(say: &Say<'_>) -> Vec<Block> {
-    let parked = &say.summary.parked;
+    // What became of the others stands with the step in which they were settled.
+    let still = |item: &&Item| {
+        let points = &mut say.summary.open_points.iter();
+        points.any(|point| matches!(point, OpenPoint::ParkedOpen { label } if *label == item.label))
+    };
+    let parked: Vec<&Item> = say.summary.parked.iter().filter(still).collect();
     let mut blocks = vec![say.heading(2, "open", "export-h-open")];
     blocks.push(if parked.is_empty() {
         paragraph(say.word("export-parked-none"))
     } else {
-        Block::Contributions(parked.iter().map(|item| entry(say, item)).collect())
+        Block::Contributions(parked.into_iter().map(|item| entry(say, item)).collect())
     });
     blocks
 }

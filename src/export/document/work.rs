@@ -33,8 +33,18 @@ fn line(say: &Say<'_>, what: &Cell) -> Line {
     match what {
         Cell::Empty => Line::new(),
         Cell::Number(n) => figure(n),
+        Cell::Day(day) => cell(say.date(*day)),
         Cell::Text(text) => vec![say.planned(text)],
         Cell::Choice(_, Named::Message(id)) => cell(say.word(id)),
         Cell::Choice(_, Named::Own(words)) => vec![say.planned(words)],
+        Cell::Shares(shares) => {
+            let mut line = Line::new();
+            for (nth, (choice, n)) in shares.iter().enumerate() {
+                line.extend((nth > 0).then(|| own(", ".to_owned())));
+                line.extend(self::line(say, &Cell::Choice(String::new(), choice.named.clone())));
+                line.push(own(format!(" {n}")));
+            }
+            line
+        }
     }
 }

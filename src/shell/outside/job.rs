@@ -149,7 +149,7 @@ fn read(
         telling.at(|| Progress::Reading(at.rows, per_cent(at.bytes, at.of)));
         job.goes_on()
     };
-    let read = match import::read(source, form, session, &mut watch) {
+    let read = match import::read(source, form, session, step, &mut watch) {
         Err(import::Error::Stopped) => return Ok(Worked::Stopped),
         read => read.map_err(|why| failed(&why))?,
     };
@@ -157,7 +157,8 @@ fn read(
     let bad = read.bad.iter().map(|bad| words.tell(&bad.told())).collect();
     let notes = read.notes.iter().map(|note| words.tell(&note.told())).collect();
     let rows = read.rows.into_iter().map(|(_, row)| row).collect();
-    Ok(Worked::Read(Box::new(ImportRead { rows, bad, notes, groups: read.new_groups, step })))
+    let sheets = read.sheets.into_iter().map(|(_, sheet)| sheet).collect();
+    Ok(Worked::Read(Box::new(ImportRead { rows, sheets, bad, notes, groups: read.new_groups, step })))
 }
 
 /// Everything that an export is made of.

@@ -104,7 +104,8 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
 
 #[test]
 fn each_refusal_answers_what_it_should() {
-    for (refusal, mut room, intent) in cases().into_iter().chain(super::work::cases()) {
+    for (refusal, mut room, intent) in cases().into_iter().chain(super::work::cases()).chain(super::work::vote_cases())
+    {
         let before = room.session.clone();
         assert_eq!(room.by(ANA, intent.clone()), Err(refusal), "{intent:?}");
         assert_eq!(room.session, before, "a refusal changes nothing");
@@ -115,8 +116,12 @@ fn each_refusal_answers_what_it_should() {
 #[test]
 fn no_refusal_is_without_a_case() {
     let kind = |refusal: &Refusal| refusal.words().0;
-    let reached: std::collections::BTreeSet<_> =
-        cases().iter().chain(&super::work::cases()).map(|(refusal, ..)| kind(refusal)).collect();
+    let reached: std::collections::BTreeSet<_> = cases()
+        .iter()
+        .chain(&super::work::cases())
+        .chain(&super::work::vote_cases())
+        .map(|(refusal, ..)| kind(refusal))
+        .collect();
     let text = String::new;
     let all = [
         Refusal::Empty,
@@ -152,6 +157,9 @@ fn no_refusal_is_without_a_case() {
         Refusal::RuleFixed,
         Refusal::TooManyDots(0, 0),
         Refusal::TooManyOnOne(text(), 0),
+        Refusal::SaysNothing,
+        Refusal::TwiceOnOne(text()),
+        Refusal::OddOrder(0, 0),
         Refusal::NoSuchBallot(text()),
         Refusal::NotACode(text()),
     ];

@@ -8,6 +8,7 @@ use charrette::domain::event::{Detail, Event, Pause, Reason, Way};
 use charrette::domain::framework::{Official, Statement, Status};
 use charrette::domain::id::{EventId, ReplicaId, SessionId};
 use charrette::domain::intent::{Intent, Opening, Row};
+use charrette::domain::record::{ROOT, Record};
 use charrette::domain::refusal::Refusal;
 use charrette::domain::replan::Change;
 use charrette::domain::session::Session;
@@ -132,6 +133,17 @@ impl Room {
         let event = open(opening, &stamp);
         let session = Session::fold([event.clone()]).expect("an opening begins a session");
         Self { session, log: vec![event], now: NINE, ran_ms: 1000, turns: 0 }
+    }
+
+    /// The log as it is written out.
+    pub fn lines(&self) -> String {
+        let mut head = ROOT;
+        let lines = self.log.iter().cloned().map(|event| {
+            let record = Record::of(event);
+            head = record.link(&head);
+            record.to_line(&head) + "\n"
+        });
+        lines.collect()
     }
 
     /// Ana does this.

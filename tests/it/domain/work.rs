@@ -2,13 +2,12 @@
 
 use charrette::domain::activity::{self, Into, Place, Wish};
 use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
-use charrette::domain::ballot::{Cast, How, Rule, Vote};
+use charrette::domain::ballot::{By, Cast, How, Rule, Vote};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::event::{Event, Fact, Way};
 use charrette::domain::id::{EventId, ReplicaId};
-use charrette::domain::intent::Intent;
+use charrette::domain::intent::{Intent, Sheet};
 use charrette::domain::mark::Entry;
-use charrette::domain::record::{ROOT, Record};
 use charrette::domain::refusal::Refusal;
 use charrette::domain::session::{Session, Value};
 
@@ -17,12 +16,17 @@ mod laws;
 use super::room::{ANA, BEN, Room, agenda, said, step};
 
 /// Positions of its steps.
-pub const STEPS: std::ops::Range<usize> = 0..5;
+pub const STEPS: std::ops::Range<usize> = 0..10;
 const IDEAS: usize = 0;
 const SORT: usize = 1;
 const VOTE: usize = 2;
 const RISKS: usize = 3;
 const SECRET: usize = 4;
+const POLL: usize = 5;
+const LEVELS: usize = 6;
+const CONSENT: usize = 7;
+const MARKS: usize = 8;
+const ORDER: usize = 9;
 
 fn workshop() -> Agenda {
     let of = |id: &str, kind: Activity, settings: &[(&str, Setting)]| {
@@ -31,6 +35,7 @@ fn workshop() -> Agenda {
         step
     };
     let from = |id: &str| ("from", Setting::Text(id.to_owned()));
+    let criteria = ["likely", "hard"].map(str::to_owned);
     let rule = [from("ideas"), ("dots", Setting::Number(3)), ("each", Setting::Number(2))];
     let secret = Step { attribution: Attribution::Anonymous, ..of("secret", Activity::DotVote, &[from("ideas")]) };
     agenda(vec![
@@ -39,6 +44,11 @@ fn workshop() -> Agenda {
         of("vote", Activity::DotVote, &rule),
         of("risks", Activity::RiskRegister, &[from("ideas")]),
         secret,
+        of("poll", Activity::StatementPoll, &[from("ideas"), ("threshold", Setting::Number(50))]),
+        of("levels", Activity::Gradients, &[from("ideas"), ("threshold", Setting::Number(75))]),
+        of("consent", Activity::Consent, &[from("ideas")]),
+        of("marks", Activity::Rating, &[from("ideas"), ("criteria", Setting::Texts(criteria.to_vec()))]),
+        of("order", Activity::Ranking, &[from("ideas"), ("places", Setting::Number(2))]),
     ])
 }
 
@@ -51,11 +61,20 @@ fn begun() -> (Room, Vec<EventId>) {
 }
 
 fn vote(option: EventId, value: u32) -> Vote {
-    Vote { option, value }
+    Vote::dots(option, value)
 }
 
 fn cast(votes: Vec<Vote>) -> Cast {
     Cast { votes, ..Cast::default() }
+}
+
+/// What somebody says of an option.
+fn says(option: EventId, level: u16) -> Vote {
+    Vote { option, value: 1, level: Some(level), on: None }
+}
+
+fn by(option: EventId, on: u16, level: u16) -> Vote {
+    Vote { on: Some(on), ..says(option, level) }
 }
 
 fn last_cluster(room: &Room) -> EventId {
@@ -70,12 +89,31 @@ pub fn log(at: usize) -> String {
     does(Intent::Work(SORT, Wish::Put(ids[..2].to_vec(), Into::Named("A heap".to_owned()))));
     does(Intent::Work(SORT, Wish::Lens("another lens".to_owned())));
     does(Intent::Work(SORT, Wish::Put(ids[1..3].to_vec(), Into::Named("Another heap".to_owned()))));
-    does(Intent::Work(SECRET, Wish::Rule(Rule { dots: Some(2), each: Some(1), quorum: Some(9) })));
+    does(Intent::Work(SECRET, Wish::Rule(Rule { dots: Some(2), each: Some(1), quorum: Some(9), ..Rule::default() })));
     let group = || Some("citizens".to_owned());
     let sheet = Cast { group: group(), voter: Some("c-7".to_owned()), ..cast(vec![vote(ids[0], 2), vote(ids[1], 1)]) };
     does(Intent::Work(VOTE, Wish::Cast(sheet)));
     let hands = Cast { how: How::Hands, group: group(), ..cast(vec![vote(ids[1], 4)]) };
     does(Intent::Work(VOTE, Wish::Cast(hands)));
+    let coded = |votes: Vec<Vote>| Cast { group: group(), voter: Some("c-7".to_owned()), ..cast(votes) };
+    does(Intent::Work(POLL, Wish::Ask("The counter opens at seven.".to_owned())));
+    does(Intent::Work(POLL, Wish::Cast(coded(vec![says(ids[0], 1), says(ids[1], 3)]))));
+    let hands = Cast { how: How::Hands, group: group(), ..cast(vec![Vote { value: 4, ..says(ids[0], 2) }]) };
+    does(Intent::Work(POLL, Wish::Cast(hands)));
+    let rule = Rule {
+        scale: vec!["no".to_owned(), "yes".to_owned()],
+        support: Some(2),
+        threshold: Some(50),
+        ..Rule::default()
+    };
+    does(Intent::Work(LEVELS, Wish::Rule(rule)));
+    does(Intent::Work(LEVELS, Wish::Cast(coded(vec![says(ids[0], 2)]))));
+    does(Intent::Work(CONSENT, Wish::Cast(coded(vec![says(ids[0], 3)]))));
+    let mut reason = said("It harms those who work at night");
+    reason.kind = Some(Kind::Concern);
+    does(Intent::Capture(vec![reason], charrette::domain::contribution::Mode::Typed, Some(CONSENT)));
+    does(Intent::Work(MARKS, Wish::Cast(coded(vec![by(ids[0], 1, 4), by(ids[0], 2, 1)]))));
+    does(Intent::Work(ORDER, Wish::Cast(coded(vec![says(ids[2], 1), says(ids[0], 2)]))));
     for (field, entry) in [
         ("area", Entry::Choice("legal".to_owned())),
         ("likelihood", Entry::Number(4)),
@@ -86,13 +124,61 @@ pub fn log(at: usize) -> String {
         does(Intent::Work(RISKS, Wish::Mark(ids[0], field.to_owned(), entry)));
     }
     does(Intent::Enter(at, Way::Jump));
-    let mut head = ROOT;
-    let lines = room.log.into_iter().map(|event| {
-        let record = Record::of(event);
-        head = record.link(&head);
-        record.to_line(&head) + "\n"
-    });
-    lines.collect()
+    room.lines()
+}
+
+/// The same of votes in which something is said of each option.
+pub fn vote_cases() -> Vec<(Refusal, Room, Intent)> {
+    let (room, ids) = begun();
+    let on = |at: usize, wish: Wish| Intent::Work(at, wish);
+    let label = |id: EventId| room.session.label(room.session.contribution(id).expect("it is there"));
+    vec![
+        (Refusal::SaysNothing, room.clone(), on(POLL, Wish::Cast(cast(Vec::new())))),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
+        ),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![Vote { value: 2, ..says(ids[0], 1) }]))),
+        ),
+        (
+            Refusal::OddValue(label(ids[0]), "agree, disagree, pass".to_owned()),
+            room.clone(),
+            on(POLL, Wish::Cast(cast(vec![says(ids[0], 4)]))),
+        ),
+        (
+            Refusal::OddValue(label(ids[0]), "1, 2, 3, 4, 5".to_owned()),
+            room.clone(),
+            on(MARKS, Wish::Cast(cast(vec![says(ids[0], 1)]))),
+        ),
+        (
+            Refusal::OddValue("101".to_owned(), "1–100".to_owned()),
+            room.clone(),
+            on(POLL, Wish::Rule(Rule { threshold: Some(101), ..polled() })),
+        ),
+        (Refusal::NotInThisStep, room.clone(), on(POLL, Wish::Rule(Rule { dots: Some(3), ..polled() }))),
+        (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Ask("A sentence".to_owned()))),
+        (Refusal::NoChange, room.clone(), on(POLL, Wish::Ask(String::new()))),
+        (
+            Refusal::OddOrder(3, 2),
+            room.clone(),
+            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[1], 2), says(ids[2], 3)]))),
+        ),
+        (
+            Refusal::TwiceOnOne(label(ids[0])),
+            room.clone(),
+            on(ORDER, Wish::Cast(cast(vec![says(ids[0], 1), says(ids[0], 2)]))),
+        ),
+        (Refusal::TwiceOnOne(label(ids[0])), room.clone(), on(ORDER, Wish::Cast(cast(vec![says(ids[0], 2)])))),
+        (
+            Refusal::NotInThisStep,
+            room.clone(),
+            on(ORDER, Wish::Cast(Cast { how: How::Hands, ..cast(vec![says(ids[0], 1)]) })),
+        ),
+    ]
 }
 
 /// What is refused, to whom, and why.
@@ -119,7 +205,7 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
         (Refusal::NotInThisStep, room.clone(), on(VOTE, Wish::Join(ids[0], ids[1]))),
         (Refusal::NotInThisStep, room.clone(), on(RISKS, Wish::Rule(Rule::default()))),
         (Refusal::NotInThisStep, room.clone(), on(IDEAS, Wish::Cast(Cast::default()))),
-        (Refusal::NoSuchStep("10".to_owned()), room.clone(), on(9, Wish::Lens("any".to_owned()))),
+        (Refusal::NoSuchStep("20".to_owned()), room.clone(), on(19, Wish::Lens("any".to_owned()))),
         (Refusal::NoSuchField("colour".to_owned()), room.clone(), on(RISKS, mark("colour", Entry::Empty))),
         (
             Refusal::OddValue(String::new(), "1–5".to_owned()),
@@ -159,6 +245,12 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
             on(VOTE, Wish::Cast(Cast { group: Some("nobody".to_owned()), ..Cast::default() })),
         ),
     ]
+}
+
+/// The rule of the poll, as the agenda has it.
+fn polled() -> Rule {
+    let scale = ["agree", "disagree", "pass"].map(str::to_owned).to_vec();
+    Rule { scale, threshold: Some(50), ..Rule::default() }
 }
 
 /// A kind that casts no ballots says so of rule and ballot alike; one that does says what it lacks, whatever its rule is.
@@ -227,6 +319,44 @@ fn facts_of_a_newer_version_pass_through() {
     let Ok(Fact::Marked { value, .. }) = Fact::parse("marked", body) else { panic!("it can be read") };
     assert_eq!((value.number, value.choice, value.item), (None, None, None));
     assert!(Fact::parse("ruled", r#"{"step":"vote","rule":{"way":"consent","threshold":6}}"#).is_ok());
+}
+
+/// Who answered one question keeps that answer when the same code answers another one, and a rule of a record that is older
+/// or newer is read.
+#[test]
+fn answers_stand_by_themselves_and_an_order_is_one_ballot() {
+    let (mut room, ids) = begun();
+    let coded = |votes: Vec<Vote>| Cast { voter: Some("c-7".to_owned()), ..cast(votes) };
+    room.does(Intent::Work(POLL, Wish::Cast(coded(vec![says(ids[0], 1), says(ids[1], 1)])))).expect("it may be");
+    room.does(Intent::Work(POLL, Wish::Cast(coded(vec![says(ids[1], 2)])))).expect("it may be");
+    let at = |room: &Room, id: EventId| room.session.place_of(id).expect("it is there");
+    let (first, second) = (at(&room, ids[0]), at(&room, ids[1]));
+    assert_eq!(room.session.tally(POLL).levels_of(first), [(1, 1)]);
+    assert_eq!(room.session.tally(POLL).at(second, 0, 2), 1);
+    assert_eq!(room.session.tally(POLL).at(second, 0, 1), 0);
+    room.does(Intent::Work(ORDER, Wish::Cast(coded(vec![says(ids[0], 1), says(ids[1], 2)])))).expect("it may be");
+    room.does(Intent::Work(ORDER, Wish::Cast(coded(vec![says(ids[2], 1)])))).expect("it may be");
+    assert_eq!(room.session.tally(ORDER).people(), 1);
+    assert_eq!(room.session.tally(ORDER).total(first), 0, "the whole of an earlier order is gone");
+    let old = Fact::parse("ruled", r#"{"step":"vote","rule":{"dots":3,"way":"new","by":"condorcet"}}"#);
+    let Ok(Fact::Ruled { rule, .. }) = old else { panic!("it can be read") };
+    assert_eq!((rule.dots, rule.scale.len(), rule.by), (Some(3), 0, Some(By::Other)));
+}
+
+#[test]
+fn a_row_of_ballots_that_two_machines_imported_counts_once() {
+    let (base, ids) = begun();
+    let sheet = Sheet { cast: cast(vec![says(ids[0], 1)]), key: "row".to_owned(), ..Sheet::default() };
+    let import = || Intent::ImportBallots(vec![sheet.clone()], POLL);
+    let (mut ana, mut ben) = (base.clone(), base.clone());
+    ana.by(ANA, import()).expect("it may be");
+    ben.by(BEN, import()).expect("it may be");
+    assert_eq!(ben.by(BEN, import()).expect("it may be").len(), 0, "again it adds nothing");
+    let mut both = ana.log;
+    both.extend(ben.log.into_iter().skip(base.log.len()));
+    both.sort_by_key(Event::order);
+    let session = Session::fold(both).expect("it opens");
+    assert_eq!((session.ballots(POLL).count(), session.tally(POLL).given()), (2, 1));
 }
 
 #[test]

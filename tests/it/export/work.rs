@@ -26,7 +26,7 @@ fn id(desk: &Desk, label: &str) -> EventId {
 }
 
 fn votes(desk: &Desk, on: &[(&str, u32)]) -> Vec<Vote> {
-    on.iter().map(|(label, value)| Vote { option: id(desk, label), value: *value }).collect()
+    on.iter().map(|(label, value)| Vote::dots(id(desk, label), *value)).collect()
 }
 
 /// A morning of needs, clusters under two lenses, a vote in three ways of capture with two corrections, and a register.

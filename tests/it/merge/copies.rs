@@ -1,6 +1,6 @@
 //! A file that was imported on two machines whose logs are merged then: what is there, whose work it is, what is erased.
 
-use charrette::domain::ballot::{Balloted, How, Vote};
+use charrette::domain::ballot::{Balloted, Vote};
 use charrette::domain::event::{Event, Fact};
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::{Intent, Row};
@@ -84,8 +84,8 @@ fn a_field_and_a_vote_are_work_too_until_they_are_taken_back() {
     let value = Mark { number: Some(4), ..Mark::default() };
     let marked =
         Fact::Marked { step: step.clone(), target: Some(option), field: "severity".to_owned(), value: Box::new(value) };
-    let votes = vec![Vote { option, value: 2 }];
-    let cast = Balloted { step, how: How::Paper, group: None, voter: None, votes, corrects: None };
+    let votes = vec![Vote::dots(option, 2)];
+    let cast = Balloted { step, votes, ..Balloted::default() };
     for fact in [marked, Fact::Balloted(Box::new(cast))] {
         let mut ben = ben.clone();
         let seq = ben.session.next_seq(BEN);

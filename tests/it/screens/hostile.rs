@@ -147,6 +147,7 @@ fn no_screen_passes_on_what_comes_from_files_keys_and_faults() {
     after("copied", Msg::Copied(PathBuf::from(poisoned("/a/b.toml"))));
     after("rescued", Msg::Rescued(PathBuf::from(poisoned("/a/b.charrette"))));
     let read = ImportRead {
+        sheets: Vec::new(),
         rows: Vec::new(),
         bad: vec![poisoned("line 3")],
         notes: vec![poisoned("note")],

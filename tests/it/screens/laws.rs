@@ -51,11 +51,13 @@ fn the_cursor_stands_on_the_focused_thing() {
             let in_row = sign(shot.cursor.x) == "▸";
             let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
             let right = match name {
+                _ if super::states::afternoon::STATES.contains(&name) => in_row,
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong"
                 | "library-days" | "statements" | "list" | "list-long" | "trash" | "crowd" | "people" | "steps"
                 | "steps-move" | "paste" | "plans" | "plans-none" | "work-clusters" | "work-vote" | "work-risks"
-                | "work-agreements" | "work-raci" => in_row,
+                | "work-agreements" | "work-raci" | "work-poll" | "work-gradients" | "work-consent" | "work-rating"
+                | "work-ranking" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "days" | "days-before"

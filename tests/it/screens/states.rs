@@ -1,7 +1,11 @@
 //! States of the screens by name, with the kind of words that real rooms bring.
 
+#[path = "states/afternoon.rs"]
+pub mod afternoon;
 #[path = "states/mornings.rs"]
 mod mornings;
+#[path = "states/votes.rs"]
+mod votes;
 #[path = "states/words.rs"]
 mod words;
 
@@ -16,7 +20,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 58] = [
+pub const STATES: [&str; 76] = [
     "home-reading",
     "home-empty",
     "home",
@@ -75,6 +79,24 @@ pub const STATES: [&str; 58] = [
     "work-risks",
     "work-agreements",
     "work-raci",
+    "work-review",
+    "work-lot",
+    "work-promises",
+    "work-map",
+    "work-corners",
+    "work-journey",
+    "work-blueprint",
+    "work-walk",
+    "work-retro",
+    "work-form",
+    "work-check",
+    "work-round",
+    "work-cafe",
+    "work-poll",
+    "work-gradients",
+    "work-consent",
+    "work-rating",
+    "work-ranking",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -92,6 +114,10 @@ pub fn state(name: &str, lang: &str) -> Model {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             Room::with(lang, "Ein Vormittag im Bürgeramt", worked())
         }
+        _ if afternoon::STATES.contains(&name) => {
+            Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
+        }
+        name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "days" | "days-before" => Room::with(lang, "Zwei Tage im Bürgeramt", two_mornings()),
         "untimed" | "hours" => {
@@ -144,6 +170,8 @@ fn within(room: &mut Room, name: &str) {
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             working(room, name);
         }
+        _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
+        name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "days" => {
             room.press("ctrl-n").seconds(1500).press("ctrl-n").seconds(3000).press("ctrl-n");

@@ -20,7 +20,11 @@ fn agenda(id: &str) -> Agenda {
     match id {
         "must-end" => return hour_that_must_end(),
         "work" => return super::work_of_steps::chain(),
+        "votes" => return super::votes::every_vote(),
         "promises" => return super::registers::promises(),
+        "ending" => return super::closing::ending(),
+        "mapping" => return super::maps::mapping(),
+        "rounds" => return super::rounds::rounds(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));

@@ -131,6 +131,7 @@ fn what_goes_wrong_with_an_import_is_said_in_every_language() {
         import::Error::Broken { line: 1, encoding: "UTF-8" },
         import::Error::UnknownEncoding(1),
         import::Error::NoTextColumn { line: 1, found: vec![name()] },
+        import::Error::NoVoteHere,
         import::Error::JsonArray,
         import::Error::Stopped,
         import::Error::Io(other()),
@@ -145,6 +146,10 @@ fn what_goes_wrong_with_an_import_is_said_in_every_language() {
         What::NotAnObject,
         What::NotAText(name()),
         What::LongLine(1),
+        What::SaysNothing,
+        What::NoSuchOption(name()),
+        What::OddCell("voter", name()),
+        What::NotCounted,
     ];
     check_all(&rows, &mut ids);
     check_all(&rows.map(|what| Bad { line: 3, what }), &mut ids);

@@ -15,6 +15,9 @@ enum Turn {
     Cast(Vec<(usize, u32)>, Option<u8>, bool),
     Hands(usize, u32, bool),
     Correct(usize, usize),
+    Says(usize, u16, Option<u8>),
+    Raised(usize, u16, u32),
+    Mends(usize, u16),
     Mark(usize, i64),
     Trash(usize),
     Undo,
@@ -30,6 +33,9 @@ fn turn() -> impl Strategy<Value = Turn> {
             .prop_map(|(votes, voter, grouped)| Turn::Cast(votes, voter, grouped)),
         3 => (0usize..5, 0u32..9, any::<bool>()).prop_map(|(option, n, grouped)| Turn::Hands(option, n, grouped)),
         2 => (0usize..9, 0usize..5).prop_map(|(ballot, option)| Turn::Correct(ballot, option)),
+        4 => (0usize..5, 1u16..4, proptest::option::of(0u8..3)).prop_map(|(item, level, who)| Turn::Says(item, level, who)),
+        2 => (0usize..5, 1u16..4, 0u32..9).prop_map(|(item, level, n)| Turn::Raised(item, level, n)),
+        2 => (0usize..9, 1u16..4).prop_map(|(ballot, level)| Turn::Mends(ballot, level)),
         2 => (0usize..5, 0i64..7).prop_map(|(item, n)| Turn::Mark(item, n)),
         1 => (0usize..9).prop_map(Turn::Trash),
         3 => Just(Turn::Undo),
@@ -65,6 +71,21 @@ impl Turn {
                 let corrects = Some(ballot.id);
                 Intent::Work(VOTE, Wish::Cast(Cast { how: ballot.how, corrects, ..cast(vec![vote(ids[option], 1)]) }))
             }
+            Self::Says(item, level, who) => {
+                let voter = who.map(|nth| format!("v{nth}"));
+                Intent::Work(POLL, Wish::Cast(Cast { voter, ..cast(vec![says(ids[item], level)]) }))
+            }
+            Self::Raised(item, level, n) => {
+                let up = Vote { value: n, ..says(ids[item], level) };
+                Intent::Work(POLL, Wish::Cast(Cast { how: How::Hands, ..cast(vec![up]) }))
+            }
+            Self::Mends(nth, level) => {
+                let (ballot, _) = session.ballots(POLL).nth(nth)?;
+                let option = session.at_place(ballot.votes.first()?.option)?.id;
+                let vote = Vote { value: ballot.votes.first()?.value, ..says(option, level) };
+                let (how, corrects) = (ballot.how, Some(ballot.id));
+                Intent::Work(POLL, Wish::Cast(Cast { how, corrects, ..cast(vec![vote]) }))
+            }
             Self::Mark(item, n) => Intent::Work(RISKS, Wish::Mark(ids[item], "impact".to_owned(), Entry::Number(n))),
             Self::Trash(nth) => Intent::Trash(session.contributions.get(nth)?.id),
             Self::Undo => Intent::Undo,
@@ -87,8 +108,8 @@ fn recount(session: &Session) -> (u64, BTreeMap<u32, u64>) {
     let mut people = 0;
     for (ballot, _) in session.ballots(VOTE).filter(|(_, counts)| *counts) {
         people += u64::from(ballot.how != How::Hands);
-        for (option, n) in ballot.votes.iter().filter(|(_, n)| *n > 0) {
-            *votes.entry(*option).or_insert(0u64) += u64::from(*n);
+        for given in ballot.votes.iter().filter(|given| given.value > 0) {
+            *votes.entry(given.option).or_insert(0u64) += u64::from(given.value);
         }
     }
     (people, votes)
@@ -100,6 +121,18 @@ fn holds(session: &Session) {
     let (people, votes) = recount(session);
     assert_eq!(tally.people(), people);
     assert_eq!(tally.options().map(|option| (option, tally.total(option))).collect::<BTreeMap<_, _>>(), votes);
+    let mut levels: BTreeMap<(u32, u16), u64> = BTreeMap::new();
+    for (ballot, _) in session.ballots(POLL).filter(|(_, counts)| *counts) {
+        assert_eq!(ballot.votes.len(), 1, "each answer is a ballot of its own");
+        *levels.entry((ballot.votes[0].option, ballot.votes[0].level)).or_default() += u64::from(ballot.votes[0].value);
+    }
+    let poll = session.tally(POLL);
+    let options: std::collections::BTreeSet<u32> = levels.keys().map(|(option, _)| *option).collect();
+    for option in options {
+        let told = poll.levels_of(option).into_iter().filter(|(_, n)| *n > 0);
+        let counted = levels.iter().filter(|((of, _), n)| *of == option && **n > 0).map(|((_, level), n)| (*level, *n));
+        assert!(told.eq(counted), "{levels:?}");
+    }
     let place = Place::of(session, SORT).expect("it is there");
     for lens in 1..4 {
         let clusters = activity::clusters(place, lens);
@@ -116,7 +149,7 @@ fn seen(session: &Session) -> String {
     let tally = session.tally(VOTE);
     let mut options: Vec<_> = tally.options().map(|option| (option, tally.of(option))).collect();
     options.sort_unstable();
-    let boards = [SORT, VOTE, RISKS].map(|at| {
+    let boards = [SORT, VOTE, RISKS, POLL].map(|at| {
         let place = Place::of(session, at).expect("it is there");
         let board = place.work().board(place);
         let rows: Vec<_> =

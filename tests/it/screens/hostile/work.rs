@@ -3,6 +3,7 @@
 use super::super::room::Room;
 use super::super::{SIZES, Shot};
 use super::{harmless, poisoned_log, swollen_log};
+use crate::domain::fields;
 use crate::domain::work::{STEPS, log};
 use crate::log_import::House;
 
@@ -20,6 +21,39 @@ fn no_work_passes_on_what_a_session_holds() {
         }
     }
     assert!(reached > 20, "the poison is seen on {reached} screens only");
+}
+
+/// Every field of every map, form and register, and the words of the agenda that they are made of.
+#[test]
+fn no_field_passes_on_what_a_session_holds() {
+    let mut reached = 0;
+    for step in fields::steps() {
+        let (log, _) = poisoned_log(&fields::log(step));
+        for keys in ["alt-w down", "alt-w down right right enter", "ctrl-r end"] {
+            let mut room = Room::recorded("en", &log);
+            room.press(keys);
+            reached += usize::from(harmless(&room, keys));
+        }
+    }
+    assert!(reached > 20, "the poison is seen on {reached} screens only");
+}
+
+#[test]
+fn no_number_in_a_field_stops_the_program() {
+    for set in [serde_json::json!([u64::MAX, i64::MAX, u32::MAX, u16::MAX]), serde_json::json!([i64::MIN, 0])] {
+        let sizes = set.as_array().expect("a list");
+        for step in fields::steps() {
+            let (log, swollen) = swollen_log(&fields::log(step), sizes);
+            assert!(swollen > 8, "{swollen} numbers were changed to {set}");
+            for keys in ["alt-w", "alt-w down 3", "ctrl-r end"] {
+                let mut room = Room::recorded("en", &log);
+                room.press(keys).says(":work");
+                for (width, height) in SIZES {
+                    let _ = Shot::of(&room.model, width, height);
+                }
+            }
+        }
+    }
 }
 
 /// A choice, a field, a way of capture of a newer version, and numbers beyond all measure.
