@@ -4,7 +4,7 @@
 //! cells, and the library compares those. The invariants: every change comes in one piece; a frame that would change
 //! nothing is no bytes; the terminal is asked nothing.
 
-use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::crossterm::{cursor, style, terminal};
 use ratatui::layout::{Position, Rect};
 
@@ -82,11 +82,13 @@ impl Sheet {
             self.pen.wipe(y);
         }
         if doubtful || self.other.is_empty(y) {
-            let mut covered = 0;
+            // What a symbol drawn apart strays over is written, too, be it blank.
+            let (mut covered, mut strayed) = (0, 0);
             for (x, cell) in (0..).zip(&next.content) {
-                if x >= covered && !is_blank(cell) {
+                if x >= covered && (x < strayed || !is_blank(cell)) {
                     self.pen.cell(Position { x, y }, cell);
                     covered = x.saturating_add(cell.cell_width());
+                    strayed = strayed.max(x.saturating_add(apart(cell)));
                 }
             }
         } else {
@@ -95,6 +97,11 @@ impl Sheet {
             }
         }
     }
+}
+
+/// So many cells a symbol takes where a terminal does not join its characters into one.
+fn apart(cell: &Cell) -> u16 {
+    cell.symbol().chars().map(|c| c.encode_utf8(&mut [0; 4]).cell_width()).fold(0, u16::saturating_add)
 }
 
 #[cfg(test)]
@@ -144,5 +151,23 @@ mod tests {
         assert!(gone.contains(WIPED) && !gone.contains('z'), "{gone:?}");
         assert_eq!(drawn(&mut sheet, &["abX", ""], (0, 2)), "", "it stands now");
         assert!(!drawn(&mut sheet, &["abX", "plain"], (0, 2)).contains("\x1b[2K"));
+    }
+
+    /// What a terminal that gives two cells to an emoji of two characters, and joins none, makes of frames.
+    fn seen(frames: &[&str]) -> String {
+        let columns = std::num::NonZeroU16::new(8).unwrap();
+        let (mut sheet, mut terminal) = (Sheet::new((8, 1)), vt100::Parser::new(std::num::NonZeroU16::MIN, columns, 0));
+        for frame in frames {
+            terminal.process(drawn(&mut sheet, &[frame], (7, 0)).as_bytes());
+        }
+        terminal.screen().contents().trim_end().to_owned()
+    }
+
+    #[test]
+    fn an_emoji_stands_whole_however_wide_a_terminal_holds_it() {
+        let heart = "\u{2764}\u{fe0f}!";
+        assert_eq!(seen(&[heart]), heart);
+        assert_eq!(seen(&["wxyz", heart]), heart, "nothing is written over its second cell");
+        assert_eq!(seen(&["\u{1f469}\u{200d}\u{1f4bb}  b"]), "\u{1f469}\u{200d}  b", "its parts stray over no blank");
     }
 }

@@ -52,9 +52,9 @@ impl Pages {
         let plain = pages.page(1).is_ok_and(|first| {
             let four = |at: usize| four_bytes(first, at).unwrap_or(0);
             two_bytes(first, 16) == Some(PAGE)
-                && first[18..21] == [1, 1, 0] // no log of its own, and no bytes of a page set aside
+                && first[18..24] == [1, 1, 0, 64, 32, 32] // no log of its own, no bytes of a page set aside, and what always stands there
                 && (four(28), four(24)) == (count, four(92)) // all its pages, as the last writer counted them
-                && four(56) == 1 // UTF-8
+                && (four(44), four(52), four(56)) == (4, 0, 1) // tables as they are described today, no page that lists pages, UTF-8
                 && (four(60), four(68)) == (schema::VERSION as usize, schema::APPLICATION_ID as usize)
         });
         if plain { Ok(pages) } else { Err((pages.file, Unlike)) }
@@ -78,16 +78,18 @@ impl Pages {
         part.bytes.get(within..within + PAGE).ok_or(Unlike)
     }
 
-    /// The first row of a table, of which the file has one by this name.
+    /// The first row of a table. The file has one by this name, made in our words: in others `SQLite` could write nothing.
     pub(super) fn table(&mut self, name: &str) -> Result<Cursor, Unlike> {
         let mut schema = Cursor::at(1);
         while schema.advance(self)? {
             let mut fields = schema.fields()?;
-            let mut told = || Some((fields.text()?, fields.text()?, fields.text()?, fields.int()?));
-            if let Some(("table", found, _, root)) = told()
-                && found == name
+            let mut told = || Some((fields.text()?, fields.text()?, fields.text()?, fields.int()?, fields.text()?));
+            if let Some(("table", found, of, root, made)) = told()
+                && (found, of) == (name, name)
             {
-                return usize::try_from(root).map(Cursor::at).map_err(|_| Unlike);
+                let ours = schema::tables().any(|table| table == made) && fields.are_over();
+                let root = usize::try_from(root).ok().filter(|_| ours && made.contains(&format!(" {name}(")));
+                return root.map(Cursor::at).ok_or(Unlike);
             }
         }
         Err(Unlike)

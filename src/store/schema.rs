@@ -41,6 +41,11 @@ CREATE TABLE drafts(key TEXT PRIMARY KEY, text TEXT NOT NULL, utc_ms INTEGER NOT
     sum BLOB NOT NULL) WITHOUT ROWID;
 ";
 
+/// How each table is made, in the words that `SQLite` keeps of it.
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
+    TABLES.split(';').map(str::trim).filter(|table| !table.is_empty())
+}
+
 /// Makes an empty database at `path`, which must not exist. Only the caller knows the name, so no log is needed yet.
 pub(super) fn make(path: &Path) -> Result<Connection, StoreError> {
     file::make_private(path).map_err(|e| StoreError::io(path, e))?;

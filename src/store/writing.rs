@@ -176,12 +176,11 @@ impl Writing {
         Ok(conn)
     }
 
-    /// Opens the file again and makes it hold what was acknowledged, no less and no more. The checkpoint writes anew
-    /// whatever a failed sync may have left in memory only.
+    /// Opens the file again and makes it hold what was acknowledged, no less and no more; before anything was written what
+    /// is more is another's, and stays. The checkpoint writes anew whatever a failed sync may have left in memory only.
     fn reopen(&self) -> Result<Connection, StoreError> {
         let sql = |e: rusqlite::Error| StoreError::sql(&self.path, &e);
         let mut conn = schema::connect(&self.path)?;
-        schema::begin_log(&conn, &self.path)?;
         let found = log::heads(&conn, &self.path)?;
         for (replica, head) in &self.heads {
             let there = found.get(replica).copied().unwrap_or(Head::START);
@@ -190,6 +189,10 @@ impl Writing {
                 return Err(StoreError::damaged(&self.path, at, "error-fault-saved-and-gone"));
             }
         }
+        if found != self.heads && self.plain.is_some() {
+            return Err(StoreError::damaged(&self.path, None, "error-fault-written-meanwhile"));
+        }
+        schema::begin_log(&conn, &self.path)?; // once it is known that it may be written to: a refusal changes no byte
         if found != self.heads {
             cut(&mut conn, &found, &self.heads).map_err(sql)?;
         }

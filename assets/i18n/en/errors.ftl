@@ -69,6 +69,7 @@ error-fault-no-session-note = the note of the session's id is missing
 error-fault-note-changed = the note "{ $key }" is not as written
 error-fault-note-unread = the note "{ $key }" cannot be read: { $said }
 error-fault-draft-changed = the draft "{ $key }" is not as written
+error-fault-written-meanwhile = another program has written to it since it was opened
 error-fault-saved-and-gone = it was saved and is no longer in the file
 error-fault-no-opening = a session begins with its opening, which is missing
 

@@ -106,3 +106,44 @@ fn no_flipped_bit_is_believed() {
     }
     assert!(found > 150, "{found} found: the flips miss the content");
 }
+
+/// As a program would that copies the file of another machine over it, or a shared disk that passes no lock on.
+#[test]
+fn what_another_program_wrote_after_it_was_read_is_not_cut_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut events) = session(folder.path(), 40);
+    let before = fs::read(&path).unwrap();
+    let next = said(ME, 41, "from another machine");
+    let desk = Desk::at(store::open(&path, Access::Write, NOW).unwrap());
+    assert!(matches!(desk.append(vec![next.clone()]), Reply::Appended { .. }));
+    desk.close();
+    let longer = fs::read(&path).unwrap();
+    fs::write(&path, before).unwrap();
+    let desk = Desk::at(store::open(&path, Access::Write, NOW).unwrap());
+    fs::write(&path, longer).unwrap();
+    let typed = said(ME, 41, "typed meanwhile");
+    for _ in 0..2 {
+        let reply = desk.append(vec![typed.clone()]);
+        assert!(matches!(reply, Reply::Failed { error: StoreError::Damaged { .. }, .. }), "{reply:?}");
+    }
+    assert!(matches!(desk.ask(store::Ask::Close(None)), Reply::Closed));
+    desk.writer.join();
+    events.push(next);
+    assert!(read(&path).unwrap() == events);
+    assert_eq!(files_in(folder.path()).len(), 1, "one plain file, as it was found");
+}
+
+/// All events could be read, and nothing could be written: that is said at the opening, not after the first contribution.
+#[test]
+fn a_file_that_sqlite_cannot_read_is_not_opened_for_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _) = session(folder.path(), 4);
+    let whole = fs::read(&path).unwrap();
+    let table = whole.windows(20).position(|part| part == b"CREATE TABLE drafts(").unwrap();
+    for (at, byte) in [(21, 63), (23, 0), (47, 9), (table, b'X'), (table + 24, b'('), (table + 13, b'g')] {
+        let mut bytes = whole.clone();
+        bytes[at] = byte;
+        fs::write(&path, &bytes).unwrap();
+        assert!(folded(&path).is_err(), "byte {at}");
+    }
+}
