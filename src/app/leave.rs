@@ -63,9 +63,10 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.run.at = model.shown_count().saturating_sub(1);
     model.tell(Tone::Done, said);
     let mut effects = Vec::new();
-    if let (Some(unclean), true) = (recovered, was_running) {
+    // A log that came from elsewhere in the midst of a workshop was not left either: nobody holds it here yet.
+    if was_running && read_only.is_none() {
         if let Some(open) = &mut model.open {
-            open.running = Some((model.now.mono, unclean.ran_ms));
+            open.running = Some((model.now.mono, recovered.map_or(0, |unclean| unclean.ran_ms)));
         }
         effects.extend(record::ask(model, Intent::Pause(Pause::Recovered), None));
     }

@@ -131,3 +131,19 @@ fn a_group_that_a_file_brings_is_told_on_the_command_line_too() {
     assert_eq!(told(&import), "2 rows imported, 0 known already, 0 refused.\n");
     assert_eq!(String::from_utf8_lossy(&import.stderr), "New group Neighbours; write @neighbours for it.\n");
 }
+
+/// A log that was written out in the midst of a workshop says that the clock runs; where it is opened nobody has run it.
+#[test]
+fn a_workshop_that_came_from_elsewhere_stands_until_somebody_goes_on() {
+    let (there, here) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    told(&charrette(there.path(), &["run", "design-needs", "--plain"], b":next\nOne thing\n"));
+    let log = told(&charrette(there.path(), &["log", "latest"], b""));
+    let running: Vec<&str> = log.lines().take_while(|line| !line.contains("\"paused\"")).collect();
+    assert!(running.len() >= 3 && running.len() < log.lines().count(), "{log}");
+    let file = here.path().join("log.jsonl");
+    std::fs::write(&file, running.join("\n") + "\n").unwrap();
+    told(&charrette(here.path(), &["import", "new", file.to_str().unwrap()], b""));
+    told(&charrette(here.path(), &["run", "latest", "--plain"], b""));
+    let log = told(&charrette(here.path(), &["log", "latest"], b""));
+    assert!(log.lines().last().unwrap().contains("\"why\":\"recovered\""), "{log}");
+}
