@@ -8,8 +8,6 @@ use super::table::{Reach, Sample, Table};
 use super::terminal::{Leader, Terminal};
 
 const SECONDS: u32 = 10;
-/// Ctrl-T.
-const GO_ON: &[u8] = b"\x14";
 /// What comes closer together is one repaint.
 const APART: Duration = Duration::from_millis(20);
 
@@ -19,8 +17,6 @@ pub fn measure(material: &Material, table: &mut Table) -> anyhow::Result<()> {
     for subject in &subjects {
         terminals.push(Terminal::opened(subject, Leader::Nobody)?);
     }
-    // A session is opened with its clock at a stand; the room goes on.
-    terminals[2].press(GO_ON, Duration::from_millis(200))?;
     std::thread::sleep(Duration::from_secs(1)); // what is done once after the start is done
     let mut before = Vec::new();
     for terminal in &mut terminals {
