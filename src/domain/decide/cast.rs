@@ -5,12 +5,13 @@
 
 use std::collections::HashSet;
 
+use super::work::unsaid;
 use super::{differs, item, said_something};
 use crate::domain::Stamp;
 use crate::domain::activity::Place;
 use crate::domain::ballot::{Balloted, Cast, How, Rule};
-use crate::domain::contribution::{Attribution, Kind, Mode};
-use crate::domain::event::{Captured, Content, Fact};
+use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::event::Fact;
 use crate::domain::id::EventId;
 use crate::domain::intent::Sheet;
 use crate::domain::refusal::Refusal;
@@ -44,7 +45,8 @@ pub(super) fn ask(place: Place<'_>, typed: &str, stamp: &Stamp) -> Result<Vec<Fa
         let text = said_something(&text)?;
         if up.insert(text.to_lowercase()) {
             let salt = stamp.salt(1 + facts.len() as u64);
-            facts.push(sentence(place, Words::new(salt, text), statement.map(|s| s.id.clone())));
+            let of = statement.map(|s| s.id.clone()).into_iter().collect();
+            facts.push(unsaid(place, Kind::Sentence, Words::new(salt, text), of));
         }
     }
     differs(!facts.is_empty())?;
@@ -57,33 +59,6 @@ fn is_id(typed: &str) -> bool {
     let letters = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphabetic());
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     parts.is_some_and(|(first, rest)| letters(first) && digits(rest))
-}
-
-/// Nobody said it, so it has neither group nor author.
-fn sentence(place: Place<'_>, text: Words, statement: Option<String>) -> Fact {
-    let content = Content {
-        kind: Kind::Sentence,
-        text,
-        group: None,
-        tags: Vec::new(),
-        statements: statement.into_iter().collect(),
-        stance: None,
-        lang: None,
-        table: None,
-        hands: None,
-        owner: None,
-        due: None,
-    };
-    Fact::Captured(Box::new(Captured {
-        step: place.step.id.clone(),
-        attribution: place.step.attribution,
-        mode: Mode::Typed,
-        content,
-        author: None,
-        role: None,
-        imported: None,
-        said_at: None,
-    }))
 }
 
 pub(super) fn rule(place: Place<'_>, rule: Rule) -> Result<Vec<Fact>, Refusal> {

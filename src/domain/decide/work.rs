@@ -137,14 +137,19 @@ fn cluster(place: Place<'_>, clusters: &[u32], id: EventId) -> Result<EventId, R
     })
 }
 
-/// A new cluster. Its name is nobody's words, so it has neither group nor author.
+/// A new cluster. Its name is nobody's words.
 fn made(place: Place<'_>, name: &str, stamp: &Stamp) -> Fact {
+    unsaid(place, Kind::Cluster, Words::new(stamp.salt(0), name.to_owned()), Vec::new())
+}
+
+/// A contribution that nobody said, so it has neither group nor author.
+pub(super) fn unsaid(place: Place<'_>, kind: Kind, text: Words, statements: Vec<String>) -> Fact {
     let content = Content {
-        kind: Kind::Cluster,
-        text: Words::new(stamp.salt(0), name.to_owned()),
+        kind,
+        text,
         group: None,
         tags: Vec::new(),
-        statements: Vec::new(),
+        statements,
         stance: None,
         lang: None,
         table: None,
