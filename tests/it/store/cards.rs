@@ -3,7 +3,7 @@
 use charrette::domain::id::ReplicaId;
 use charrette::store::{self, Access, Ask, Card, Reply};
 
-use super::{Desk, ME, NOW, all_records, card, files_in, opening, said, write_open};
+use super::{Desk, ME, NOW, all_records, card, files_in, opening, said, session, write_open};
 
 #[test]
 fn the_home_screen_opens_no_file_that_it_knows() {
@@ -86,4 +86,25 @@ fn a_session_that_was_just_made_has_its_card() {
         assert!(text.contains("\"contributions\":2"), "it stands in the file");
         assert_eq!(entry.card.map(|card| (card.contributions, card.title)), Some((2, "Fewer forms".to_owned())));
     }
+}
+
+#[test]
+fn the_latest_session_is_the_one_written_last_though_it_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(store::latest(&folder.path().join("none")).unwrap(), None);
+    let at = |seconds: u64| std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000 + seconds);
+    let dated = |path: &std::path::Path, seconds: u64| {
+        std::fs::File::options().write(true).open(path).unwrap().set_modified(at(seconds)).unwrap();
+    };
+    let (old, _) = session(folder.path(), 5);
+    dated(&old, 1);
+    let damaged = folder.path().join("2026-01-02-damaged.charrette");
+    let whole = std::fs::read(&old).unwrap();
+    std::fs::write(&damaged, &whole[..whole.len() / 2]).unwrap();
+    dated(&damaged, 2);
+    assert_eq!(store::latest(folder.path()).unwrap(), Some(damaged), "no older one stands in for it");
+    let foreign = folder.path().join("2026-01-03-foreign.charrette");
+    std::fs::write(&foreign, "a shopping list").unwrap();
+    dated(&foreign, 3);
+    assert_eq!(store::latest(folder.path()).unwrap().unwrap().file_name().unwrap(), "2026-01-02-damaged.charrette");
 }
