@@ -5,7 +5,7 @@ use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
 use super::state::{Finder, Focus, IN_SIGHT, Layer, Over, Screen, StepsFor, Tone};
-use super::{capture, find, hunt, keys, look, plan, record, run};
+use super::{capture, drafting, find, hunt, keys, look, plan, record, run};
 use crate::domain::event::Way;
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
@@ -53,7 +53,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             _ => Vec::new(),
         },
         Layer::Prompt(cmd, line) => {
-            if key.code == Code::Enter {
+            if key.code == Code::Enter && key.alt && *cmd == Cmd::SetField {
+                line.insert(&format!(" {} ", drafting::BREAK));
+                Vec::new()
+            } else if key.code == Code::Enter {
                 let (cmd, given) = (*cmd, line.text().to_owned());
                 answered(model, cmd, &given)
             } else {
@@ -235,6 +238,9 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
 
 /// A question was answered; an empty answer asks again.
 fn answered(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+    if cmd == Cmd::SetField {
+        return drafting::answered(model, given);
+    }
     if cmd == Cmd::New {
         model.layers.pop();
         return look::named(model, given);

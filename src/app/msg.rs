@@ -7,11 +7,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Cmd;
+use super::drafting::Ground;
 use super::hunt::Answer;
 use super::key::Key;
 use super::state::ThemeName;
 use super::table::Table;
 use crate::domain::agenda::Agenda;
+use crate::domain::agenda::edit::Spot;
 use crate::domain::event::Event;
 use crate::domain::framework::Framework;
 use crate::domain::id::{EventId, ReplicaId};
@@ -206,6 +208,14 @@ pub enum Msg {
     Written(PathBuf),
     /// An agenda was copied: where it lies.
     Copied(PathBuf),
+    /// An agenda was begun or read, to be written.
+    AgendaRead(Box<AgendaRead>),
+    /// What is wrong with this agenda.
+    AgendaChecked(Arc<Agenda>, Vec<Wrong>),
+    /// This agenda is in its file, and so many comments of the one before are not.
+    AgendaSaved(Arc<Agenda>, PathBuf, usize),
+    /// Something stands where an agenda was to be saved: what, as a question.
+    AgendaInTheWay(Say),
     /// The operating system asks the program to end.
     Stop,
 }
@@ -241,6 +251,52 @@ impl Passage {
             Some((_, Part::Caption)) | None => Cow::Borrowed(&self.text),
         }
     }
+}
+
+/// What an agenda that is to be written begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// A title, and nothing else.
+    Blank(String),
+    /// A plan as people keep it: Markdown, CSV, JSON.
+    Plan(PathBuf),
+    /// An agenda of the person's own that cannot be held yet.
+    Own(PathBuf),
+}
+
+/// An agenda to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaRead {
+    /// As far as it is known.
+    pub agenda: Agenda,
+    /// Where it lies, if it is one of the person's own.
+    pub own: Option<PathBuf>,
+    /// What was guessed or could not be read.
+    pub notes: Vec<Say>,
+}
+
+/// One thing that keeps an agenda from being held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The step that it concerns; none for the whole.
+    pub spot: Option<Spot>,
+    /// The field of the file that it stands in.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub say: Say,
+}
+
+/// An agenda to be put into its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saving {
+    /// As it shall be.
+    pub agenda: Arc<Agenda>,
+    /// As it was when it was begun or last saved: a file that holds another one is somebody else's work.
+    pub was: Arc<Agenda>,
+    /// The file that it was made from.
+    pub ground: Ground,
+    /// Whether what stands in the way may go.
+    pub force: bool,
 }
 
 /// What an import read.
@@ -295,6 +351,8 @@ pub enum Hit {
     Run(Cmd),
     /// The n-th row of the list in front.
     Row(usize),
+    /// The n-th field of what is in hand.
+    Field(usize),
     /// The capture line.
     Line,
 }
@@ -332,6 +390,12 @@ pub enum Effect {
     WriteList(PathBuf, String),
     /// Copy an agenda to the person's own ones.
     CopyAgenda(Arc<Agenda>),
+    /// Begin an agenda that is to be written, or read one.
+    BeginAgenda(Begin),
+    /// Say what is wrong with an agenda.
+    CheckAgenda(Arc<Agenda>),
+    /// Put an agenda among the person's own ones.
+    SaveAgenda(Box<Saving>),
     /// The file is gone: write everything that was saved into a new one.
     Rescue,
     /// Go on in this file.

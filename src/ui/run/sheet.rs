@@ -82,13 +82,13 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
     let beside = size == Size::Wide && asked == Sheet::Notes;
     match if beside { Sheet::Prompt } else { asked } {
         Sheet::Prompt => {
-            for prompt in &step.prompts {
+            for prompt in step.prompts_for(page.model.run.tongue.as_deref()) {
                 flow.text(prompt.as_str(), theme.aloud);
                 if size > Size::Compact {
                     flow.gap();
                 }
             }
-            if step.prompts.is_empty() {
+            if step.prompts_for(page.model.run.tongue.as_deref()).is_empty() {
                 flow.text(page.word("sheet-no-prompt"), theme.dim);
                 flow.gap();
             }
