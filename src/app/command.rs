@@ -173,7 +173,7 @@ commands! {
     Statements  = "statements",   None, Screen, [Library],                                     ["tab"],                   3;
     CopyAgenda  = "copy-agenda",  None, Screen, [Library],                                     ["c"],                     5;
     EditAgenda  = "edit-agenda",  None, Both,   [Library],                                     ["e"],                     3;
-    NewAgenda   = "new-agenda",   Must, Both,   [Library],                                     ["n"],                     4;
+    NewAgenda   = "new-agenda",   Must, Both,   [Library],                                     ["a"],                     4;
     SetField    = "set-field",    None, Screen, [Plan],                                        ["enter"],                 1;
     Fields      = "fields",       None, Screen, [Plan],                                        ["tab", "right", "left"],  0;
     SaveAgenda  = "save-agenda",  None, Both,   [Plan],                                        ["ctrl-s", "s"],           2;

@@ -12,6 +12,7 @@ use super::size::Size;
 use crate::app::command::{Cmd, Command};
 use crate::app::drafting::{BREAK, Drafting, Field, Offer, Sums, Value, minutes, offer, start_of, sums, value};
 use crate::app::msg::{Hit, Wrong};
+use crate::domain::agenda::Step;
 use crate::domain::agenda::edit::{Spot, step_at};
 use crate::domain::memory::Past;
 
@@ -20,6 +21,9 @@ const LIST: u16 = 76;
 
 /// Cells of the names of fields.
 const NAMES: u16 = 22;
+
+/// The same where room is short.
+const SHORT: u16 = 15;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(draft) = &page.model.drafting else { return };
@@ -78,10 +82,9 @@ fn list(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
         page.put(place, sign, style);
         match at.checked_sub(1).and_then(|nth| starts.get(nth)) {
             None => {
-                let wrong = wrong_of(draft, None).count();
-                let right = marks(page, wrong, None);
-                let whole = page.word("plan-whole");
-                page.put_both(words, (&whole, style), (&right, style));
+                let (wrong, whole) = (wrong_of(draft, None).count(), page.word("plan-whole"));
+                let whole = if wrong > 0 { format!("{} {whole}", faults(page, wrong)) } else { whole };
+                page.put(words, &whole, style);
             }
             Some((spot, clock, after)) => {
                 let time = match clock {
@@ -103,23 +106,24 @@ fn step_row(page: &mut Page, area: Rect, draft: &Drafting, spot: Spot, time: &st
     let (lengths, rest) = beside(rest, cells(&page.say("minutes-short", &[("n", "100")])), 2);
     page.put_right(lengths, &length, style);
     let rest = indent(rest, if spot.inner.is_some() { 2 } else { 0 });
-    let right = marks(page, wrong_of(draft, Some(spot)).count(), Some(step));
-    page.put_both(rest, (&step.title, style), (&right, style));
+    let wrong = wrong_of(draft, Some(spot)).count();
+    let title = if wrong > 0 { format!("{} {}", faults(page, wrong), step.title) } else { step.title.clone() };
+    page.put_first(rest, (&title, style), (&marks(page, step), style));
+}
+
+fn faults(page: &Page, wrong: usize) -> String {
+    page.say("plan-wrong", &[("n", &wrong.to_string())])
 }
 
 /// What is to be known of a step at a glance, in words.
-fn marks(page: &Page, wrong: usize, step: Option<&crate::domain::agenda::Step>) -> String {
-    let mut marks = Vec::new();
-    if wrong > 0 {
-        marks.push(page.say("plan-wrong", &[("n", &wrong.to_string())]));
-    }
-    if let Some(step) = step {
-        marks.extend(step.locked_start.map(|_| page.word("plan-locked")));
-        marks.extend(step.protected.then(|| page.word("plan-protected")));
-        marks.extend(step.optional.then(|| page.word("plan-optional")));
-        marks.extend(step.staff_only.then(|| page.word("plan-staff")));
-    }
-    marks.join(" ")
+fn marks(page: &Page, step: &Step) -> String {
+    let marks = [
+        step.locked_start.map(|_| "plan-locked"),
+        step.protected.then_some("plan-protected"),
+        step.optional.then_some("plan-optional"),
+        step.staff_only.then_some("plan-staff"),
+    ];
+    marks.into_iter().flatten().map(|id| page.word(id)).collect::<Vec<_>>().join(" ")
 }
 
 /// What is wrong with a step; with the whole, where none is named.
@@ -175,7 +179,7 @@ fn detail(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
     let lines = u16::try_from(head.height()).unwrap_or(most).min(most);
     head.draw(page, Rect { height: lines, ..area }, 0);
     let rest = below(area, if lines > 0 && size > Size::Compact { lines + 1 } else { lines });
-    let names = if area.width < 60 { NAMES.min(area.width / 3) } else { NAMES };
+    let names = if area.width < 60 { SHORT } else { NAMES };
     for (nth, at) in (0u16..).zip(window(fields.len(), draft.field, usize::from(rest.height))) {
         let (place, field) = (row(rest, nth), &fields[at]);
         let chosen = draft.inside && at == draft.field;
@@ -185,7 +189,7 @@ fn detail(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
             page.point(place);
         }
         page.hit(place, Hit::Field(at));
-        let (name, words) = beside(place, names, 2);
+        let (name, words) = beside(place, names, 1);
         if field.is_first() || nth == 0 {
             let label = field_name(page, field);
             let dim = if chosen { style } else { page.theme.dim };
@@ -211,7 +215,7 @@ pub(super) fn field_name(page: &Page, field: &Field) -> String {
     match field {
         Field::PromptIn(lang, _) => page.say("field-prompt-in", &[("lang", lang)]),
         Field::Work(key) => page.say("field-work", &[("name", key)]),
-        field => page.word(&format!("field-{}", field.id())),
+        field => page.word(field.id()),
     }
 }
 

@@ -19,6 +19,8 @@ use charrette::domain::memory::Once;
 use charrette::domain::summary;
 use charrette::domain::time::Moment;
 use charrette::export::{self, Format};
+use charrette::shell::inbox::inbox;
+use charrette::shell::outside::Outside;
 use charrette::words::Words;
 
 use super::disk::{Answers, Disk};
@@ -41,6 +43,8 @@ pub struct Desk {
     pub past: Vec<Once>,
     /// A stalled disk: what is asked to stop does not hear it.
     pub hangs: bool,
+    /// A real data folder, for the library and the agendas that are written.
+    pub outside: Option<Outside>,
     turn: u64,
 }
 
@@ -91,10 +95,19 @@ impl Desk {
             takes_time: false,
             past: Vec::new(),
             hangs: false,
+            outside: None,
             turn: 0,
         };
         new.model.export_dir = PathBuf::from("/out");
         new
+    }
+
+    /// With a data folder on the real disk.
+    pub fn on(data: &std::path::Path) -> Self {
+        let mut desk = Self::new();
+        let (post, _) = inbox(|| {});
+        desk.outside = Some(Outside::new(data.to_owned(), post, Rc::new(Words::of("en"))));
+        desk
     }
 
     /// With a session of [`hour`] before its first step.
@@ -182,6 +195,17 @@ impl Desk {
             Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) | Effect::Summarise(..) if self.takes_time => {
                 None
             }
+            effect @ (Effect::LoadLibrary
+            | Effect::BeginAgenda(_)
+            | Effect::CheckAgenda(_)
+            | Effect::SaveAgenda(_)) if self.outside.is_some() => {
+                let answer = self.outside.as_mut().and_then(|outside| outside.does(effect, &self.model));
+                match answer {
+                    Some(Msg::Library(framework, rows, _)) => Some(Msg::Library(framework, rows, self.past.clone())),
+                    answer => answer,
+                }
+            }
+            Effect::CheckAgenda(agenda) => Some(Msg::AgendaChecked(agenda, Vec::new())),
             Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf(), self.past.clone())),
             Effect::Summarise(number, level) => {
                 let passage =

@@ -297,6 +297,7 @@ fn note(step: &mut Step, words: &str) {
 
 /// Words by which titles tell what is done, folded; the first that fits counts.
 const WORDS: [(Activity, &[&str]); 12] = [
+    (Activity::Breakout, &["breakout into", "breakout", "break-out", "arbeitsgruppen", "kleingruppen"]),
     (Activity::Break, &["break", "lunch", "coffee", "pause", "mittag", "kaffee", "διαλειμμα"]),
     (Activity::Welcome, &["welcome", "opening", "willkommen", "begrussung", "καλωσορισμα"]),
     (Activity::CheckIn, &["check-in", "check in", "icebreaker"]),
@@ -307,7 +308,6 @@ const WORDS: [(Activity, &[&str]); 12] = [
     (Activity::WorldCafe, &["world cafe"]),
     (Activity::Clustering, &["cluster", "card sorting", "affinity"]),
     (Activity::Brainstorm, &["brainstorm", "ideas", "ideen", "ideation", "opportunities"]),
-    (Activity::Breakout, &["breakout into", "breakout", "break-out", "arbeitsgruppen", "kleingruppen"]),
     (Activity::Input, &["introduction", "background", "story", "presentation", "demo", "expert", "recap", "vortrag", "einfuhrung", "παρουσιαση"]),
 ];
 
