@@ -54,7 +54,7 @@ fn a_published_list_is_read_as_it_stands() {
     assert!(agenda.source.contains("SPDX-License-Identifier: CC0-1.0") && agenda.source.contains("2020-2024"));
     assert_eq!(
         told(&read_plan),
-        ["Line 27: \"Break: Tidy notes\" has a length and no time, and there is room for it in \"Breakout into two groups for collaborative session\"; it was put there."]
+        ["Line 26: \"Break: Tidy notes\" has a length and no time, and there is room for it in \"Breakout into two groups for collaborative session\"; it was put there."]
     );
     only_what_no_plan_says(agenda);
 }
