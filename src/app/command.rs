@@ -174,9 +174,9 @@ commands! {
     CopyAgenda  = "copy-agenda",  None, Screen, [Library],                                     ["c"],                     5;
     EditAgenda  = "edit-agenda",  None, Both,   [Library],                                     ["e"],                     3;
     NewAgenda   = "new-agenda",   Must, Both,   [Library],                                     ["a"],                     4;
-    SetField    = "set-field",    None, Screen, [Plan],                                        ["enter"],                 1;
+    SetField    = "change",       None, Screen, [Plan],                                        ["enter"],                 1;
     Fields      = "fields",       None, Screen, [Plan],                                        ["tab", "right", "left"],  0;
-    SaveAgenda  = "save-agenda",  None, Both,   [Plan],                                        ["ctrl-s", "s"],           2;
+    SaveAgenda  = "save-agenda",  None, Both,   [Plan],                                        ["s"],                     2;
     StepAdd     = "add-step",     Must, Screen, [Plan],                                        ["a"],                     3;
     TakeTimes   = "take-times",   None, Screen, [Plan],                                        ["m"],                     4;
     StepCopy    = "copy-step",    None, Screen, [Plan],                                        ["c"],                     6;

@@ -89,7 +89,7 @@ pub(super) enum Command {
 #[derive(Debug, Subcommand)]
 pub(super) enum OfAgendas {
     New {
-        #[arg(long, value_name = "FILE|AGENDA|SESSION")]
+        #[arg(long, value_name = "FILE")]
         from: Option<String>,
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,

@@ -19,6 +19,9 @@ use crate::domain::memory::Past;
 /// Cells of the widest list of steps.
 const LIST: u16 = 76;
 
+/// Lines below the fields for the whole of the one in hand, and an empty one above.
+const FOOT: u16 = 4;
+
 /// Cells of the names of fields.
 const NAMES: u16 = 22;
 
@@ -27,7 +30,7 @@ const SHORT: u16 = 15;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(draft) = &page.model.drafting else { return };
-    let state = page.word(if draft.is_unsaved() { "plan-unsaved" } else { "plan-saved" });
+    let state = page.word(if draft.is_in_file() { "plan-saved" } else { "plan-unsaved" });
     let state = match draft.wrong.len() {
         0 => state,
         n => page.say("plan-wrong-count", &[("n", &n.to_string())]) + " · " + &state,
@@ -179,6 +182,8 @@ fn detail(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
     let lines = u16::try_from(head.height()).unwrap_or(most).min(most);
     head.draw(page, Rect { height: lines, ..area }, 0);
     let rest = below(area, if lines > 0 && size > Size::Compact { lines + 1 } else { lines });
+    let foot = FOOT * u16::from(draft.inside && rest.height > 3 * FOOT);
+    let (rest, whole) = (Rect { height: rest.height - foot, ..rest }, below(rest, rest.height - foot));
     let names = if area.width < 60 { SHORT } else { NAMES };
     for (nth, at) in (0u16..).zip(window(fields.len(), draft.field, usize::from(rest.height))) {
         let (place, field) = (row(rest, nth), &fields[at]);
@@ -200,12 +205,19 @@ fn detail(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
         let text = match value(&draft.agenda, spot, field) {
             Value::Flag(true) => page.word("field-yes"),
             Value::Flag(false) => page.word("field-no"),
+            // One more than there are: what is put there is added.
+            Value::Text(text) if text.is_empty() && !field.is_first() => page.word("field-add"),
             Value::Text(text) if text.is_empty() => "–".to_owned(),
             Value::Text(text) if *field == Field::Minutes => in_words(page, draft, spot).unwrap_or(text),
             Value::Text(text) => text.replace(BREAK, "·"),
         };
         let wrong = wrong_of(draft, spot).any(|wrong| wrong.field.as_deref() == Some(field.key().as_str()));
         let text = if wrong { format!("! {text}") } else { text };
+        if chosen && foot > 0 && cells(&text) > words.width {
+            let mut all = Flow::new(whole.width);
+            all.short(&text, FOOT - 1, page.theme.text);
+            all.draw_bare(page, below(whole, 1), 0);
+        }
         page.put(words, &text, style);
     }
 }

@@ -152,21 +152,18 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
 fn field(page: &mut Page, area: Rect, size: Size, mut flow: Flow<'_>, editor: &Editor) {
     let model = page.model;
     let Some(field) = model.drafting.as_ref().and_then(|draft| draft.field_in_hand()) else { return };
-    if let Field::Work(key) = &field
-        && let Some(how) = drafting::wanted(model, key)
-    {
-        flow.text(page.word(how), page.theme.text);
-    } else {
-        flow.text(page.word(drafting::how(&field)), page.theme.text);
+    let refused = (!editor.is_empty()).then(|| drafting::refused(model, editor.text())).flatten();
+    let how = match &field {
+        Field::Work(key) => drafting::wanted(model, key),
+        _ => None,
+    };
+    match &refused {
+        Some(why) => flow.text(model.words.tell(why), page.theme.strong),
+        None => flow.text(page.word(how.unwrap_or(drafting::how(&field))), page.theme.text),
     }
     if field == Field::Kind {
         let typed = if editor.is_offered() { "" } else { editor.text() };
         flow.text(drafting::kinds(typed).join(" "), page.theme.dim);
-    }
-    if !editor.is_empty()
-        && let Some(why) = drafting::refused(model, editor.text())
-    {
-        flow.text(model.words.tell(&why), page.theme.strong);
     }
     let title = super::drafting::field_name(page, &field);
     ask(page, area, size, (&title, &flow), editor);

@@ -357,6 +357,7 @@ field-staff-only = team only
 field-dimensions = dimensions
 field-statements = statements
 field-work = { $name }
+field-add = add
 field-yes = yes
 field-no = no
 field-how-text = Words; empty for none. Alt+Enter begins a new line within them.

@@ -112,7 +112,7 @@ impl Field {
             Self::PromptIn(lang, _) => format!("prompt_in.{lang}"),
             Self::Tongue => "prompt_in".to_owned(),
             Self::OnDay => "day".to_owned(),
-            other => other.id().trim_start_matches("field-").replace('-', "_"),
+            other => other.id().split_once('-').map_or("", |(_, name)| name).replace('-', "_"),
         }
     }
 

@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
+use charrette::app::msg::{AgendaRead, Begin, Failure};
 use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage, Worked};
 use charrette::app::update::update;
 use charrette::content::framework::ingov;
 use charrette::content::library::{Origin, library};
+use charrette::domain::agenda::edit::blank;
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::memory::Once;
@@ -21,7 +23,7 @@ use charrette::domain::time::Moment;
 use charrette::export::{self, Format};
 use charrette::shell::inbox::inbox;
 use charrette::shell::outside::Outside;
-use charrette::words::Words;
+use charrette::words::{Say, Words};
 
 use super::disk::{Answers, Disk};
 use crate::desk::{agenda, step};
@@ -206,6 +208,18 @@ impl Desk {
                 }
             }
             Effect::CheckAgenda(agenda) => Some(Msg::AgendaChecked(agenda, Vec::new())),
+            Effect::BeginAgenda(Begin::Blank(title)) => {
+                let agenda = blank(&title, ingov(), "en");
+                Some(Msg::AgendaRead(Box::new(AgendaRead { agenda, own: None, notes: Vec::new() })))
+            }
+            Effect::BeginAgenda(Begin::Plan(_) | Begin::Own(_)) => {
+                let say = Say::new("trouble-outside").with("what", Say::new("content-file-missing"));
+                Some(Msg::Failed(Failure { say, gone: false }))
+            }
+            Effect::SaveAgenda(saving) => {
+                let path = format!("/agendas/{}.toml", saving.agenda.id).into();
+                Some(Msg::AgendaSaved(saving.agenda, path, 0))
+            }
             Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf(), self.past.clone())),
             Effect::Summarise(number, level) => {
                 let passage =

@@ -66,7 +66,7 @@ fn a_shipped_agenda_is_changed_saved_as_an_own_one_and_held() {
     desk.press("down");
     fills(&mut desk, "field-minutes", "4-7-9");
     assert_eq!(in_hand(&desk).minutes, Some(Minutes { min: 4, planned: 7, max: 9 }));
-    desk.press("ctrl-s").says("Saved:").shows("saved");
+    desk.press("s").says("Saved:").shows("saved");
     let text = saved(&data, &format!("{}-own.toml", shipped.id));
     assert!(text.contains("minutes = { min = 4, planned = 7, max = 9 }"), "{text}");
     let remark = charrette::content::library::shipped()[0].1.lines().next().expect("it has lines");
@@ -100,7 +100,7 @@ fn an_agenda_is_built_from_nothing_saved_and_held() {
     to_field(&mut desk, "field-protected");
     assert!(in_hand(&desk).protected);
     desk.press("esc").shows("20 min to spare").hides("put right");
-    desk.press("ctrl-s").says("Saved:");
+    desk.press("s").says("Saved:");
     let text = saved(&data, "fewer-letters-grosse.toml");
     assert!(text.contains("prompt_in.de = \"Auf welchen Brief hat niemand geantwortet?\""), "{text}");
     desk.press("esc").press("enter").press("enter").press("ctrl-n").press("ctrl-n");
@@ -138,7 +138,7 @@ fn what_is_wrong_is_told_at_its_step() {
     fills(&mut desk, "field-minutes", "9-7-5");
     let draft = desk.model.drafting.as_ref().expect("it is open");
     assert!(draft.wrong.iter().any(|w| w.spot == draft.spot() && w.field.as_deref() == Some("minutes")), "{:?}", draft.wrong);
-    desk.shows("planned (7) is more than max (5)").press("esc").press("ctrl-s").says("once 2 things are put right");
+    desk.shows("planned (7) is more than max (5)").press("esc").press("s").says("once 2 things are put right");
     // Saved as it is, it is opened again as it is, and put right.
     desk.press("esc");
     assert_eq!(desk.model.screen, Screen::Library);
@@ -148,7 +148,7 @@ fn what_is_wrong_is_told_at_its_step() {
     }
     desk.press("e").press("down");
     fills(&mut desk, "field-minutes", "5-7-9");
-    desk.press("esc").hides("put right").press("ctrl-s").says("Saved:");
+    desk.press("esc").hides("put right").press("s").says("Saved:");
 }
 
 #[test]
@@ -209,15 +209,15 @@ fn no_unsaved_agenda_is_left_and_no_file_written_over_without_a_question() {
     // Its id is that of the shipped one: whether it shall stand in its place is asked.
     keys(&mut desk, "up");
     fills(&mut desk, "field-id", "design-kickoff-60");
-    desk.press("ctrl-s").shows("comes with the program").press("esc");
+    desk.press("s").shows("comes with the program").press("esc");
     assert!(!data.path().join("agendas").exists());
-    desk.press("ctrl-s").types("y").press("enter").says("Saved:");
+    desk.press("s").types("y").press("enter").says("Saved:");
     // Somebody changes the file meanwhile.
     let path = data.path().join("agendas/design-kickoff-60.toml");
     let text = fs::read_to_string(&path).expect("it was saved");
     fs::write(&path, text.replacen("planned = ", "planned = 1", 1).replacen("max = ", "max = 9", 1)).expect("it can be written");
     keys(&mut desk, "esc down +");
-    desk.press("ctrl-s").shows("was changed elsewhere").types("no").press("enter");
+    desk.press("s").shows("was changed elsewhere").types("no").press("enter");
     assert!(fs::read_to_string(&path).expect("it is there").contains("max = 9"));
     desk.press("esc").types("yes").press("enter");
     assert_eq!(desk.model.screen, Screen::Library);
@@ -236,7 +236,7 @@ fn comments_of_a_file_written_by_hand_stay_where_nothing_was_changed() {
     let mut desk = Desk::on(data.path());
     desk.press("n").press("end").press("e").press("down");
     fills(&mut desk, "field-title", "Something else");
-    keys(&mut desk, "esc alt-down ctrl-s");
+    keys(&mut desk, "esc alt-down s");
     desk.says("Saved:");
     let written = fs::read_to_string(folder.join("by-hand.toml")).expect("it was saved");
     assert!(written.contains("# as in the newsletter") && written.contains("# The mayor likes this one.\n[[step]]"), "{written}");
@@ -246,7 +246,7 @@ fn comments_of_a_file_written_by_hand_stay_where_nothing_was_changed() {
     let changed: Vec<_> = after.difference(&before).collect();
     assert_eq!(changed, ["title = \"Something else\""], "nothing else is written in another way");
     // What goes takes its comment along, and that is said.
-    keys(&mut desk, "d ctrl-s");
+    keys(&mut desk, "d s");
     desk.says("One comment of the file before went");
 }
 
@@ -294,7 +294,7 @@ fn a_session_that_was_held_begins_a_new_agenda_with_what_its_steps_took() {
     assert_eq!(planned(&desk), Some(20), "offered, and not put there");
     desk.press("m");
     assert_eq!(planned(&desk), Some(27));
-    desk.press("ctrl-s").says("Saved:");
+    desk.press("s").says("Saved:");
     assert!(saved(&data, "test-agenda-own.toml").contains("planned = 27"));
     desk.press("esc");
     assert_eq!(desk.model.screen, Screen::Run, "the workshop goes on");

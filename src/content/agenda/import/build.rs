@@ -2,7 +2,7 @@
 //!
 //! The invariant: each cell of each row is in the agenda, in the field it was taken for or among the notes of its step.
 
-use super::column::Column;
+use super::column::{Column, hyphened};
 use super::{Imported, Line, Row, clock};
 use crate::domain::agenda::edit::{agenda_id, blank, fresh_id, new_step};
 use crate::domain::agenda::{Activity, Agenda, ClockTime, Day, Minutes, Step};
@@ -295,25 +295,25 @@ fn note(step: &mut Step, words: &str) {
     step.notes.push_str(words);
 }
 
-/// Words by which titles tell what is done, folded; the first that fits counts.
+/// Words by which titles tell what is done, with hyphens between; what stands first in the title counts.
 const WORDS: [(Activity, &[&str]); 12] = [
-    (Activity::Breakout, &["breakout into", "breakout", "break-out", "arbeitsgruppen", "kleingruppen"]),
+    (Activity::Breakout, &["breakout-into", "breakout", "break-out", "arbeitsgruppen", "kleingruppen"]),
     (Activity::Break, &["break", "lunch", "coffee", "pause", "mittag", "kaffee", "διαλειμμα"]),
     (Activity::Welcome, &["welcome", "opening", "willkommen", "begrussung", "καλωσορισμα"]),
-    (Activity::CheckIn, &["check-in", "check in", "icebreaker"]),
-    (Activity::RoundTable, &["introduction round", "tour de table", "vorstellungsrunde", "round of introductions"]),
-    (Activity::CheckOut, &["check-out", "check out", "closing", "wrap-up", "wrap up", "abschluss", "κλεισιμο"]),
-    (Activity::DotVote, &["dot vote", "dot-vote", "dotmocracy", "punkte"]),
+    (Activity::CheckIn, &["check-in", "icebreaker"]),
+    (Activity::RoundTable, &["introduction-round", "tour-de-table", "vorstellungsrunde", "round-of-introductions"]),
+    (Activity::CheckOut, &["check-out", "closing", "wrap-up", "abschluss", "κλεισιμο"]),
+    (Activity::DotVote, &["dot-vote", "dotmocracy", "punkte"]),
     (Activity::Retrospective, &["retrospective", "retro", "ruckblick"]),
-    (Activity::WorldCafe, &["world cafe"]),
-    (Activity::Clustering, &["cluster", "card sorting", "affinity"]),
+    (Activity::WorldCafe, &["world-cafe"]),
+    (Activity::Clustering, &["cluster", "card-sorting", "affinity"]),
     (Activity::Brainstorm, &["brainstorm", "ideas", "ideen", "ideation", "opportunities"]),
     (Activity::Input, &["introduction", "background", "story", "presentation", "demo", "expert", "recap", "vortrag", "einfuhrung", "παρουσιαση"]),
 ];
 
 /// The kind of work that a title sounds like; discussion where it sounds like none.
 fn kind(title: &str) -> Activity {
-    let title = fold(title);
+    let title = hyphened(title);
     let begins = |word: &&str| {
         title.match_indices(*word).any(|(at, _)| !title[..at].ends_with(char::is_alphanumeric))
     };

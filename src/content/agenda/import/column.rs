@@ -24,26 +24,26 @@ pub(super) enum Column {
     Other(String),
 }
 
-/// Headings, folded, by what stands below them.
+/// Headings by what stands below them: folded, with hyphens for whatever is no letter.
 const KNOWN: [(Column, &[&str]); 14] = [
-    (Column::Start, &["time", "times", "start", "starts", "begin", "begins", "from", "when", "clock", "start time", "uhrzeit", "zeit", "beginn", "von", "ωρα"]),
-    (Column::End, &["end", "ends", "to", "until", "end time", "end_time", "bis", "ende"]),
+    (Column::Start, &["time", "times", "start", "starts", "begin", "begins", "from", "when", "clock", "start-time", "uhrzeit", "zeit", "beginn", "von", "ωρα"]),
+    (Column::End, &["end", "ends", "to", "until", "end-time", "bis", "ende"]),
     (
         Column::Minutes,
-        &["duration", "minutes", "min", "mins", "min.", "length", "time box", "timebox", "duration_min", "duration (min)", "minutes planned", "dauer", "minuten", "dauer (min)", "διαρκεια"],
+        &["duration", "minutes", "min", "mins", "length", "time-box", "timebox", "duration-min", "minutes-planned", "dauer", "minuten", "dauer-min", "διαρκεια"],
     ),
     (
         Column::Title,
-        &["title", "what", "step", "activity", "item", "topic", "agenda", "agenda item", "session", "subject", "programme", "program", "name", "thema", "was", "titel", "punkt", "tagesordnungspunkt", "θεμα"],
+        &["title", "what", "step", "activity", "item", "topic", "agenda", "agenda-item", "session", "subject", "programme", "program", "name", "thema", "was", "titel", "punkt", "tagesordnungspunkt", "θεμα"],
     ),
     (Column::Who, &["who", "lead", "speaker", "facilitator", "responsible", "owner", "presenter", "host", "wer", "verantwortlich", "ποιος"]),
     (Column::Prompt, &["prompt", "prompts", "question", "questions", "frage", "fragen", "ερωτηση"]),
-    (Column::Howto, &["how", "howto", "how to", "how-to", "instructions", "steps", "ablauf", "anleitung"]),
+    (Column::Howto, &["how", "howto", "how-to", "instructions", "steps", "ablauf", "anleitung"]),
     (Column::Kind, &["kind", "type", "method", "format", "art", "methode", "form"]),
     (Column::Day, &["day", "tag", "ημερα"]),
     (Column::Section, &["section", "part", "block", "phase", "abschnitt", "teil"]),
     (Column::Optional, &["optional"]),
-    (Column::Parallel, &["parallel", "parallel_groups", "groups"]),
+    (Column::Parallel, &["parallel", "parallel-groups", "groups"]),
     (Column::Materials, &["material", "materials", "tools", "bring"]),
     (
         Column::Notes,
@@ -51,10 +51,16 @@ const KNOWN: [(Column, &[&str]); 14] = [
     ),
 ];
 
+/// Words as they are compared: folded, with one hyphen for whatever stands between them.
+pub(super) fn hyphened(words: &str) -> String {
+    let folded = fold(words);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
 /// What stands below a heading.
 pub(super) fn named(heading: &str) -> Column {
-    let folded = fold(heading.trim().trim_matches(['*', '_', '`', ':']));
-    let known = KNOWN.iter().find(|(_, names)| names.contains(&folded.as_str()));
+    let plain = hyphened(heading);
+    let known = KNOWN.iter().find(|(_, names)| names.contains(&plain.as_str()));
     known.map_or_else(|| Column::Other(heading.trim().to_owned()), |(column, _)| column.clone())
 }
 
