@@ -32,8 +32,17 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 9] =
-        [Self::Any, Self::Home, Self::Library, Self::Plan, Self::Line, Self::List, Self::Work, Self::People, Self::Review];
+    pub const ALL: [Self; 9] = [
+        Self::Any,
+        Self::Home,
+        Self::Library,
+        Self::Plan,
+        Self::Line,
+        Self::List,
+        Self::Work,
+        Self::People,
+        Self::Review,
+    ];
 
     /// Its name; the message is `scope-<name>`.
     #[must_use]

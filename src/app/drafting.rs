@@ -23,13 +23,13 @@ pub use shape::{Offer, Sums, offer, start_of, sums};
 
 use super::command::Cmd;
 use super::editor::Editor;
+use super::leave;
 use super::model::Model;
 use super::msg::{Effect, Wrong};
 use super::run::{YES, odd};
 use super::state::{Layer, Screen, Tone};
-use super::leave;
-use crate::domain::agenda::edit::{Edit, Hindrance, Spot, Whither, edited, spots};
 use crate::domain::agenda::Agenda;
+use crate::domain::agenda::edit::{Edit, Hindrance, Spot, Whither, edited, spots};
 use crate::words::Say;
 
 /// Minutes that one key adds to a step or takes from it.
@@ -139,10 +139,8 @@ impl Drafting {
 /// Whether a command does anything here.
 pub(super) fn means(model: &Model, cmd: Cmd) -> bool {
     let Some(draft) = &model.drafting else { return true };
-    let of_step = matches!(
-        cmd,
-        Cmd::StepCopy | Cmd::StepSplit | Cmd::StepRemove | Cmd::StepUp | Cmd::StepDown | Cmd::StepLonger
-    );
+    let of_step =
+        matches!(cmd, Cmd::StepCopy | Cmd::StepSplit | Cmd::StepRemove | Cmd::StepUp | Cmd::StepDown | Cmd::StepLonger);
     match cmd {
         Cmd::TakeTimes => offer(model).is_some(),
         Cmd::Undo => !draft.past.is_empty(),
@@ -162,6 +160,11 @@ pub(super) fn asks_before(model: &mut Model, cmd: Cmd, given: &str) -> bool {
         _ => false,
     };
     if !goes {
+        return false;
+    }
+    if matches!(model.layers.last(), Some(Layer::Confirm(asked, ..)) if *asked == cmd) {
+        // Asked again although the question is up: whoever does that has read it.
+        model.layers.pop();
         return false;
     }
     model.layers.push(Layer::Confirm(cmd, YES.to_owned(), Say::new("confirm-leave-agenda"), Editor::default()));
@@ -279,7 +282,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     model.screen = from;
     if from == Screen::Library {
         // What was written is in hand there, to be held at once.
-        let of = |model: &Model, at: usize| model.library.rows.get(at).is_some_and(|row| row.agenda.as_ref().is_ok_and(|a| a.id == id));
+        let of = |model: &Model, at: usize| {
+            model.library.rows.get(at).is_some_and(|row| row.agenda.as_ref().is_ok_and(|a| a.id == id))
+        };
         let found = model.library.shown().iter().position(|at| of(model, *at));
         if found.is_none() && model.library.phase.is_some() {
             model.library.phase = None;

@@ -88,7 +88,11 @@ pub(super) fn step(model: &mut Model) {
         says.push(Say::new("plain-minutes").with("n", total / MINUTE));
     }
     says.push(Say::new(promise_id(step.attribution)));
-    says.extend(step.prompts_for(model.run.tongue.as_deref()).iter().map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))));
+    says.extend(
+        step.prompts_for(model.run.tongue.as_deref())
+            .iter()
+            .map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))),
+    );
     says.extend(board::head(open));
     for say in says {
         model.tell(Tone::Done, say);

@@ -50,28 +50,27 @@ pub(super) fn new(desk: &Desk, asked: New) -> Done<ExitCode> {
             says.extend(notes);
             agenda
         }
-        Some(from) => match run::agenda(desk, from)? {
-            Some(agenda) => under_its_own(own("agendas").as_deref(), &agenda, &known.all),
-            None => {
+        Some(from) => {
+            if let Some(agenda) = run::agenda(desk, from)? {
+                under_its_own(own("agendas").as_deref(), &agenda, &known.all)
+            } else {
                 let session = book::read(desk, &desk.find(from)?)?;
                 let ran = session.held.iter().filter(|held| held.spent >= MINUTE);
                 let took = ran.map(|held| (held.id.as_str(), minutes(held.spent))).collect();
                 let agenda = under_its_own(own("agendas").as_deref(), &session.agenda, &known.all);
                 timed(agenda, &took, asked.as_held, &mut says)
             }
-        },
+        }
     };
     if let Some(title) = title {
         new.title = title;
     }
-    let folder = || desk.data().map(|data| data.join("agendas"));
-    let to = match asked.to {
-        Some(to) => to,
-        None => {
-            let folder = folder()?;
-            store::make_folder(&folder)?;
-            folder.join(format!("{}.toml", new.id))
-        }
+    let to = if let Some(to) = asked.to {
+        to
+    } else {
+        let folder = desk.data()?.join("agendas");
+        store::make_folder(&folder)?;
+        folder.join(format!("{}.toml", new.id))
     };
     export::write::file(&to, agenda::write(&new).as_bytes(), asked.force)?;
     let mut out = io::stderr().lock();

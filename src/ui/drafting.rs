@@ -33,6 +33,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let state = page.word(if draft.is_in_file() { "plan-saved" } else { "plan-unsaved" });
     let state = match draft.wrong.len() {
         0 => state,
+        n if size == Size::Compact => faults(page, n) + " " + &state,
         n => page.say("plan-wrong-count", &[("n", &n.to_string())]) + " · " + &state,
     };
     page.put_both(row(area, 0), (&draft.agenda.title, page.theme.title), (&state, page.theme.text));

@@ -120,8 +120,16 @@ impl Field {
     #[must_use]
     pub fn is_first(&self) -> bool {
         match self {
-            Self::Outcome(n) | Self::Who(n) | Self::Materials(n) | Self::Preparation(n) | Self::Group(n)
-            | Self::Day(n) | Self::Prompt(n) | Self::PromptIn(_, n) | Self::Howto(n) | Self::Notes(n) => *n == 0,
+            Self::Outcome(n)
+            | Self::Who(n)
+            | Self::Materials(n)
+            | Self::Preparation(n)
+            | Self::Group(n)
+            | Self::Day(n)
+            | Self::Prompt(n)
+            | Self::PromptIn(_, n)
+            | Self::Howto(n)
+            | Self::Notes(n) => *n == 0,
             _ => true,
         }
     }

@@ -65,7 +65,7 @@ pub(super) fn begin(model: &mut Model, given: &str) -> Vec<Effect> {
         return odd(model, "told-draft-first", "");
     }
     let ends = |ending: &&str| given.to_lowercase().ends_with(ending);
-    let file = [".md", ".markdown", ".txt", ".csv", ".tsv", ".json"].iter().any(|ending| ends(&ending));
+    let file = [".md", ".markdown", ".txt", ".csv", ".tsv", ".json"].iter().any(ends);
     let begin = if file { Begin::Plan(run::placed(model, given)) } else { Begin::Blank(given.to_owned()) };
     vec![Effect::BeginAgenda(begin)]
 }
@@ -109,4 +109,3 @@ pub(in crate::app) fn saved(model: &mut Model, agenda: Arc<Agenda>, path: PathBu
     model.tell(Tone::Done, Say::new(id).with("path", shown).with("n-lost", lost).with("n", open));
     vec![Effect::LoadLibrary]
 }
-

@@ -37,16 +37,12 @@ pub fn refused(model: &Model, typed: &str) -> Option<Say> {
 
 /// A field was answered. What cannot stand there stays in the line.
 pub(in crate::app) fn answered(model: &mut Model, typed: &str) -> Vec<Effect> {
-    match refused(model, typed) {
-        Some(why) => {
-            model.tell(Tone::Refused, why);
-            Vec::new()
-        }
-        None => {
-            model.layers.pop();
-            put(model, typed)
-        }
+    if let Some(why) = refused(model, typed) {
+        model.tell(Tone::Refused, why);
+        return Vec::new();
     }
+    model.layers.pop();
+    put(model, typed)
 }
 
 fn put(model: &mut Model, typed: &str) -> Vec<Effect> {

@@ -24,10 +24,7 @@ pub struct Wrong {
 #[must_use]
 pub fn check(agenda: &Agenda, frameworks: &[Framework]) -> Vec<Wrong> {
     let text = super::write(agenda);
-    let faults = match super::parse("", &text, frameworks) {
-        Ok(_) => return Vec::new(),
-        Err(faults) => faults,
-    };
+    let Err(faults) = super::parse("", &text, frameworks) else { return Vec::new() };
     let heads = heads(&text, &spots(agenda));
     faults.into_iter().map(|fault| wrong(fault, &text, &heads)).collect()
 }

@@ -25,10 +25,12 @@ pub fn rewrite(source: &str, agenda: &Agenda, frameworks: &[Framework]) -> Rewri
     let new = write(agenda);
     let over = super::draft::read("", source, frameworks).ok().and_then(|before| over(source, &write(&before), &new));
     // What cannot be held yet cannot be read back either; the same faults then stand for the same agenda.
-    let same = |text: &String| parse("", text, frameworks).map_or_else(
-        |_| super::draft::read("", text, frameworks).is_ok_and(|read| read == *agenda),
-        |read| read == *agenda,
-    );
+    let same = |text: &String| {
+        parse("", text, frameworks).map_or_else(
+            |_| super::draft::read("", text, frameworks).is_ok_and(|read| read == *agenda),
+            |read| read == *agenda,
+        )
+    };
     let text = over.filter(same).unwrap_or(new);
     let lost = comments(source).saturating_sub(comments(&text));
     Rewritten { text, lost }

@@ -8,15 +8,14 @@
 mod begin;
 mod part;
 
-pub use begin::{agenda_id, blank, copied, new_step};
 use begin::slug;
+pub use begin::{agenda_id, blank, copied, new_step};
 pub use part::{Part, Whole};
 
 use super::{Agenda, Minutes, Step};
 
 /// Steps of the largest agenda, child steps included.
 pub const STEP_LIMIT: usize = 500;
-
 
 /// Where a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -167,7 +166,7 @@ fn unused(agenda: &Agenda, wanted: &str) -> String {
         _ => (wanted, 2),
     };
     let stem: String = stem.chars().take(begin::ID_ROOM).collect();
-    (number..).map(|n| format!("{stem}-{n}")).find(|id| !taken(id)).unwrap_or(stem)
+    (number..u32::MAX).map(|n| format!("{stem}-{n}")).find(|id| !taken(id)).unwrap_or(stem)
 }
 
 fn room(agenda: &Agenda, more: usize) -> Result<(), Hindrance> {

@@ -101,7 +101,11 @@ fn in_the_way(to: &Path, was: &Agenda, ground: &Ground, new: &Agenda, known: &[F
     if to.exists() {
         let holds = files::text(to).ok().and_then(|text| agenda::read(&path, &text, known).ok());
         let same = matches!(ground, Ground::Own(own) if own == to) && holds.as_ref() == Some(was);
-        let id = if matches!(ground, Ground::Own(own) if own == to) { "confirm-agenda-changed" } else { "confirm-agenda-there" };
+        let id = if matches!(ground, Ground::Own(own) if own == to) {
+            "confirm-agenda-changed"
+        } else {
+            "confirm-agenda-there"
+        };
         return (!same).then(|| Say::new(id).with("path", path));
     }
     let shadows = shipped(&new.id).is_some();

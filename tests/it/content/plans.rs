@@ -54,7 +54,9 @@ fn a_published_list_is_read_as_it_stands() {
     assert!(agenda.source.contains("SPDX-License-Identifier: CC0-1.0") && agenda.source.contains("2020-2024"));
     assert_eq!(
         told(&read_plan),
-        ["Line 26: \"Break: Tidy notes\" has a length and no time, and there is room for it in \"Breakout into two groups for collaborative session\"; it was put there."]
+        [
+            "Line 26: \"Break: Tidy notes\" has a length and no time, and there is room for it in \"Breakout into two groups for collaborative session\"; it was put there."
+        ]
     );
     only_what_no_plan_says(agenda);
 }
@@ -66,7 +68,8 @@ fn a_published_sprint_is_read_as_it_stands() {
     let by_hand = parse("a", &read("agendas/thoughtbot-classic-gv.toml"), ingov()).expect("it is sound");
     let Imported { agenda, notes } = &read_plan;
     assert_eq!(outline(agenda), outline(&by_hand));
-    let days = |agenda: &Agenda| agenda.days.iter().map(|d| (d.title.clone(), d.starts, d.hard_end)).collect::<Vec<_>>();
+    let days =
+        |agenda: &Agenda| agenda.days.iter().map(|d| (d.title.clone(), d.starts, d.hard_end)).collect::<Vec<_>>();
     assert_eq!(days(agenda), days(&by_hand));
     let optional = |agenda: &Agenda| agenda.steps.iter().map(|step| (step.day, step.optional)).collect::<Vec<_>>();
     assert_eq!(optional(agenda)[..12], optional(&by_hand)[..12]);

@@ -197,10 +197,10 @@ impl Desk {
             Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) | Effect::Summarise(..) if self.takes_time => {
                 None
             }
-            effect @ (Effect::LoadLibrary
-            | Effect::BeginAgenda(_)
-            | Effect::CheckAgenda(_)
-            | Effect::SaveAgenda(_)) if self.outside.is_some() => {
+            effect
+            @ (Effect::LoadLibrary | Effect::BeginAgenda(_) | Effect::CheckAgenda(_) | Effect::SaveAgenda(_))
+                if self.outside.is_some() =>
+            {
                 let answer = self.outside.as_mut().and_then(|outside| outside.does(effect, &self.model));
                 match answer {
                     Some(Msg::Library(framework, rows, _)) => Some(Msg::Library(framework, rows, self.past.clone())),

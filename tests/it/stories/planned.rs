@@ -55,7 +55,8 @@ fn fills(desk: &mut Desk, name: &str, words: &str) {
 
 fn in_hand(desk: &Desk) -> &charrette::domain::agenda::Step {
     let draft = desk.model.drafting.as_ref().expect("an agenda is written");
-    charrette::domain::agenda::edit::step_at(&draft.agenda, draft.spot().expect("a step is in hand")).expect("it is there")
+    charrette::domain::agenda::edit::step_at(&draft.agenda, draft.spot().expect("a step is in hand"))
+        .expect("it is there")
 }
 
 #[test]
@@ -137,7 +138,11 @@ fn what_is_wrong_is_told_at_its_step() {
     desk.press("down");
     fills(&mut desk, "field-minutes", "9-7-5");
     let draft = desk.model.drafting.as_ref().expect("it is open");
-    assert!(draft.wrong.iter().any(|w| w.spot == draft.spot() && w.field.as_deref() == Some("minutes")), "{:?}", draft.wrong);
+    assert!(
+        draft.wrong.iter().any(|w| w.spot == draft.spot() && w.field.as_deref() == Some("minutes")),
+        "{:?}",
+        draft.wrong
+    );
     desk.shows("planned (7) is more than max (5)").press("esc").press("s").says("once 2 things are put right");
     // Saved as it is, it is opened again as it is, and put right.
     desk.press("esc");
@@ -215,7 +220,8 @@ fn no_unsaved_agenda_is_left_and_no_file_written_over_without_a_question() {
     // Somebody changes the file meanwhile.
     let path = data.path().join("agendas/design-kickoff-60.toml");
     let text = fs::read_to_string(&path).expect("it was saved");
-    fs::write(&path, text.replacen("planned = ", "planned = 1", 1).replacen("max = ", "max = 9", 1)).expect("it can be written");
+    fs::write(&path, text.replacen("planned = ", "planned = 1", 1).replacen("max = ", "max = 9", 1))
+        .expect("it can be written");
     keys(&mut desk, "esc down +");
     desk.press("s").shows("was changed elsewhere").types("no").press("enter");
     assert!(fs::read_to_string(&path).expect("it is there").contains("max = 9"));
@@ -229,9 +235,11 @@ fn comments_of_a_file_written_by_hand_stay_where_nothing_was_changed() {
     let folder = data.path().join("agendas");
     fs::create_dir_all(&folder).expect("a folder");
     let shipped = charrette::content::library::shipped()[0].1;
-    let text = shipped
-        .replacen("id = \"design-kickoff-60\"", "id = \"mine\" # as in the newsletter", 1)
-        .replacen("[[step]]", "# The mayor likes this one.\n[[step]]", 1);
+    let text = shipped.replacen("id = \"design-kickoff-60\"", "id = \"mine\" # as in the newsletter", 1).replacen(
+        "[[step]]",
+        "# The mayor likes this one.\n[[step]]",
+        1,
+    );
     fs::write(folder.join("by-hand.toml"), &text).expect("it can be written");
     let mut desk = Desk::on(data.path());
     desk.press("n").press("end").press("e").press("down");
@@ -239,7 +247,10 @@ fn comments_of_a_file_written_by_hand_stay_where_nothing_was_changed() {
     keys(&mut desk, "esc alt-down s");
     desk.says("Saved:");
     let written = fs::read_to_string(folder.join("by-hand.toml")).expect("it was saved");
-    assert!(written.contains("# as in the newsletter") && written.contains("# The mayor likes this one.\n[[step]]"), "{written}");
+    assert!(
+        written.contains("# as in the newsletter") && written.contains("# The mayor likes this one.\n[[step]]"),
+        "{written}"
+    );
     assert!(written.contains("title = \"Something else\""));
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
     let (before, after) = (lines(&text), lines(&written));

@@ -64,7 +64,7 @@ impl Build {
                 (self.section, self.optional) = (None, false);
             }
             Line::Words(line, words) => self.words(line, words),
-            Line::Row(row) => self.row(row),
+            Line::Row(row) => self.row(&row),
         }
     }
 
@@ -80,8 +80,9 @@ impl Build {
         }
     }
 
-    fn row(&mut self, row: Row) {
-        let has = |wanted: &Column| row.cells.iter().find(|(column, _)| column == wanted).map(|(_, cell)| cell.as_str());
+    fn row(&mut self, row: &Row) {
+        let has =
+            |wanted: &Column| row.cells.iter().find(|(column, _)| column == wanted).map(|(_, cell)| cell.as_str());
         let length = has(&Column::Minutes).and_then(|cell| clock::minutes(cell, true));
         let timed = length.is_some() || has(&Column::Start).and_then(clock::span).is_some();
         // What stands below a step and has no time is what the step asks.
@@ -237,9 +238,10 @@ impl Build {
             }
             let last = of_day.iter().filter_map(|at| self.placed[*at].end).next_back();
             let hard_end = end.or(last).filter(|end| first.is_none_or(|first| *end > first));
-            match self.agenda.days.get_mut(nth).filter(|_| many) {
-                Some(day) => (day.starts, day.hard_end) = (first, hard_end),
-                None => (self.agenda.starts, self.agenda.hard_end) = (first, hard_end),
+            if let Some(day) = self.agenda.days.get_mut(nth).filter(|_| many) {
+                (day.starts, day.hard_end) = (first, hard_end);
+            } else {
+                (self.agenda.starts, self.agenda.hard_end) = (first, hard_end);
             }
         }
     }
@@ -308,15 +310,27 @@ const WORDS: [(Activity, &[&str]); 12] = [
     (Activity::WorldCafe, &["world-cafe"]),
     (Activity::Clustering, &["cluster", "card-sorting", "affinity"]),
     (Activity::Brainstorm, &["brainstorm", "ideas", "ideen", "ideation", "opportunities"]),
-    (Activity::Input, &["introduction", "background", "story", "presentation", "demo", "expert", "recap", "vortrag", "einfuhrung", "παρουσιαση"]),
+    (
+        Activity::Input,
+        &[
+            "introduction",
+            "background",
+            "story",
+            "presentation",
+            "demo",
+            "expert",
+            "recap",
+            "vortrag",
+            "einfuhrung",
+            "παρουσιαση",
+        ],
+    ),
 ];
 
 /// The kind of work that a title sounds like; discussion where it sounds like none.
 fn kind(title: &str) -> Activity {
     let title = hyphened(title);
-    let begins = |word: &&str| {
-        title.match_indices(*word).any(|(at, _)| !title[..at].ends_with(char::is_alphanumeric))
-    };
+    let begins = |word: &&str| title.match_indices(*word).any(|(at, _)| !title[..at].ends_with(char::is_alphanumeric));
     // `Introduction to the breakout workshops` is no breakout; what is said first counts before what is said later.
     let places = WORDS.iter().filter_map(|(kind, words)| {
         let first = words.iter().filter(|word| begins(word)).filter_map(|word| title.find(*word)).min()?;
@@ -335,5 +349,7 @@ fn side_by_side(title: &str) -> Option<u16> {
         "four" | "vier" => Some(4),
         word => word.parse().ok().filter(|n| (2..=99).contains(n)),
     };
-    words.windows(2).find_map(|two| number(two[0]).filter(|_| two[1].starts_with("group") || two[1].starts_with("grupp")))
+    words
+        .windows(2)
+        .find_map(|two| number(two[0]).filter(|_| two[1].starts_with("group") || two[1].starts_with("grupp")))
 }

@@ -38,10 +38,10 @@ pub(super) fn time(text: &str) -> Option<ClockTime> {
 /// A time of day, or two with a stroke between.
 pub(super) fn span(text: &str) -> Option<(ClockTime, Option<ClockTime>)> {
     for stroke in [" - ", " – ", " — ", "–", "—", "-", " to ", " bis "] {
-        if let Some((from, to)) = text.split_once(stroke) {
-            if let (Some(from), Some(to)) = (time(from), time(to)) {
-                return Some((from, Some(to)));
-            }
+        if let Some((from, to)) = text.split_once(stroke)
+            && let (Some(from), Some(to)) = (time(from), time(to))
+        {
+            return Some((from, Some(to)));
         }
     }
     time(text).map(|from| (from, None))
@@ -123,29 +123,55 @@ mod tests {
 
     #[test]
     fn times_of_day_as_people_write_them() {
-        for (text, told) in
-            [("13:00", "13:00"), ("9.30", "09:30"), ("1:00pm", "13:00"), ("12:00pm", "12:00"), ("12:15am", "00:15"), ("9 am", "09:00"), ("14:00 Uhr", "14:00")]
-        {
+        for (text, told) in [
+            ("13:00", "13:00"),
+            ("9.30", "09:30"),
+            ("1:00pm", "13:00"),
+            ("12:00pm", "12:00"),
+            ("12:15am", "00:15"),
+            ("9 am", "09:00"),
+            ("14:00 Uhr", "14:00"),
+        ] {
             assert_eq!(at(text).as_deref(), Some(told), "{text}");
         }
         for text in ["", "All Day", "25:00", "13:60", "13pm", "10", "1:5"] {
             assert_eq!(at(text), None, "{text}");
         }
         assert_eq!(leading("13:00 - 13:05 Welcome").map(|(_, rest)| rest), Some("Welcome"));
-        assert_eq!(leading("13:00–13:05: Welcome").map(|((_, to), rest)| (to.is_some(), rest)), Some((true, "Welcome")));
+        assert_eq!(
+            leading("13:00–13:05: Welcome").map(|((_, to), rest)| (to.is_some(), rest)),
+            Some((true, "Welcome"))
+        );
         assert_eq!(leading("Welcome at 13:00"), None);
     }
 
     #[test]
     fn lengths_as_people_write_them() {
         for (text, column, told) in [
-            ("10 min", false, 10), ("30 mins", false, 30), ("1h", false, 60), ("1 h 30", false, 90), ("1h30m", false, 90),
-            ("2 hours", false, 120), ("90", true, 90), ("0:45", true, 45), ("1:30", true, 90), ("15'", false, 15),
-            ("45 Minuten", false, 45), ("1 Stunde und 15 Minuten", false, 75),
+            ("10 min", false, 10),
+            ("30 mins", false, 30),
+            ("1h", false, 60),
+            ("1 h 30", false, 90),
+            ("1h30m", false, 90),
+            ("2 hours", false, 120),
+            ("90", true, 90),
+            ("0:45", true, 45),
+            ("1:30", true, 90),
+            ("15'", false, 15),
+            ("45 Minuten", false, 45),
+            ("1 Stunde und 15 Minuten", false, 75),
         ] {
             assert_eq!(minutes(text, column), Some(told), "{text}");
         }
-        for (text, column) in [("90", false), ("", true), ("0", true), ("ten", true), ("5 days", false), ("1441", true), ("99999999", true)] {
+        for (text, column) in [
+            ("90", false),
+            ("", true),
+            ("0", true),
+            ("ten", true),
+            ("5 days", false),
+            ("1441", true),
+            ("99999999", true),
+        ] {
             assert_eq!(minutes(text, column), None, "{text}");
         }
         assert_eq!(trailing("Tidy notes (10 mins)"), Some((10, "Tidy notes")));

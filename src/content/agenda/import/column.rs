@@ -24,30 +24,112 @@ pub(super) enum Column {
     Other(String),
 }
 
-/// Headings by what stands below them: folded, with hyphens for whatever is no letter.
+/// Headings by what stands below them: folded, without what stands between their words.
 const KNOWN: [(Column, &[&str]); 14] = [
-    (Column::Start, &["time", "times", "start", "starts", "begin", "begins", "from", "when", "clock", "start-time", "uhrzeit", "zeit", "beginn", "von", "ωρα"]),
-    (Column::End, &["end", "ends", "to", "until", "end-time", "bis", "ende"]),
+    (
+        Column::Start,
+        &[
+            "time",
+            "times",
+            "start",
+            "starts",
+            "begin",
+            "begins",
+            "from",
+            "when",
+            "clock",
+            "starttime",
+            "uhrzeit",
+            "zeit",
+            "beginn",
+            "von",
+            "ωρα",
+        ],
+    ),
+    (Column::End, &["end", "ends", "to", "until", "endtime", "bis", "ende"]),
     (
         Column::Minutes,
-        &["duration", "minutes", "min", "mins", "length", "time-box", "timebox", "duration-min", "minutes-planned", "dauer", "minuten", "dauer-min", "διαρκεια"],
+        &[
+            "duration",
+            "minutes",
+            "min",
+            "mins",
+            "length",
+            "timebox",
+            "durationmin",
+            "minutesplanned",
+            "dauer",
+            "minuten",
+            "dauermin",
+            "διαρκεια",
+        ],
     ),
     (
         Column::Title,
-        &["title", "what", "step", "activity", "item", "topic", "agenda", "agenda-item", "session", "subject", "programme", "program", "name", "thema", "was", "titel", "punkt", "tagesordnungspunkt", "θεμα"],
+        &[
+            "title",
+            "what",
+            "step",
+            "activity",
+            "item",
+            "topic",
+            "agenda",
+            "agendaitem",
+            "session",
+            "subject",
+            "programme",
+            "program",
+            "name",
+            "thema",
+            "was",
+            "titel",
+            "punkt",
+            "tagesordnungspunkt",
+            "θεμα",
+        ],
     ),
-    (Column::Who, &["who", "lead", "speaker", "facilitator", "responsible", "owner", "presenter", "host", "wer", "verantwortlich", "ποιος"]),
+    (
+        Column::Who,
+        &[
+            "who",
+            "lead",
+            "speaker",
+            "facilitator",
+            "responsible",
+            "owner",
+            "presenter",
+            "host",
+            "wer",
+            "verantwortlich",
+            "ποιος",
+        ],
+    ),
     (Column::Prompt, &["prompt", "prompts", "question", "questions", "frage", "fragen", "ερωτηση"]),
-    (Column::Howto, &["how", "howto", "how-to", "instructions", "steps", "ablauf", "anleitung"]),
+    (Column::Howto, &["how", "howto", "instructions", "steps", "ablauf", "anleitung"]),
     (Column::Kind, &["kind", "type", "method", "format", "art", "methode", "form"]),
     (Column::Day, &["day", "tag", "ημερα"]),
     (Column::Section, &["section", "part", "block", "phase", "abschnitt", "teil"]),
     (Column::Optional, &["optional"]),
-    (Column::Parallel, &["parallel", "parallel-groups", "groups"]),
+    (Column::Parallel, &["parallel", "parallelgroups", "groups"]),
     (Column::Materials, &["material", "materials", "tools", "bring"]),
     (
         Column::Notes,
-        &["notes", "note", "remarks", "remark", "comment", "comments", "description", "details", "notizen", "bemerkung", "bemerkungen", "hinweise", "beschreibung", "σημειωσεις"],
+        &[
+            "notes",
+            "note",
+            "remarks",
+            "remark",
+            "comment",
+            "comments",
+            "description",
+            "details",
+            "notizen",
+            "bemerkung",
+            "bemerkungen",
+            "hinweise",
+            "beschreibung",
+            "σημειωσεις",
+        ],
     ),
 ];
 
@@ -59,7 +141,7 @@ pub(super) fn hyphened(words: &str) -> String {
 
 /// What stands below a heading.
 pub(super) fn named(heading: &str) -> Column {
-    let plain = hyphened(heading);
+    let plain = hyphened(heading).replace('-', "");
     let known = KNOWN.iter().find(|(_, names)| names.contains(&plain.as_str()));
     known.map_or_else(|| Column::Other(heading.trim().to_owned()), |(column, _)| column.clone())
 }
@@ -76,8 +158,11 @@ pub(super) fn guessed(rows: &[Vec<String>]) -> Vec<Column> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut columns: Vec<Option<Column>> = (0..width)
         .map(|nth| {
-            let cells: Vec<&String> = rows.iter().filter_map(|row| row.get(nth)).filter(|cell| !cell.is_empty()).collect();
-            let most = |fits: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().filter(|c| fits(c)).count() * 2 > cells.len();
+            let cells: Vec<&String> =
+                rows.iter().filter_map(|row| row.get(nth)).filter(|cell| !cell.is_empty()).collect();
+            let most = |fits: &dyn Fn(&str) -> bool| {
+                !cells.is_empty() && cells.iter().filter(|c| fits(c)).count() * 2 > cells.len()
+            };
             if most(&|cell| clock::span(cell).is_some()) {
                 Some(Column::Start)
             } else if most(&|cell| clock::minutes(cell, true).is_some()) {
@@ -87,7 +172,9 @@ pub(super) fn guessed(rows: &[Vec<String>]) -> Vec<Column> {
             }
         })
         .collect();
-    if let Some(second) = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Start)).map(|(nth, _)| nth).nth(1) {
+    if let Some(second) =
+        columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Start)).map(|(nth, _)| nth).nth(1)
+    {
         columns[second] = Some(Column::End);
     }
     let mut title = false;

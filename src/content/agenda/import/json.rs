@@ -10,9 +10,8 @@ type Object = Map<String, Value>;
 
 /// What the file says.
 pub(super) fn lines(text: &str) -> Result<Vec<Line>, Say> {
-    let value: Value = serde_json::from_str(text).map_err(|why| {
-        Say::new("content-import-json").with("line", why.line()).with("column", why.column())
-    })?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|why| Say::new("content-import-json").with("line", why.line()).with("column", why.column()))?;
     let mut file = File { text, at: 0, lines: Vec::new() };
     match &value {
         Value::Object(whole) => file.whole(whole),
@@ -33,7 +32,12 @@ impl File<'_> {
     fn whole(&mut self, whole: &Object) {
         let text = |key: &str| whole.get(key).and_then(Value::as_str);
         self.lines.extend(text("title").or(text("name")).map(|title| Line::Title(title.to_owned())));
-        self.lines.extend(["purpose", "introduction", "description"].iter().find_map(|key| text(key)).map(|about| Line::About(about.to_owned())));
+        self.lines.extend(
+            ["purpose", "introduction", "description"]
+                .iter()
+                .find_map(|key| text(key))
+                .map(|about| Line::About(about.to_owned())),
+        );
         let said = |(key, value): (&String, &Value)| match value {
             _ if matches!(key.as_str(), "title" | "name" | "purpose" | "introduction" | "description") => None,
             value if objects(value).is_some() => None,
@@ -51,7 +55,8 @@ impl File<'_> {
     /// A step, or a day with its steps.
     fn entry(&mut self, object: &Object) {
         let inner = object.iter().find_map(|(key, value)| Some((key.as_str(), objects(value)?)));
-        let timed = ["start", "time", "duration_min", "minutes", "duration"].iter().any(|key| object.contains_key(*key));
+        let timed =
+            ["start", "time", "duration_min", "minutes", "duration"].iter().any(|key| object.contains_key(*key));
         match inner {
             Some((_, items)) if !timed => {
                 let title = title(object).unwrap_or_default();
@@ -76,7 +81,8 @@ impl File<'_> {
             match value {
                 value if objects(value).is_some() => {}
                 // What an outside reader made of a time stands beside the time itself.
-                _ if key == "duration_raw" && (object.contains_key("start") || object.contains_key("duration_min")) => {}
+                _ if key == "duration_raw" && (object.contains_key("start") || object.contains_key("duration_min")) => {
+                }
                 Value::Null => {}
                 Value::Array(items) if column::named(key) == Column::Prompt => {
                     cells.extend(items.iter().map(|item| (Column::Prompt, plain(item))));

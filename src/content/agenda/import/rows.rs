@@ -13,7 +13,10 @@ pub(super) fn of_csv(text: &str) -> Vec<Line> {
     let mut table = Vec::new();
     for record in reader.records().map_while(Result::ok) {
         let line = record.position().map_or(0, csv::Position::line);
-        table.push((u32::try_from(line).unwrap_or(u32::MAX), record.iter().map(|cell| cell.trim().to_owned()).collect()));
+        table.push((
+            u32::try_from(line).unwrap_or(u32::MAX),
+            record.iter().map(|cell| cell.trim().to_owned()).collect(),
+        ));
     }
     of_table(table)
 }

@@ -94,7 +94,7 @@ pub fn blank(title: &str, framework: &Framework, lang: &str) -> Agenda {
 pub fn copied(agenda: &Agenda, taken: impl Fn(&str) -> bool) -> Agenda {
     let stem: String = agenda.id.chars().take(ID_ROOM - 4).collect();
     let own = format!("{stem}-own");
-    let numbered = (2u32..).map(|n| format!("{own}-{n}"));
+    let numbered = (2..u32::MAX).map(|n| format!("{own}-{n}"));
     let id = std::iter::once(own.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(own);
     Agenda { id, ..agenda.clone() }
 }

@@ -23,9 +23,9 @@ pub fn writing(name: &str, lang: &str) -> Room {
         }
         "draft-wrong" => {
             let mut agenda = two_mornings();
-            agenda.steps[0].title = "Datenschutzfolgenabschätzungsvorbesprechung mit allen Fachämtern".to_owned();
+            "Datenschutzfolgenabschätzungsvorbesprechung mit allen Fachämtern".clone_into(&mut agenda.steps[0].title);
             agenda.steps[0].minutes = Some(Minutes { min: 30, planned: 20, max: 10 });
-            agenda.steps[1].title = "Ιδέες για την υπηρεσία μίας στάσης 🗂️".to_owned();
+            "Ιδέες για την υπηρεσία μίας στάσης 🗂️".clone_into(&mut agenda.steps[1].title);
             agenda.steps[1].statements = vec!["ENG-99".to_owned()];
             agenda.purpose = String::new();
             let read = AgendaRead { agenda, own: Some("/home/elena/agendas/zwei-tage.toml".into()), notes: Vec::new() };
