@@ -190,7 +190,7 @@ impl Writing {
             }
         }
         if found != self.heads && self.plain.is_some() {
-            return Err(StoreError::damaged(&self.path, None, "error-fault-written-meanwhile"));
+            return Err(StoreError::Changed(self.path.clone()));
         }
         schema::begin_log(&conn, &self.path)?; // once it is known that it may be written to: a refusal changes no byte
         if found != self.heads {

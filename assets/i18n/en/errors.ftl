@@ -28,6 +28,7 @@ error-store-held-since = { $path }: held by process { $pid } since { $since }
 error-store-held-by-some = { $path }: held by another program
 error-store-held-by-some-since = { $path }: held by another program since { $since }
 error-store-vanished = { $path }: the file was removed or replaced while it was open
+error-store-changed = { $path }: another program has written to it since it was opened
 error-store-exists = { $path }: a file of this name exists already
 error-store-gap = replica { $replica }: event { $got } does not follow event { $head }
 error-store-conflict = event { $event } is in the file already and says something else
@@ -69,7 +70,6 @@ error-fault-no-session-note = the note of the session's id is missing
 error-fault-note-changed = the note "{ $key }" is not as written
 error-fault-note-unread = the note "{ $key }" cannot be read: { $said }
 error-fault-draft-changed = the draft "{ $key }" is not as written
-error-fault-written-meanwhile = another program has written to it since it was opened
 error-fault-saved-and-gone = it was saved and is no longer in the file
 error-fault-no-opening = a session begins with its opening, which is missing
 
