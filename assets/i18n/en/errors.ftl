@@ -50,6 +50,7 @@ error-fault-no-event = no event of a session could be found in it
 error-fault-header = the file ends within its header
 error-fault-log-broken = its log is broken before the last { $n } commits
 error-fault-sqlite = SQLite says: { $said }
+error-fault-whole = a bit has changed since it was closed, where no words stand: copy the file to another disk
 error-fault-sql = { $said }
 error-fault-hash = it is not what was written (its hash is wrong)
 error-fault-hash-follows = its hash does not follow from the event before
