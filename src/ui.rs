@@ -11,6 +11,7 @@ mod drafting;
 mod flow;
 mod glyph;
 mod home;
+mod kept;
 mod layer;
 mod library;
 mod list;
