@@ -30,11 +30,11 @@ const SHORT: u16 = 15;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(draft) = &page.model.drafting else { return };
-    let state = page.word(if draft.is_in_file() { "plan-saved" } else { "plan-unsaved" });
+    let state = page.word(if draft.is_in_file() { "draft-saved" } else { "draft-unsaved" });
     let state = match draft.wrong.len() {
         0 => state,
         n if size == Size::Compact => faults(page, n) + " " + &state,
-        n => page.say("plan-wrong-count", &[("n", &n.to_string())]) + " · " + &state,
+        n => page.say("draft-wrong-count", &[("n", &n.to_string())]) + " · " + &state,
     };
     page.put_both(row(area, 0), (&draft.agenda.title, page.theme.title), (&state, page.theme.text));
     let rest = below(area, if size == Size::Compact { 1 } else { 2 });
@@ -86,7 +86,7 @@ fn list(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
         page.put(place, sign, style);
         match at.checked_sub(1).and_then(|nth| starts.get(nth)) {
             None => {
-                let (wrong, whole) = (wrong_of(draft, None).count(), page.word("plan-whole"));
+                let (wrong, whole) = (wrong_of(draft, None).count(), page.word("draft-whole"));
                 let whole = if wrong > 0 { format!("{} {whole}", faults(page, wrong)) } else { whole };
                 page.put(words, &whole, style);
             }
@@ -116,16 +116,16 @@ fn step_row(page: &mut Page, area: Rect, draft: &Drafting, spot: Spot, time: &st
 }
 
 fn faults(page: &Page, wrong: usize) -> String {
-    page.say("plan-wrong", &[("n", &wrong.to_string())])
+    page.say("draft-wrong", &[("n", &wrong.to_string())])
 }
 
 /// What is to be known of a step at a glance, in words.
 fn marks(page: &Page, step: &Step) -> String {
     let marks = [
-        step.locked_start.map(|_| "plan-locked"),
-        step.protected.then_some("plan-protected"),
-        step.optional.then_some("plan-optional"),
-        step.staff_only.then_some("plan-staff"),
+        step.locked_start.map(|_| "draft-locked"),
+        step.protected.then_some("draft-protected"),
+        step.optional.then_some("draft-optional"),
+        step.staff_only.then_some("draft-staff"),
     ];
     marks.into_iter().flatten().map(|id| page.word(id)).collect::<Vec<_>>().join(" ")
 }
@@ -139,9 +139,9 @@ fn wrong_of(draft: &Drafting, spot: Option<Spot>) -> impl Iterator<Item = &Wrong
 fn added_up(page: &Page, flow: &mut Flow, sums: &Sums, named: bool) {
     let theme = page.theme;
     let (planned, least) = (sums.planned.to_string(), sums.least.to_string());
-    let mut first = page.say("plan-sums", &[("n", &planned), ("n-least", &least)]);
+    let mut first = page.say("draft-sums", &[("n", &planned), ("n-least", &least)]);
     if named {
-        first = page.say("plan-day", &[("n-day", &sums.day.to_string())]) + " " + &first;
+        first = page.say("draft-day", &[("n-day", &sums.day.to_string())]) + " " + &first;
     }
     flow.text(first, theme.text);
     let Some(end) = sums.end() else { return };
@@ -150,14 +150,14 @@ fn added_up(page: &Page, flow: &mut Flow, sums: &Sums, named: bool) {
         (Some(wished), Some(slack)) => {
             let (wished, n) = (wished.to_string(), slack.unsigned_abs().to_string());
             let id = match slack {
-                0 => "plan-end-even",
-                1.. => "plan-end-spare",
-                _ => "plan-end-over",
+                0 => "draft-end-even",
+                1.. => "draft-end-spare",
+                _ => "draft-end-over",
             };
             let style = if slack < 0 { theme.strong } else { theme.text };
             (page.say(id, &[("time", &end), ("wished", &wished), ("n", &n)]), style)
         }
-        (_, _) => (page.say("plan-end", &[("time", &end)]), theme.text),
+        (_, _) => (page.say("draft-end", &[("time", &end)]), theme.text),
     };
     flow.text(says, style);
 }
@@ -169,7 +169,7 @@ fn detail(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
     let mut head = Flow::new(area.width);
     for wrong in wrong_of(draft, spot) {
         let what = page.model.words.tell(&wrong.say);
-        head.text(page.say("plan-fault", &[("what", &what)]), page.theme.strong);
+        head.text(page.say("draft-fault", &[("what", &what)]), page.theme.strong);
     }
     if let Some(told) = before(page) {
         head.text(told, page.theme.text);
@@ -235,7 +235,7 @@ pub(super) fn field_name(page: &Page, field: &Field) -> String {
 fn in_words(page: &Page, draft: &Drafting, spot: Option<Spot>) -> Option<String> {
     let of = step_at(&draft.agenda, spot?)?.minutes?;
     let [min, planned, max] = [of.min, of.planned, of.max].map(|n| n.to_string());
-    let id = if min == max { "plan-minutes" } else { "plan-minutes-range" };
+    let id = if min == max { "draft-minutes" } else { "draft-minutes-range" };
     Some(page.say(id, &[("n", &planned), ("n-least", &min), ("n-most", &max)]))
 }
 
@@ -250,9 +250,9 @@ fn before(page: &Page) -> Option<String> {
         page.say(id, &[("n", &times), ("n-least", &least), ("n-half", &half), ("n-most", &most)])
     };
     let what = match offered {
-        Offer::Held(took, _) => page.say("plan-took", &[("n", &took.to_string())]),
+        Offer::Held(took, _) => page.say("draft-took", &[("n", &took.to_string())]),
         Offer::Step(past) => told("library-past", past),
         Offer::Method(past) => told("library-past-method", past),
     };
-    Some(page.say("plan-take", &[("what", &what), ("key", &key), ("minutes", &takes)]))
+    Some(page.say("draft-take", &[("what", &what), ("key", &key), ("minutes", &takes)]))
 }

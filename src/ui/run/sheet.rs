@@ -51,7 +51,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         whole(page, area, open, size);
         return;
     }
-    let key = (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, is_still);
+    let key =
+        (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, &run.tongue, is_still);
     page.part(Part::Sheet, key, |page| whole(page, area, open, size));
 }
 
