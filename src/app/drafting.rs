@@ -151,6 +151,10 @@ pub(super) fn means(model: &Model, cmd: Cmd) -> bool {
 
 /// Whether leaving would leave unsaved edits behind; then it is asked first.
 pub(super) fn asks_before(model: &mut Model, cmd: Cmd, given: &str) -> bool {
+    if given == YES && cmd == Cmd::Home && model.drafting.take().is_some() {
+        // It was asked, and the agenda is left as it is: nothing leads back to it.
+        model.screen = if model.open.is_some() { Screen::Run } else { Screen::Home };
+    }
     let Some(draft) = model.drafting.as_ref().filter(|draft| draft.is_unsaved() && given != YES) else { return false };
     let here = model.screen == Screen::Plan;
     let goes = match cmd {

@@ -4,7 +4,7 @@
 //! are known by their ids. What goes takes the comments above it along, and how many went is said. The invariant: the
 //! text holds the new agenda and no other; where that cannot be had with the comments, the comments go.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
+use toml_edit::{ArrayOfTables, Decor, DocumentMut, Item, RawString, Table, TableLike, Value};
 
 use super::{parse, write};
 use crate::domain::agenda::Agenda;
@@ -36,9 +36,42 @@ pub fn rewrite(source: &str, agenda: &Agenda, frameworks: &[Framework]) -> Rewri
     Rewritten { text, lost }
 }
 
-/// Lines of comment; those of a long text that look like one count on both sides alike.
+/// Comments of a file, wherever they stand; a sign within a text is none.
 fn comments(text: &str) -> usize {
-    text.lines().filter(|line| line.trim_start().starts_with('#') || line.contains(" # ")).count()
+    let Ok(file) = text.parse::<DocumentMut>() else { return 0 };
+    signs(file.trailing().as_str()) + of_table(file.as_table())
+}
+
+fn signs(around: Option<&str>) -> usize {
+    around.map_or(0, |text| text.lines().filter(|line| line.trim_start().starts_with('#')).count())
+}
+
+fn of_decor(decor: &Decor) -> usize {
+    signs(decor.prefix().and_then(RawString::as_str)) + signs(decor.suffix().and_then(RawString::as_str))
+}
+
+fn of_table(table: &Table) -> usize {
+    let keys = table.iter().filter_map(|(key, _)| table.key(key));
+    let keys: usize = keys.map(|key| of_decor(key.leaf_decor()) + of_decor(key.dotted_decor())).sum();
+    of_decor(table.decor()) + keys + table.iter().map(|(_, item)| of_item(item)).sum::<usize>()
+}
+
+fn of_item(item: &Item) -> usize {
+    match item {
+        Item::None => 0,
+        Item::Value(value) => of_value(value),
+        Item::Table(table) => of_table(table),
+        Item::ArrayOfTables(tables) => tables.iter().map(of_table).sum(),
+    }
+}
+
+fn of_value(value: &Value) -> usize {
+    let inside = match value {
+        Value::Array(array) => signs(array.trailing().as_str()) + array.iter().map(of_value).sum::<usize>(),
+        Value::InlineTable(table) => table.iter().map(|(_, value)| of_value(value)).sum(),
+        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => 0,
+    };
+    of_decor(value.decor()) + inside
 }
 
 fn over(source: &str, before: &str, new: &str) -> Option<String> {
@@ -132,5 +165,17 @@ fn number(table: &mut Table, place: &mut isize) {
             Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|table| number(table, place)),
             Item::None | Item::Value(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::comments;
+
+    #[test]
+    fn comments_are_counted_and_signs_within_texts_are_not() {
+        let text = "# one\na = 1 # two\nb = \"\"\"\n# none\n x # none\n\"\"\"\nc = [\n  1, # three\n  # four\n]\n# five\n[[d]] # six\n# seven\n";
+        assert_eq!(comments(text), 7);
+        assert_eq!(comments("a = \"# none\""), 0);
     }
 }

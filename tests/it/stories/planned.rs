@@ -227,6 +227,13 @@ fn no_unsaved_agenda_is_left_and_no_file_written_over_without_a_question() {
     assert!(fs::read_to_string(&path).expect("it is there").contains("max = 9"));
     desk.press("esc").types("yes").press("enter");
     assert_eq!(desk.model.screen, Screen::Library);
+    // What was left on purpose is asked about no more; a second Ctrl-Q is an answer, too.
+    desk.press("home");
+    keys(&mut desk, "e down + f10");
+    desk.types("y").press("enter");
+    assert_eq!((desk.model.screen, desk.model.drafting.is_none()), (Screen::Home, true));
+    keys(&mut desk, "n home e down + ctrl-q ctrl-q");
+    assert!(desk.ended);
 }
 
 #[test]

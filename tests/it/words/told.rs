@@ -70,6 +70,7 @@ fn what_goes_wrong_with_a_session_is_said_in_every_language() {
     let mut ids = BTreeSet::new();
     let all = [
         StoreError::Missing(path()),
+        StoreError::Changed(path()),
         StoreError::NotOurs { path: path(), what: Say::new("error-fault-empty") },
         StoreError::Newer { path: path(), found: 2, known: 1 },
         StoreError::Damaged { path: path(), fault: fault(None) },
