@@ -22,10 +22,10 @@ const LIST: u16 = 76;
 /// Lines below the fields for the whole of the one in hand, and an empty one above.
 const FOOT: u16 = 4;
 
-/// Cells of the names of fields.
+/// The most cells of the names of fields.
 const NAMES: u16 = 22;
 
-/// The same where room is short.
+/// The fewest.
 const SHORT: u16 = 15;
 
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
@@ -185,7 +185,9 @@ fn detail(page: &mut Page, area: Rect, draft: &Drafting, size: Size) {
     let rest = below(area, if lines > 0 && size > Size::Compact { lines + 1 } else { lines });
     let foot = FOOT * u16::from(draft.inside && rest.height > 3 * FOOT);
     let (rest, whole) = (Rect { height: rest.height - foot, ..rest }, below(rest, rest.height - foot));
-    let names = if area.width < 60 { SHORT } else { NAMES };
+    // As wide as the longest name of a field here, so that a row is read along.
+    let widest = fields.iter().map(|field| cells(&field_name(page, field))).max().unwrap_or(0);
+    let names = (widest + 2).clamp(SHORT, NAMES.min(area.width / 2).max(SHORT));
     for (nth, at) in (0u16..).zip(window(fields.len(), draft.field, usize::from(rest.height))) {
         let (place, field) = (row(rest, nth), &fields[at]);
         let chosen = draft.inside && at == draft.field;
