@@ -13,6 +13,7 @@ use serde::Serialize;
 
 pub use audit::AuditRow;
 pub use build::of;
+pub use missing::{in_room, of as open_points};
 pub use view::{THRESHOLD, View};
 
 use super::activity::{Outcome, Told};
@@ -319,6 +320,10 @@ pub enum OpenPoint {
     DecisionWithoutOwner {
         label: String,
     },
+    /// Nobody named what it came from, and the record does not say it either.
+    DecisionWithoutOrigin {
+        label: String,
+    },
     ActionWithoutOwner {
         label: String,
     },
@@ -357,11 +362,59 @@ impl OpenPoint {
             Self::StepSkipped { .. } => "step-skipped",
             Self::StepEmpty { .. } => "step-empty",
             Self::DecisionWithoutOwner { .. } => "decision-without-owner",
+            Self::DecisionWithoutOrigin { .. } => "decision-without-origin",
             Self::ActionWithoutOwner { .. } => "action-without-owner",
             Self::ActionWithoutDate { .. } => "action-without-date",
             Self::FeedbackWithoutReason { .. } => "feedback-without-reason",
             Self::ParkedOpen { .. } => "parked-open",
             Self::Work { point, .. } => point,
         }
+    }
+
+    /// The contribution that lacks it, by its name; `None` where another thing does.
+    #[must_use]
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Self::DecisionWithoutOwner { label }
+            | Self::DecisionWithoutOrigin { label }
+            | Self::ActionWithoutOwner { label }
+            | Self::ActionWithoutDate { label }
+            | Self::FeedbackWithoutReason { label }
+            | Self::ParkedOpen { label } => Some(label),
+            Self::Work { label, .. } => Some(label).filter(|label| !label.is_empty()).map(String::as_str),
+            Self::NotClosed
+            | Self::NotOnCover { .. }
+            | Self::NoPeopleCounted
+            | Self::NoConsentNoted
+            | Self::GroupUnheard { .. }
+            | Self::StepSkipped { .. }
+            | Self::StepEmpty { .. } => None,
+        }
+    }
+
+    /// The sentence about what a contribution lacks, or the work of a step; `None` where the sentence holds words of the
+    /// agenda, or says another thing to whoever can mend it than to a reader.
+    #[must_use]
+    pub fn told(&self) -> Option<Told> {
+        let id = match self {
+            Self::DecisionWithoutOwner { .. } => "export-missing-decider",
+            Self::DecisionWithoutOrigin { .. } => "export-missing-origin",
+            Self::ActionWithoutOwner { .. } => "export-missing-owner",
+            Self::ActionWithoutDate { .. } => "export-missing-date",
+            Self::FeedbackWithoutReason { .. } => "export-missing-reason",
+            Self::ParkedOpen { .. } => "export-missing-answer",
+            Self::Work { label, number, told, .. } => {
+                let said = Told::new(told.id).with("label", label).with("n-step", number);
+                return Some(told.with.iter().fold(said, |said, (name, value)| said.with(name, value)));
+            }
+            Self::NotClosed
+            | Self::NotOnCover { .. }
+            | Self::NoPeopleCounted
+            | Self::NoConsentNoted
+            | Self::GroupUnheard { .. }
+            | Self::StepSkipped { .. }
+            | Self::StepEmpty { .. } => return None,
+        };
+        self.label().map(|label| Told::new(id).with("label", label))
     }
 }

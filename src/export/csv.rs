@@ -232,6 +232,7 @@ fn missing(point: &OpenPoint) -> [String; 6] {
         OpenPoint::GroupUnheard { group_id, people, .. } => (of("", "", group_id), people.to_string(), none()),
         OpenPoint::StepSkipped { step, .. } | OpenPoint::StepEmpty { step, .. } => (of("", step, ""), none(), none()),
         OpenPoint::DecisionWithoutOwner { label }
+        | OpenPoint::DecisionWithoutOrigin { label }
         | OpenPoint::ActionWithoutOwner { label }
         | OpenPoint::ActionWithoutDate { label }
         | OpenPoint::FeedbackWithoutReason { label }

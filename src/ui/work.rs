@@ -13,6 +13,7 @@ use super::page::{Page, below, beside, cells, indent, row};
 use super::run::{draw_line, draw_time, header, line_height};
 use super::size::Size;
 use crate::app::board::{board, cell, field_in_hand, heading, name, place, said};
+use crate::app::missing::sentence;
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
 use crate::domain::activity::{self, Board, Column, Place, What};
@@ -194,6 +195,7 @@ fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Ro
     let words = match &row.what {
         What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
         What::Head(told) => Some(open_words(page, told)),
+        What::Lacks(point, _) => Some(page.model.words.tell(&sentence(point))),
         What::Group(..) => None,
     };
     let Some(words) = words else { return };
@@ -222,6 +224,10 @@ fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: us
         What::Group(named, n) => {
             let words = page.model.words.tell(&heading(&page.model.words, named, *n));
             page.put(area, &words, if chosen { style } else { page.theme.heading });
+        }
+        What::Lacks(point, _) => {
+            let words = page.model.words.tell(&sentence(point));
+            page.put(area, &words, style);
         }
         What::Item(item) => {
             let Some(item) = place.item(*item) else { return };

@@ -364,6 +364,7 @@ export-missing-step = Step { $step },
 export-missing-step-skipped = , was planned and not held: hold it another time, or tell the room why not.
 export-missing-step-empty = , was held and nothing is noted: write down what came of it.
 export-missing-decider = { $label } has no owner: name who sees to the decision.
+export-missing-origin = { $label } has no recorded origin: name what it came from (:from { $label } C1).
 export-missing-owner = { $label } has no owner: name who will do it.
 export-missing-date = { $label } has no date: agree by when.
 export-missing-reason = { $label } judges without a reason: add why.

@@ -5,20 +5,41 @@
 //! the policy, so a group too small to be told apart is not named here either.
 
 use super::view::{View, on_cover, source};
-use super::{Item, OpenPoint, StepRow};
-use crate::domain::activity::{self, Missing, Place};
+use super::{Disclosure, OpenPoint, StepRow, build};
+use crate::domain::activity::{Missing, Place};
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
-use crate::domain::session::Contribution;
+use crate::domain::origin::State;
+use crate::domain::schedule;
+use crate::domain::session::{Contribution, Session};
+use crate::domain::time::{Millis, Moment};
+use crate::domain::why::{self, Roots};
 use crate::text::is_blank;
 
-pub(super) fn points(view: &View<'_>, items: &[Item], agenda: &[StepRow]) -> Vec<OpenPoint> {
+/// What is missing as the session stands at `now`, for the team that holds it.
+#[must_use]
+pub fn of(session: &Session, now: Moment, running: Millis) -> Vec<OpenPoint> {
+    let view = View::new(session, Disclosure::Internal);
+    let timing = schedule::timing(session, now, running);
+    points(&view, &build::agenda_rows(&view, &timing, running))
+}
+
+/// What only the people in the room can say: what the work of the steps lacks, and what was said in them.
+#[must_use]
+pub fn in_room(session: &Session) -> Vec<OpenPoint> {
+    let view = View::new(session, Disclosure::Internal);
+    let mut points = of_work(&view);
+    points.extend(of_items(&view));
+    points
+}
+
+pub(super) fn points(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
     let mut points = of_cover(view);
     points.extend(unheard(view));
     points.extend(of_steps(view, agenda));
-    points.extend(of_work(view, agenda));
-    points.extend(of_items(view, items));
+    points.extend(of_work(view));
+    points.extend(of_items(view));
     points
 }
 
@@ -81,9 +102,10 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
 }
 
 /// What the work of each step that was begun lacks, told of what may be told of.
-fn of_work(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
-    let begun = agenda.iter().filter(|row| !row.skipped);
-    let places = begun.filter_map(|row| Place::of(view.session, row.number.checked_sub(1)?));
+fn of_work(view: &View<'_>) -> Vec<OpenPoint> {
+    let held = view.session.held.iter().enumerate();
+    let begun = held.filter(|(at, held)| held.entered.is_some() && view.shows(*at));
+    let places = begun.filter_map(|(at, _)| Place::of(view.session, at));
     let points = places.flat_map(|place| {
         let lacking = place.work().missing(place).into_iter();
         lacking.filter(|it| it.item.is_none_or(|item| view.tells(item))).map(move |Missing { point, told, item }| {
@@ -95,23 +117,29 @@ fn of_work(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
     points.collect()
 }
 
-fn of_items(view: &View<'_>, items: &[Item]) -> Vec<OpenPoint> {
-    let kept = |item: &Item| item.seq.checked_sub(1).and_then(|at| view.session.contributions.get(at));
+/// What was said and is to be followed up; what somebody said is done, dropped or revised is asked nothing more.
+fn of_items(view: &View<'_>) -> Vec<OpenPoint> {
+    let session = view.session;
+    let (roots, mut points) = (Roots::of(session), Vec::new());
+    let told = || view.told().map(|(seq, c)| (u32::try_from(seq - 1).unwrap_or(u32::MAX), c));
+    let of_kind = |kind: Kind| told().filter(move |(_, c)| c.kind == kind);
+    let stands = |at: u32, state: &[State]| why::state(session, at).is_some_and(|now| state.contains(&now));
+    let lives = [State::Decided, State::Proposed, State::Open];
     let owned = |c: &Contribution| c.extra().owner.is_some() || (c.kind == Kind::Action && c.group.is_some());
-    let of_kind = |kind: Kind| items.iter().filter(move |item| item.kind == kind);
-    let ownerless = |kind: Kind| of_kind(kind).filter(|item| !kept(item).is_some_and(owned));
-    let label = |item: &Item| item.label.clone();
-    let bare = |item: &&Item| item.stance.is_some() && !item.erased && kept(item).is_some_and(|c| is_blank(&c.text));
-    let decisions = ownerless(Kind::Decision).map(|d| OpenPoint::DecisionWithoutOwner { label: label(d) });
-    let actions = ownerless(Kind::Action).map(|a| OpenPoint::ActionWithoutOwner { label: label(a) });
-    let dateless = of_kind(Kind::Action).filter(|a| a.due.is_none());
-    let dateless = dateless.map(|a| OpenPoint::ActionWithoutDate { label: label(a) });
-    let feedback = items.iter().filter(bare);
-    let feedback = feedback.map(|f| OpenPoint::FeedbackWithoutReason { label: label(f) });
-    let settled = |item: &Item| {
-        let at = item.seq.checked_sub(1).and_then(|at| u32::try_from(at).ok());
-        at.is_some_and(|at| activity::settled(view.session, at))
-    };
-    let parked = of_kind(Kind::Parked).filter(|item| !settled(item)).map(|p| OpenPoint::ParkedOpen { label: label(p) });
-    decisions.chain(actions).chain(dateless).chain(feedback).chain(parked).collect()
+    let label = |c: &Contribution| session.label(c);
+    let decisions: Vec<_> = of_kind(Kind::Decision).filter(|(at, _)| stands(*at, &lives)).collect();
+    let actions: Vec<_> = of_kind(Kind::Action).filter(|(at, _)| stands(*at, &lives)).collect();
+    let mut lacking =
+        |all: &[(u32, &Contribution)], lacks: &dyn Fn(u32, &Contribution) -> bool, point: fn(String) -> OpenPoint| {
+            points.extend(all.iter().filter(|(at, c)| lacks(*at, c)).map(|(_, c)| point(label(c))));
+        };
+    lacking(&decisions, &|_, c| !owned(c), |label| OpenPoint::DecisionWithoutOwner { label });
+    lacking(&decisions, &|at, _| roots.roots(at).is_empty(), |label| OpenPoint::DecisionWithoutOrigin { label });
+    lacking(&actions, &|_, c| !owned(c), |label| OpenPoint::ActionWithoutOwner { label });
+    lacking(&actions, &|_, c| c.extra().due.is_none(), |label| OpenPoint::ActionWithoutDate { label });
+    let bare: Vec<_> = told().filter(|(_, c)| c.stance.is_some() && !c.erased && is_blank(&c.text)).collect();
+    lacking(&bare, &|_, _| true, |label| OpenPoint::FeedbackWithoutReason { label });
+    let parked: Vec<_> = of_kind(Kind::Parked).filter(|(at, _)| stands(*at, &[State::Open])).collect();
+    lacking(&parked, &|_, _| true, |label| OpenPoint::ParkedOpen { label });
+    points
 }

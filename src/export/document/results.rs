@@ -98,7 +98,6 @@ fn missing(say: &Say<'_>) -> Vec<Block> {
 }
 
 fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
-    let labelled = |id: &str, label: &str| cell(say.with(id, &[("label", label)]));
     let step = |id: &str, number: usize, title: &str| {
         let before = say.with("export-missing-step", &[("step", &number.to_string())]);
         vec![own(format!("{before} ")), say.planned(title), own(say.word(id))]
@@ -120,16 +119,15 @@ fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
         }
         OpenPoint::StepSkipped { number, title, .. } => step("export-missing-step-skipped", *number, title),
         OpenPoint::StepEmpty { number, title, .. } => step("export-missing-step-empty", *number, title),
-        OpenPoint::DecisionWithoutOwner { label } => labelled("export-missing-decider", label),
-        OpenPoint::ActionWithoutOwner { label } => labelled("export-missing-owner", label),
-        OpenPoint::ActionWithoutDate { label } => labelled("export-missing-date", label),
-        OpenPoint::FeedbackWithoutReason { label } => labelled("export-missing-reason", label),
-        OpenPoint::ParkedOpen { label } => labelled("export-missing-answer", label),
-        OpenPoint::Work { label, number, told, .. } => {
-            let number = number.to_string();
-            let mut args: Vec<(&str, &str)> = vec![("label", label), ("n-step", &number)];
-            args.extend(told.with.iter().map(|(name, value)| (*name, value.as_str())));
+        OpenPoint::DecisionWithoutOwner { .. }
+        | OpenPoint::DecisionWithoutOrigin { .. }
+        | OpenPoint::ActionWithoutOwner { .. }
+        | OpenPoint::ActionWithoutDate { .. }
+        | OpenPoint::FeedbackWithoutReason { .. }
+        | OpenPoint::ParkedOpen { .. }
+        | OpenPoint::Work { .. } => point.told().map_or_else(Line::new, |told| {
+            let args: Vec<(&str, &str)> = told.with.iter().map(|(name, value)| (*name, value.as_str())).collect();
             cell(say.with(told.id, &args))
-        }
+        }),
     }
 }

@@ -191,6 +191,7 @@ fn without_owner(point: &OpenPoint) -> Option<&str> {
         | OpenPoint::GroupUnheard { .. }
         | OpenPoint::StepSkipped { .. }
         | OpenPoint::StepEmpty { .. }
+        | OpenPoint::DecisionWithoutOrigin { .. }
         | OpenPoint::ActionWithoutDate { .. }
         | OpenPoint::FeedbackWithoutReason { .. }
         | OpenPoint::ParkedOpen { .. }
