@@ -6,6 +6,7 @@
 mod audit;
 mod build;
 mod missing;
+mod point;
 mod shape;
 mod view;
 
@@ -14,12 +15,14 @@ use serde::Serialize;
 pub use audit::AuditRow;
 pub use build::of;
 pub use missing::{in_room, of as open_points};
+pub use point::OpenPoint;
 pub use view::{THRESHOLD, View};
 
-use super::activity::{Outcome, Told};
+use super::activity::Outcome;
 use super::contribution::{Attribution, Kind, Mode, Stance};
 use super::event::Detail;
 use super::framework::Status;
+use super::origin::State;
 use super::time::{Millis, Moment};
 
 /// Who an output is for.
@@ -250,7 +253,15 @@ pub struct Item {
     pub statements: Vec<String>,
     pub stance: Option<Stance>,
     pub owner: Option<String>,
+    /// Somebody is to see to it, whether that may be told or not.
+    #[serde(skip)]
+    pub owned: bool,
     pub due: Option<chrono::NaiveDate>,
+    /// How it stands; `None` of what nobody follows up.
+    #[serde(serialize_with = "shape::state")]
+    pub state: Option<State>,
+    /// What it came from, by name, as far as that may be told of: `12`, `C1`, `V4`, `V4:C1`.
+    pub origins: Vec<String>,
 }
 
 /// What was said of one statement.
@@ -286,135 +297,4 @@ pub struct MatrixRow {
     pub phases: Vec<(String, usize)>,
     /// Ids of statements of this dimension that were touched.
     pub statements: Vec<String>,
-}
-
-/// Something missing: a fact that the record has a place for and does not hold. What it has no place for (why a decision
-/// was taken, what became of a parked question) is not asked for here, but that a question is parked is told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "what")]
-#[expect(missing_docs, reason = "the names say it; docs/export.md explains each")]
-pub enum OpenPoint {
-    NotClosed,
-    NotOnCover {
-        detail: Detail,
-    },
-    NoPeopleCounted,
-    NoConsentNoted,
-    /// People of the group were in the room, and no contribution of the whole session is noted as theirs.
-    GroupUnheard {
-        group_id: String,
-        group: String,
-        people: u32,
-    },
-    StepSkipped {
-        number: usize,
-        step: String,
-        title: String,
-    },
-    /// A step whose kind brings something was held and is over, and nothing is noted in it.
-    StepEmpty {
-        number: usize,
-        step: String,
-        title: String,
-    },
-    DecisionWithoutOwner {
-        label: String,
-    },
-    /// Nobody named what it came from, and the record does not say it either.
-    DecisionWithoutOrigin {
-        label: String,
-    },
-    ActionWithoutOwner {
-        label: String,
-    },
-    ActionWithoutDate {
-        label: String,
-    },
-    FeedbackWithoutReason {
-        label: String,
-    },
-    ParkedOpen {
-        label: String,
-    },
-    /// Something that the work of a step lacks.
-    Work {
-        /// What, by its name in files.
-        point: &'static str,
-        number: usize,
-        step: String,
-        /// The contribution that lacks it; empty where the step does.
-        label: String,
-        #[serde(skip)]
-        told: Told,
-    },
-}
-
-impl OpenPoint {
-    /// Its name in files.
-    #[must_use]
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::NotClosed => "not-closed",
-            Self::NotOnCover { .. } => "not-on-cover",
-            Self::NoPeopleCounted => "no-people-counted",
-            Self::NoConsentNoted => "no-consent-noted",
-            Self::GroupUnheard { .. } => "group-unheard",
-            Self::StepSkipped { .. } => "step-skipped",
-            Self::StepEmpty { .. } => "step-empty",
-            Self::DecisionWithoutOwner { .. } => "decision-without-owner",
-            Self::DecisionWithoutOrigin { .. } => "decision-without-origin",
-            Self::ActionWithoutOwner { .. } => "action-without-owner",
-            Self::ActionWithoutDate { .. } => "action-without-date",
-            Self::FeedbackWithoutReason { .. } => "feedback-without-reason",
-            Self::ParkedOpen { .. } => "parked-open",
-            Self::Work { point, .. } => point,
-        }
-    }
-
-    /// The contribution that lacks it, by its name; `None` where another thing does.
-    #[must_use]
-    pub fn label(&self) -> Option<&str> {
-        match self {
-            Self::DecisionWithoutOwner { label }
-            | Self::DecisionWithoutOrigin { label }
-            | Self::ActionWithoutOwner { label }
-            | Self::ActionWithoutDate { label }
-            | Self::FeedbackWithoutReason { label }
-            | Self::ParkedOpen { label } => Some(label),
-            Self::Work { label, .. } => Some(label).filter(|label| !label.is_empty()).map(String::as_str),
-            Self::NotClosed
-            | Self::NotOnCover { .. }
-            | Self::NoPeopleCounted
-            | Self::NoConsentNoted
-            | Self::GroupUnheard { .. }
-            | Self::StepSkipped { .. }
-            | Self::StepEmpty { .. } => None,
-        }
-    }
-
-    /// The sentence about what a contribution lacks, or the work of a step; `None` where the sentence holds words of the
-    /// agenda, or says another thing to whoever can mend it than to a reader.
-    #[must_use]
-    pub fn told(&self) -> Option<Told> {
-        let id = match self {
-            Self::DecisionWithoutOwner { .. } => "export-missing-decider",
-            Self::DecisionWithoutOrigin { .. } => "export-missing-origin",
-            Self::ActionWithoutOwner { .. } => "export-missing-owner",
-            Self::ActionWithoutDate { .. } => "export-missing-date",
-            Self::FeedbackWithoutReason { .. } => "export-missing-reason",
-            Self::ParkedOpen { .. } => "export-missing-answer",
-            Self::Work { label, number, told, .. } => {
-                let said = Told::new(told.id).with("label", label).with("n-step", number);
-                return Some(told.with.iter().fold(said, |said, (name, value)| said.with(name, value)));
-            }
-            Self::NotClosed
-            | Self::NotOnCover { .. }
-            | Self::NoPeopleCounted
-            | Self::NoConsentNoted
-            | Self::GroupUnheard { .. }
-            | Self::StepSkipped { .. }
-            | Self::StepEmpty { .. } => return None,
-        };
-        self.label().map(|label| Told::new(id).with("label", label))
-    }
 }

@@ -234,6 +234,10 @@ fn a_refusal_gives_what_its_message_names() {
         Refusal::OddOrder(2, 3),
         Refusal::TwiceOnOne(text.clone()),
         Refusal::NoSuchBallot(text.clone()),
+        Refusal::NoOrigins(String::new()),
+        Refusal::NoOrigins(text.clone()),
+        Refusal::NoSuchOrigin(text.clone()),
+        Refusal::Circle(text.clone(), text.clone()),
         Refusal::NotACode(text),
         Refusal::ReadOnly,
     ];

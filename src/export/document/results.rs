@@ -2,6 +2,7 @@
 
 use super::say::{Say, cell, joined, own, paragraph};
 use super::{Block, Entry, Line, MISSING, Reader, Span};
+use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
 use crate::domain::summary::{Item, OpenPoint};
 use crate::export::label;
@@ -26,21 +27,40 @@ fn decisions(say: &Say<'_>) -> Vec<Block> {
         say.words_column("export-col-decision"),
         say.words_column("export-col-owner"),
         say.words_column("export-col-due"),
+        say.words_column("export-col-state"),
+        say.words_column("export-col-origins"),
         say.words_column("export-col-about"),
     ];
     let rows = decisions.iter().map(|item| {
         let due = item.due.map_or_else(String::new, |due| say.date(due));
-        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due), joined(about(say, item))]
+        let [state, origins] = stands(say, item);
+        vec![
+            cell(&*item.label),
+            vec![say.said(item)],
+            say.owner(item),
+            cell(due),
+            state,
+            origins,
+            joined(about(say, item)),
+        ]
     });
     blocks.push(Block::Table { caption: say.word("export-decisions-caption"), header, rows: rows.collect() });
     blocks
+}
+
+/// How it stands, and what it came from, by name.
+fn stands(say: &Say<'_>, item: &Item) -> [Line; 2] {
+    let state = item.state.map_or_else(String::new, |state| say.word(state.message()));
+    [cell(state), cell(item.origins.join(", "))]
 }
 
 /// The step it was said in, then what else is known of it.
 fn about(say: &Say<'_>, item: &Item) -> Vec<Span> {
     let step = say.step(&item.step);
     let step = step.map(|(number, _)| own(say.with("export-about-step", &[("step", &number.to_string())])));
-    step.into_iter().chain(say.about(item)).collect()
+    let from = (item.kind == Kind::Parked && !item.origins.is_empty())
+        .then(|| own(say.with("export-about-from", &[("labels", &item.origins.join(", "))])));
+    step.into_iter().chain(from).chain(say.about(item)).collect()
 }
 
 /// As it stands in a list, with the step it was said in.
@@ -60,10 +80,13 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
         say.words_column("export-col-action"),
         say.words_column("export-col-owner"),
         say.words_column("export-col-due"),
+        say.words_column("export-col-state"),
+        say.words_column("export-col-origins"),
     ];
     let rows = actions.iter().map(|item| {
         let due = item.due.map_or_else(|| say.word("export-due-none"), |due| say.date(due));
-        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)]
+        let [state, origins] = stands(say, item);
+        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due), state, origins]
     });
     blocks.push(Block::Table { caption: say.word("export-actions-caption"), header, rows: rows.collect() });
     blocks
