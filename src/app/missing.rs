@@ -159,13 +159,15 @@ pub(super) fn closes(session: &Session, at: usize) -> bool {
     (0..session.held.len()).rev().find(counts) == Some(at)
 }
 
-/// The rows of the last step, and below them what the people in the room are still to be asked.
+/// The rows of the last step, and below them what the people in the room are still to be asked. What its own work lacks
+/// its rows show already.
 pub(super) fn below(place: Place<'_>, mut board: Board) -> Board {
     if !closes(place.session, place.at) || place.session.clock.closed {
         return board;
     }
-    let points = in_room(place.session);
-    let rows = points.into_iter().filter_map(|point| {
+    let own = |point: &OpenPoint| matches!(point, OpenPoint::Work { number, .. } if *number == place.at + 1);
+    let points = in_room(place.session).into_iter().filter(|point| !own(point));
+    let rows = points.filter_map(|point| {
         let item = place.session.by_label(point.label()?)?;
         let what = What::Lacks(Box::new(point), place.session.place_of(item.id)?);
         Some(Row { what, depth: 1, cells: Some(vec![]), asks: Some(Asks::Mend) })

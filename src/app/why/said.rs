@@ -119,14 +119,13 @@ fn stands(model: &Model, session: &Session, said: &Contribution, at: u32) -> Opt
     // An owner is a promise and no source: it is told wherever it may be written down.
     let owner = said.extra().owner.clone().or(doer);
     let owner = owner.map_or_else(|| Say::new("why-ownerless"), |name| Say::new("why-owner").with("name", name));
-    let due = said
-        .extra()
-        .due
-        .map_or_else(|| Say::new("why-dateless"), |day| Say::new("why-due").with("day", day.to_string()));
-    Some(if said.kind == Kind::Parked {
-        Say::new("why-stands-parked").with("state", state)
-    } else {
-        Say::new("why-stands").with("state", state).with("owner", owner).with("due", due)
+    let say = Say::new("why-stands").with("state", state);
+    // A question is nobody's yet, and a decision need not have a day.
+    let say = if said.kind == Kind::Parked { say.with("owner", "") } else { say.with("owner", owner) };
+    Some(match said.extra().due {
+        Some(day) => say.with("due", Say::new("why-due").with("day", day.to_string())),
+        None if said.kind == Kind::Action => say.with("due", Say::new("why-dateless")),
+        None => say.with("due", ""),
     })
 }
 

@@ -22,8 +22,10 @@ const TOLD: usize = 12;
 pub(in crate::app) fn command(model: &mut Model, given: &str) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
     let session = &*open.session;
+    let of_vote = given.strip_prefix(['V', 'v']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let source = match session.origin_called(given).filter(|origin| origin.vote.is_some()) {
         Some(vote) => session.source(&vote).ok_or_else(|| Say::new("refusal-no-such-origin").with("name", given)),
+        None if of_vote => Err(Say::new("refusal-no-such-origin").with("name", given)),
         None if given.is_empty() => match model.in_hand() {
             Some(item) => session.place_of(item.id).map(Source::Item).ok_or_else(|| Say::new("told-nothing-in-hand")),
             None => Err(Say::new("told-nothing-in-hand")),
@@ -92,7 +94,7 @@ fn told(model: &Model, session: &Session, source: Source) -> Vec<Say> {
             continue;
         }
         let shown = rows.iter().take(TOLD);
-        let labels: Vec<String> = shown.clone().map(|root| session.source_label(root.source)).collect();
+        let labels: Vec<String> = shown.clone().map(|root| listed(session, root.source, root.named)).collect();
         let head = heading(session, source, rows.len());
         says.push(Say::new("why-list").with("head", head).with("what", labels.join(", ")));
         if rows.len() > TOLD {
@@ -105,6 +107,16 @@ fn told(model: &Model, session: &Session, source: Source) -> Vec<Say> {
         waiting.extend(next);
     }
     says
+}
+
+/// A name in a list; of what a vote was on with what it got.
+fn listed(session: &Session, source: Source, named: bool) -> String {
+    match source {
+        Source::Option(item, at) if !named => {
+            format!("{} ({})", name(session, source), session.tally(at).total(item))
+        }
+        Source::Item(_) | Source::Vote(_) | Source::Option(..) => session.source_label(source),
+    }
 }
 
 /// Whether it is said that nothing lies deeper: of what should name an origin.

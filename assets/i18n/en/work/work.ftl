@@ -19,7 +19,7 @@ work-stage-afterwards = Afterwards
 work-missing = Before people leave: { $n } { $n ->
         [one] thing is
        *[other] things are
-    } missing. Enter mends it.
+    } missing.
 
 # How decisions, actions and parked questions stand.
 work-state-proposed = proposed
