@@ -153,7 +153,7 @@ commands! {
     People      = "people",       None, Both,   [Line, List, Work, Review],                          ["f4"],                    11;
     Review      = "review",       None, Both,   [Line, List, Work, People],                          ["ctrl-r", "f3"],          12;
     Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
-    Missing     = "missing",      None, Both,   [Line, List, Work, Review],                    ["alt-m"],                 3;
+    Missing     = "missing",      None, Both,   [Line, List, Work, Review],                    ["alt-m"],                 14;
     Export      = "export",       May,  Both,   [Review],                                      ["e"],                     1;
     Import      = "import",       Must, Both,   [],                                            [],                        0;
     LeftOut     = "left-out",     May,  Both,   [],                                            [],                        0;

@@ -158,9 +158,10 @@ impl Model {
             return open.session.current().is_some_and(|(_, step)| !activity::of(step.kind).settings().is_empty());
         }
         if cmd == Cmd::Missing {
+            let clock = &open.session.clock;
             // In the bars only where it is time for it; it can be asked for at any moment.
             return self.screen == Screen::Review
-                || open.session.clock.at.is_some_and(|at| missing::closes(&open.session, at));
+                || !clock.closed && clock.at.is_some_and(|at| missing::closes(&open.session, at));
         }
         if open.read_only.is_some() {
             return !writes(cmd);

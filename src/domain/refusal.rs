@@ -147,6 +147,7 @@ impl Refusal {
             Self::NoOrigins(label) if label.is_empty() => ("refusal-no-origins-new", vec![]),
             Self::NoOrigins(label) => ("refusal-no-origins", name(label)),
             Self::NoSuchOrigin(typed) => ("refusal-no-such-origin", name(typed)),
+            Self::Circle(origin, label) if origin == label => ("refusal-circle-itself", name(label)),
             Self::Circle(origin, label) => {
                 ("refusal-circle", vec![("origin", origin.clone()), ("name", label.clone())])
             }

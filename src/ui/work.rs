@@ -122,7 +122,7 @@ fn columns(
 /// The cells of the words of the items in sight, with what stands before them.
 fn words_width(place: Place<'_>, rows: &[activity::Row]) -> u16 {
     let item = |row: &activity::Row| {
-        let item = place.item(row.item()?)?;
+        let item = place.item(row.item().filter(|_| !row.stands_alone())?)?;
         Some(cells(&item.text).saturating_add(9 + 2 * u16::from(row.depth)))
     };
     rows.iter().filter_map(item).max().unwrap_or(0)
@@ -168,8 +168,8 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
             page.paint(line, style);
             page.point(line);
         }
-        // A heading has no columns beside it.
-        let width = work.rows.get(at_row).and_then(activity::Row::item).map_or(line.width, |_| words.width);
+        let stands_alone = work.rows.get(at_row).is_none_or(activity::Row::stands_alone);
+        let width = if stands_alone { line.width } else { words.width };
         let place_of_words = Rect { width: width.saturating_sub(1), ..line };
         put_words(page, place_of_words, place, work, at_row, (chosen, style));
         let figures = Rect { x: figures.x, width: figures.width, ..line };

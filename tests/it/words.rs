@@ -238,6 +238,7 @@ fn a_refusal_gives_what_its_message_names() {
         Refusal::NoOrigins(text.clone()),
         Refusal::NoSuchOrigin(text.clone()),
         Refusal::Circle(text.clone(), text.clone()),
+        Refusal::Circle(text.clone(), "D1".to_owned()),
         Refusal::NotACode(text),
         Refusal::ReadOnly,
     ];

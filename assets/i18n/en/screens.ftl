@@ -312,9 +312,9 @@ left-out-count =
     }
 layer-missing = Still missing
 layer-missing-nothing = Nothing is missing that the record has a place for.
-layer-missing-keys = Enter mend it  o go there  ↑ ↓  Esc close
+layer-missing-keys = Enter mend it  o show it  Esc close
 layer-why = Where { $label } came from
-layer-why-keys = Enter deeper  ← back  o go there  Esc close
+layer-why-keys = Enter on  ← back  o show it  Esc close
 layer-found =
     { $n ->
         [0] none found

@@ -127,6 +127,12 @@ impl Row {
         self.asks.unwrap_or(of_board)
     }
 
+    /// Whether no columns stand beside it: a heading, or a sentence.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        !matches!(self.what, What::Item(_))
+    }
+
     /// The contribution in it.
     #[must_use]
     pub fn item(&self) -> Option<u32> {

@@ -1,9 +1,10 @@
 //! Decisions, actions, open issues, and what is still missing.
 
 use super::say::{Say, cell, joined, own, paragraph};
-use super::{Block, Entry, Line, MISSING, Reader, Span};
+use super::{Align, Block, Entry, Line, MISSING, Reader, Span};
 use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
+use crate::domain::origin::State;
 use crate::domain::summary::{Item, OpenPoint};
 use crate::export::label;
 
@@ -22,36 +23,49 @@ fn decisions(say: &Say<'_>) -> Vec<Block> {
         blocks.push(paragraph(say.word("export-decisions-none")));
         return blocks;
     }
-    let header = vec![
+    let more = More::of(decisions);
+    let mut header = vec![
         say.words_column("export-col-number"),
         say.words_column("export-col-decision"),
         say.words_column("export-col-owner"),
         say.words_column("export-col-due"),
-        say.words_column("export-col-state"),
-        say.words_column("export-col-origins"),
-        say.words_column("export-col-about"),
     ];
+    header.extend(more.header(say));
+    header.push(say.words_column("export-col-about"));
     let rows = decisions.iter().map(|item| {
         let due = item.due.map_or_else(String::new, |due| say.date(due));
-        let [state, origins] = stands(say, item);
-        vec![
-            cell(&*item.label),
-            vec![say.said(item)],
-            say.owner(item),
-            cell(due),
-            state,
-            origins,
-            joined(about(say, item)),
-        ]
+        let mut row = vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)];
+        row.extend(more.cells(say, item));
+        row.push(joined(about(say, item)));
+        row
     });
     blocks.push(Block::Table { caption: say.word("export-decisions-caption"), header, rows: rows.collect() });
     blocks
 }
 
-/// How it stands, and what it came from, by name.
-fn stands(say: &Say<'_>, item: &Item) -> [Line; 2] {
-    let state = item.state.map_or_else(String::new, |state| say.word(state.message()));
-    [cell(state), cell(item.origins.join(", "))]
+/// What a list tells besides where there is something to tell: how each stands, where not all stand as one takes it; what
+/// each came from, where anything is known of it. The tables for programs always tell it.
+struct More {
+    state: bool,
+    origins: bool,
+}
+
+impl More {
+    fn of(items: &[Item]) -> Self {
+        let usual = |item: &Item| item.state == State::of(item.kind).first().copied();
+        Self { state: !items.iter().all(usual), origins: items.iter().any(|item| !item.origins.is_empty()) }
+    }
+
+    fn header(&self, say: &Say<'_>) -> Vec<(Span, Align)> {
+        let state = self.state.then(|| say.words_column("export-col-state"));
+        state.into_iter().chain(self.origins.then(|| say.words_column("export-col-origins"))).collect()
+    }
+
+    fn cells(&self, say: &Say<'_>, item: &Item) -> Vec<Line> {
+        let state = item.state.map_or_else(String::new, |state| say.word(state.message()));
+        let state = self.state.then(|| cell(state));
+        state.into_iter().chain(self.origins.then(|| cell(item.origins.join(", ")))).collect()
+    }
 }
 
 /// The step it was said in, then what else is known of it.
@@ -75,18 +89,19 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
         blocks.push(paragraph(say.word("export-actions-none")));
         return blocks;
     }
-    let header = vec![
+    let more = More::of(actions);
+    let mut header = vec![
         say.words_column("export-col-number"),
         say.words_column("export-col-action"),
         say.words_column("export-col-owner"),
         say.words_column("export-col-due"),
-        say.words_column("export-col-state"),
-        say.words_column("export-col-origins"),
     ];
+    header.extend(more.header(say));
     let rows = actions.iter().map(|item| {
         let due = item.due.map_or_else(|| say.word("export-due-none"), |due| say.date(due));
-        let [state, origins] = stands(say, item);
-        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due), state, origins]
+        let mut row = vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)];
+        row.extend(more.cells(say, item));
+        row
     });
     blocks.push(Block::Table { caption: say.word("export-actions-caption"), header, rows: rows.collect() });
     blocks

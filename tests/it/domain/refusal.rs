@@ -168,6 +168,7 @@ fn no_refusal_is_without_a_case() {
         Refusal::NoOrigins("1".to_owned()),
         Refusal::NoSuchOrigin(text()),
         Refusal::Circle(text(), text()),
+        Refusal::Circle("D1".to_owned(), text()),
     ];
     assert_eq!(reached, all.iter().map(kind).collect());
     let source = include_str!("../../../src/domain/refusal.rs");

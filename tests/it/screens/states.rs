@@ -4,6 +4,8 @@
 pub mod afternoon;
 #[path = "states/mornings.rs"]
 mod mornings;
+#[path = "states/reasons.rs"]
+mod reasons;
 #[path = "states/votes.rs"]
 mod votes;
 #[path = "states/words.rs"]
@@ -20,7 +22,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 76] = [
+pub const STATES: [&str; 84] = [
     "home-reading",
     "home-empty",
     "home",
@@ -97,6 +99,14 @@ pub const STATES: [&str; 76] = [
     "work-consent",
     "work-rating",
     "work-ranking",
+    "why",
+    "why-cluster",
+    "why-vote",
+    "why-nothing",
+    "missing",
+    "missing-nothing",
+    "work-closing",
+    "offers-origin",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -117,6 +127,7 @@ pub fn state(name: &str, lang: &str) -> Model {
         _ if afternoon::STATES.contains(&name) => {
             Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
         }
+        name if reasons::REASONS.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", reasons::morning()),
         name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "days" | "days-before" => Room::with(lang, "Zwei Tage im Bürgeramt", two_mornings()),
@@ -171,6 +182,7 @@ fn within(room: &mut Room, name: &str) {
             working(room, name);
         }
         _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
+        name if reasons::REASONS.contains(&name) => reasons::reasoned(room, name),
         name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "days" => {
