@@ -313,7 +313,7 @@ left-out-count =
 layer-missing = Still missing
 layer-missing-nothing = Nothing is missing that the record has a place for.
 layer-missing-keys = Enter mend it  o show it  Esc close
-layer-why = Where { $label } came from
+layer-why = Why { $label }
 layer-why-keys = Enter on  ← back  o show it  Esc close
 layer-found =
     { $n ->
@@ -350,6 +350,7 @@ mark-table = before or after the text: the table it comes from
 mark-language = before or after the text: the language it was said in
 mark-due = by when
 mark-owner = the person who sees to it; write _ for a space
+mark-from = what a decision, an action or a parked question came from; V4 is the vote of step 4
 mark-author = who said it, where the step allows names; role: likewise
 mark-plain = before a mark: plain text after all
 

@@ -55,7 +55,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, way: &[Stop]) {
     }
 }
 
-/// The way so far, as the title: `Where D3 came from › V4 › C1`.
+/// The way so far, as the title: `Why D3 › V4 › C1`.
 fn passed(page: &Page, session: &Session, way: &[Stop]) -> String {
     let first = way.first().map_or_else(String::new, |stop| name(session, stop.source));
     let mut title = page.say("layer-why", &[("label", &first)]);

@@ -127,7 +127,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         _ if afternoon::STATES.contains(&name) => {
             Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
         }
-        name if reasons::REASONS.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", reasons::morning()),
+        name if reasons::REASONS.contains(&name) => {
+            Room::with(lang, "Ein Vormittag im Bürgeramt", reasons::morning(name))
+        }
         name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
         "days" | "days-before" => Room::with(lang, "Zwei Tage im Bürgeramt", two_mornings()),

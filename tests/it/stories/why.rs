@@ -24,12 +24,12 @@ fn decided() -> Desk {
 fn one_walks_from_a_decision_to_what_was_said() {
     let mut desk = decided();
     desk.press("tab").press("end").press("w");
-    desk.shows("Where D1 came from").shows("A telephone line by May").shows("It is decided, owner Elena K");
+    desk.shows("Why D1").shows("A telephone line by May").shows("It is decided, owner Elena K");
     desk.shows("Said in step 3, What matters most").shows("D1 came from").shows("Reach somebody");
-    desk.press("enter").shows("Where D1 came from › C1").shows("made in step 2").shows("C1 holds 2 contributions");
+    desk.press("enter").shows("Why D1 › C1").shows("made in step 2").shows("C1 holds 2 contributions");
     desk.shows("Dots: 4").press("down").press("enter");
     desk.shows("Longer opening hours").shows("at 08:59, by Citizens").shows("That is where it begins");
-    desk.press("left").shows("Where D1 came from › C1").press("o");
+    desk.press("left").shows("Why D1 › C1").press("o");
     assert!(desk.model.layers.is_empty() && desk.model.screen == Screen::Run);
     assert_eq!(desk.model.in_hand().map(|item| &*item.text), Some("Longer opening hours"));
     desk.press("esc").enters(":why V3").shows("The vote of step 3").shows("2 ballots").press("esc");

@@ -10,9 +10,13 @@ use super::mornings::{worked, working};
 pub const REASONS: [&str; 8] =
     ["why", "why-cluster", "why-vote", "why-nothing", "missing", "missing-nothing", "work-closing", "offers-origin"];
 
-/// Needs, clusters, a vote, and at the end who does what.
-pub fn morning() -> Agenda {
+/// Needs, clusters, a vote, and at the end who does what; where nothing shall be missing, needs alone.
+pub fn morning(name: &str) -> Agenda {
     let mut agenda = worked();
+    if name == "missing-nothing" {
+        agenda.steps.truncate(1);
+        return agenda;
+    }
     agenda.steps.truncate(4);
     let last = &mut agenda.steps[3];
     "Wer was bis wann übernimmt".clone_into(&mut last.title);
