@@ -10,6 +10,7 @@ mod big;
 mod flow;
 mod glyph;
 mod home;
+mod kept;
 mod layer;
 mod library;
 mod list;

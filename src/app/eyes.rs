@@ -38,6 +38,12 @@ impl Eyes {
         self.ahead.borrow_mut().push(Turn::Page(on));
     }
 
+    /// The first line in sight, and whether no key waits to be followed.
+    #[must_use]
+    pub fn rest(&self) -> (usize, bool) {
+        (self.top.get(), self.ahead.borrow().is_empty())
+    }
+
     /// Whether there is something to turn back to, as far as can be told before it is drawn.
     #[must_use]
     pub fn may_turn_back(&self) -> bool {

@@ -32,7 +32,7 @@ pub enum Screen {
 }
 
 /// Colours to draw with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ThemeName {
     /// The terminal's own colours; right on light and on dark.
     #[default]
@@ -185,7 +185,7 @@ pub struct Notice {
 }
 
 /// Where the keys go on the run screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Focus {
     /// The capture line.
     #[default]
@@ -195,7 +195,7 @@ pub enum Focus {
 }
 
 /// What is read of a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sheet {
     /// The questions to read aloud, and how to run it as far as there is room.
     #[default]

@@ -7,10 +7,13 @@
 
 use std::borrow::Cow;
 
-use crate::text::{clean, visible};
+use crate::text::{clean, is_cell_by_cell, visible};
 
 /// A text on its way to one line of the screen.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    if is_cell_by_cell(text) {
+        return Cow::Borrowed(text);
+    }
     apart(visible(text))
 }
 

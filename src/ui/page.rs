@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::glyph::shown;
-use super::strokes::Strokes;
+use super::strokes::{Kept, Mark, Strokes};
 use super::theme::Theme;
 use crate::app::model::Model;
 use crate::app::msg::Hit;
@@ -31,8 +31,34 @@ impl<'a> Page<'a> {
     /// An empty page in the theme's colours.
     pub fn new(strokes: &'a mut Strokes, model: &'a Model) -> Self {
         let theme = Theme::of(model.theme);
+        super::kept::begin();
         strokes.paint(strokes.area(), theme.text);
         Self { strokes, model, theme, hits: Vec::new(), cursor: None }
+    }
+
+    /// The whole of it.
+    pub fn area(&self) -> Rect {
+        self.strokes.area()
+    }
+
+    /// How far it has come.
+    pub fn mark(&self) -> Mark {
+        self.strokes.mark()
+    }
+
+    /// What was put since then.
+    pub fn since(&self, mark: Mark) -> Kept {
+        self.strokes.since(mark)
+    }
+
+    /// Takes away what was put since then.
+    pub fn take_back(&mut self, mark: Mark) {
+        self.strokes.take_back(mark);
+    }
+
+    /// Puts what was put before, at the same place.
+    pub fn put_again(&mut self, kept: &Kept) {
+        self.strokes.put_again(kept);
     }
 
     /// A message without arguments.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 /// A layout. Chosen by the room there is, so that every size between the named ones has one too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Size {
     /// From 40 by 12: one thing under the other.
     Compact,

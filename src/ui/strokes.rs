@@ -23,13 +23,24 @@ enum Does {
 }
 
 /// One thing put on the frame.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stroke {
     area: Rect,
     style: Style,
     does: Does,
     /// Where its text begins and ends.
     text: (usize, usize),
+}
+
+/// How far a frame has come: its strokes and its texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark(usize, usize);
+
+/// Strokes of one frame, to be put on another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    texts: String,
+    all: Vec<Stroke>,
 }
 
 /// A frame as it is put together.
@@ -96,10 +107,41 @@ impl Strokes {
         }
         let from = self.texts.len();
         self.texts.push_str(text);
-        for row in area.rows() {
-            self.rows[usize::from(row.y - self.area.y)].push(self.all.len());
+        self.enter(Stroke { area, style, does, text: (from, self.texts.len()) });
+    }
+
+    fn enter(&mut self, stroke: Stroke) {
+        let top = usize::from(stroke.area.y - self.area.y);
+        let rows = &mut self.rows[top..top + usize::from(stroke.area.height)];
+        rows.iter_mut().for_each(|row| row.push(self.all.len()));
+        self.all.push(stroke);
+    }
+
+    /// How far it has come.
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.all.len(), self.texts.len())
+    }
+
+    /// What was put since then.
+    pub(super) fn since(&self, Mark(strokes, texts): Mark) -> Kept {
+        let moved = |stroke: &Stroke| Stroke { text: (stroke.text.0 - texts, stroke.text.1 - texts), ..*stroke };
+        Kept { texts: self.texts[texts..].to_owned(), all: self.all[strokes..].iter().map(moved).collect() }
+    }
+
+    /// Takes away what was put since then.
+    pub(super) fn take_back(&mut self, Mark(strokes, texts): Mark) {
+        self.all.truncate(strokes);
+        self.texts.truncate(texts);
+        self.rows.iter_mut().for_each(|row| row.retain(|at| *at < strokes));
+    }
+
+    /// Puts what was put on a frame of the same size before.
+    pub(super) fn put_again(&mut self, kept: &Kept) {
+        let texts = self.texts.len();
+        self.texts.push_str(&kept.texts);
+        for stroke in &kept.all {
+            self.enter(Stroke { text: (stroke.text.0 + texts, stroke.text.1 + texts), ..*stroke });
         }
-        self.all.push(Stroke { area, style, does, text: (from, self.texts.len()) });
     }
 
     fn on(&self, y: u16) -> impl Iterator<Item = (&Stroke, &str)> {

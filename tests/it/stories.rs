@@ -16,6 +16,7 @@ mod reading;
 mod registers;
 mod rounds;
 mod spoken;
+mod still;
 mod summary;
 mod trouble;
 mod typed;

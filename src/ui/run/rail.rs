@@ -4,12 +4,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::flow::Flow;
+use super::super::kept::Part;
 use super::super::list::window;
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::clock;
 use super::days::Headings;
 use crate::app::open::Open;
 use crate::domain::schedule::{Slot, Timing};
+use crate::domain::time::Moment;
 use crate::text::truncate;
 
 /// Cells of a time of day without its day.
@@ -18,6 +20,27 @@ const TIME: u16 = 5;
 /// Every step under the other, those around the one in hand where there is not room for all; the end of the day in hand
 /// stands below its last step.
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
+    if open.session.clock.at.is_none() {
+        steps(page, area, open, timing); // its end tells how long there is
+        return;
+    }
+    let minute = |at: &Moment| (at.utc_ms.div_euclid(60_000), at.offset_min);
+    let times = |slot: &Slot| [minute(&slot.planned), minute(&slot.expected)];
+    let session = &open.session;
+    let all: Vec<_> = (0..session.held.len())
+        .map(|at| {
+            let day = session.day_of(at);
+            let begun = day.is_some_and(|day| session.clock.begun(day).is_some());
+            let title = session.step(at).map(|(step, _)| step.title.as_str());
+            (title, day, begun, sign(session.clock.at, at, open), timing.slots.get(at).map(times))
+        })
+        .collect();
+    let end = [minute(&timing.planned_end), minute(&timing.expected_end)];
+    let key = (area, session.id, page.model.now.at.date(), all, end);
+    page.part(Part::Rail, key, |page| steps(page, area, open, timing));
+}
+
+fn steps(page: &mut Page, area: Rect, open: &Open, timing: &Timing) {
     let session = &open.session;
     let days = Headings::of(page, session, timing);
     let all = session.held.len();

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use ratatui::layout::Rect;
 
 use super::super::glyph::{shown, shown_lines};
+use super::super::kept::{Part, stamp};
 use super::super::memo::wrapped;
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
@@ -23,6 +24,16 @@ use crate::domain::session::{Contribution, Session};
 use crate::text::truncate;
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let run = &page.model.run;
+    // While one types the list stands still, whatever was in hand before.
+    let in_hand = (run.focus == Focus::List).then_some(run.at);
+    let of_list = (page.model.looked_at(), run.seen, run.trash, in_hand, run.top.get());
+    // What lies over it may have left in the model how many of its own rows are in sight.
+    let key = (area, size, stamp(open), of_list, page.model.layers.len());
+    page.part(Part::Said, key, |page| list(page, area, open, size));
+}
+
+fn list(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let model = page.model;
     let Some((step, _)) = model.looked_at().and_then(|at| open.session.step(at)) else { return };
     let count = model.shown_count();

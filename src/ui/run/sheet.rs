@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::flow::Flow;
+use super::super::kept::Part;
 use super::super::page::{Page, below, row};
 use super::super::say::first_key;
 use super::super::size::Size;
@@ -44,6 +45,17 @@ fn flow<'a>(page: &Page, width: u16, open: &Open, step: &'a Step, size: Size) ->
 
 /// The sheet that the model asks for.
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
+    let run = &page.model.run;
+    let (session, is_still) = (&open.session, run.sheet_top.rest());
+    if !is_still.1 {
+        whole(page, area, open, size);
+        return;
+    }
+    let key = (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, is_still);
+    page.part(Part::Sheet, key, |page| whole(page, area, open, size));
+}
+
+fn whole(page: &mut Page, area: Rect, open: &Open, size: Size) {
     let Some((at, step)) = open.session.current() else { return };
     let body = below(area, head(size));
     let column = Rect { width: body.width.min(COLUMN), ..body };

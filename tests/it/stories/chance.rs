@@ -155,8 +155,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_breaks_it(acts in prop::collection::vec(act(), 1..60)) {
+    fn nothing_breaks_it(acts in prop::collection::vec(act(), 1..60), is_wide: bool) {
         let mut desk = Desk::running();
+        if is_wide {
+            desk.gets(Msg::Resized(124, 42));
+        }
         for act in acts {
             does(&mut desk, act);
             holds(&desk)?;
