@@ -2,7 +2,7 @@
 
 pub mod fields;
 mod names;
-mod origins;
+pub mod origins;
 mod promise;
 mod record;
 mod refusal;

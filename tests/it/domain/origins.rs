@@ -6,7 +6,7 @@ use charrette::domain::activity::{Into, Wish};
 use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
 use charrette::domain::ballot::{Cast, How, Vote};
 use charrette::domain::contribution::{Kind, Mode, Said};
-use charrette::domain::event::{Event, Fact};
+use charrette::domain::event::{Event, Fact, Way};
 use charrette::domain::id::EventId;
 use charrette::domain::intent::Intent;
 use charrette::domain::mark::Entry;
@@ -136,6 +136,22 @@ pub fn cases() -> Vec<(Refusal, Room, Intent)> {
             Intent::Settle(id(&room, "D1"), State::Done),
         ),
     ]
+}
+
+/// A log in which everything that can be named is, each in each way, and the last step has begun.
+pub fn log() -> String {
+    let mut room = begun();
+    let named = ["1", "C1", "V3", "V3:C1"];
+    room.does(from(&room, "D1", &named)).expect("it may be");
+    room.does(Intent::Derive(id(&room, "D1"), vec![], origins(&room, &["1"]))).expect("it may be");
+    room.does(from(&room, "A1", &["D1", "P1"])).expect("it may be");
+    room.does(Intent::Settle(id(&room, "A2"), State::Dropped)).expect("it may be");
+    room.does(Intent::Settle(id(&room, "P1"), State::HandedOn)).expect("it may be");
+    let written =
+        Said { owner: Some("Somebody".to_owned()), from: origins(&room, &["A1"]), ..of(Kind::Action, "last") };
+    room.does(Intent::Capture(vec![written], Mode::Typed, Some(IDEAS))).expect("it may be");
+    room.does(Intent::Enter(LOT, Way::Jump)).expect("it may be");
+    room.lines()
 }
 
 #[test]
