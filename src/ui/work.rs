@@ -195,7 +195,12 @@ fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Ro
     let words = match &row.what {
         What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
         What::Head(told) => Some(open_words(page, told)),
-        What::Lacks(point, _) => Some(page.model.words.tell(&sentence(point))),
+        // The sentence stands in the row; here is what it speaks of, or all of it where the row had to cut it.
+        What::Lacks(point, item) => {
+            let whole = page.model.words.tell(&sentence(point));
+            let cut = cells(&whole) + 5 > area.width;
+            if cut { Some(whole) } else { place.item(*item).map(|item| item.text.to_string()) }
+        }
         What::Group(..) => None,
     };
     let Some(words) = words else { return };

@@ -537,7 +537,7 @@ why-ballots = { $n } { $n ->
         [one] count
        *[other] counts
     } of raised hands.
-why-total = { $n } in all
+why-total = { $n } in { $vote }
 why-certain = follows from the record
 why-from = { $label } came from
 why-nothing = Nobody has named what { $label } came from. :from { $label } does.

@@ -78,7 +78,10 @@ pub fn source(session: &Session, root: crate::domain::why::Root, of: Source) -> 
         return Some(Say::new("why-certain"));
     }
     match root.source {
-        Source::Option(item, at) => Some(Say::new("why-total").with("n", session.tally(at).total(item))),
+        Source::Option(item, at) => {
+            let vote = session.source_label(Source::Vote(at));
+            Some(Say::new("why-total").with("n", session.tally(at).total(item)).with("vote", vote))
+        }
         Source::Item(item) => {
             let said = session.at_place(item)?;
             Some(Say::new("layer-in-step").with("at", said.step + 1))

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::flow::Flow;
 use super::super::list::window;
-use super::super::page::{Page, below, indent, row};
+use super::super::page::{Page, below, cells, indent, row};
 use super::super::size::Size;
 use super::{lines, panel, pick};
 use crate::app::missing::sentence;
@@ -36,7 +36,16 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, points: &[OpenPoint]
         }
     }
     let mut flow = Flow::new(inner.width);
-    let words = points.get(at).map_or_else(String::new, |point| page.model.words.tell(&sentence(point)));
-    flow.short(&words, whole, page.theme.text);
+    let Some(point) = points.get(at) else { return };
+    let words = page.model.words.tell(&sentence(point));
+    // What a row says whole is not said once more; below it stands what it speaks of.
+    if cells(&words) + 2 > inner.width {
+        flow.short(&words, whole, page.theme.text);
+    }
+    let session = page.model.open.as_ref().map(|open| &open.session);
+    let item = session.and_then(|session| session.by_label(point.label()?)).filter(|item| !item.erased);
+    if let (Some(item), 1..) = (item, whole.saturating_sub(u16::try_from(flow.height()).unwrap_or(whole))) {
+        flow.short(&item.text, 1, page.theme.text);
+    }
     flow.draw_bare(page, below(inner, inner.height.saturating_sub(whole)), 0);
 }

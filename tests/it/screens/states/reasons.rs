@@ -48,7 +48,7 @@ pub fn reasoned(room: &mut Room, name: &str) {
         "why-cluster" => room.says(":why D1").press("enter"),
         "why-vote" => room.says(":why V3"),
         "why-nothing" => room.says(":why D2"),
-        "missing" => room.press("alt-m down down"),
+        "missing" => room.press("alt-m down down down down down down down"),
         "work-closing" => room.press("ctrl-v down down down down"),
         _ => room.types("! Wir fangen an from:"),
     };
