@@ -5,6 +5,7 @@
 //! is written down; it holds as long as what it follows from holds. Not here: how it is told. The invariant: a walk comes
 //! to an end, whatever a log says ([`Roots::leads_to`] looks at nothing twice, and whoever tells a walk does the same).
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::activity::{self, Place};
@@ -29,6 +30,10 @@ pub struct Roots<'a> {
     became: HashMap<u32, Vec<u32>>,
     /// Steps with a vote in which a ballot counts.
     votes: Vec<StepAt>,
+    /// What is worked on in a step, by its words in small letters; made when it is first asked for.
+    words: RefCell<HashMap<StepAt, HashMap<String, Vec<u32>>>>,
+    /// What a consent step has passed, likewise.
+    passed: RefCell<HashMap<StepAt, HashSet<u32>>>,
 }
 
 impl<'a> Roots<'a> {
@@ -47,7 +52,7 @@ impl<'a> Roots<'a> {
             }
         }
         became.values_mut().for_each(|items| items.sort_unstable());
-        Self { session, became, votes }
+        Self { session, became, votes, words: RefCell::default(), passed: RefCell::default() }
     }
 
     /// What something came from: what was named, then what is certain besides. Of everything but decisions, actions and
@@ -80,14 +85,22 @@ impl<'a> Roots<'a> {
 
     /// The one among what is worked on in the step of a decision that says the same; none where two do.
     fn same_words(&self, item: u32) -> Option<u32> {
-        let said = self.session.at_place(item)?;
-        let place = Place::of(self.session, said.step as usize)?;
-        let words = said.text.to_lowercase();
-        let says_so = |other: &u32| {
-            *other != item && place.item(*other).is_some_and(|c| c.is_live() && c.text.to_lowercase() == words)
-        };
-        let mut same = place.work().items(place).into_iter().filter(says_so);
-        same.next().filter(|_| !said.erased && same.next().is_none())
+        let said = self.session.at_place(item).filter(|said| !crate::text::is_blank(&said.text))?;
+        let at = said.step as usize;
+        let mut words = self.words.borrow_mut();
+        let of_step = words.entry(at).or_insert_with(|| by_words(self.session, at));
+        let mut same = of_step.get(&said.text.to_lowercase())?.iter().copied().filter(|other| *other != item);
+        same.next().filter(|_| same.next().is_none())
+    }
+
+    /// How something stands, as [`state`] has it.
+    #[must_use]
+    pub fn state(&self, item: u32) -> Option<State> {
+        state_by(self.session, item, |place| {
+            let mut passed = self.passed.borrow_mut();
+            let of_step = passed.entry(place.at).or_insert_with(|| place.work().yields(place).into_iter().collect());
+            of_step.contains(&item)
+        })
     }
 
     /// What lies one step deeper: what something came from, what lies in a cluster, what a vote was on, the most first.
@@ -147,6 +160,10 @@ pub fn follows_up(kind: Kind) -> bool {
 /// is proposed. `None` of a kind that nobody follows up.
 #[must_use]
 pub fn state(session: &Session, item: u32) -> Option<State> {
+    state_by(session, item, |place| place.work().yields(place).contains(&item))
+}
+
+fn state_by(session: &Session, item: u32, passes: impl Fn(Place<'_>) -> bool) -> Option<State> {
     let said = session.at_place(item)?;
     let first = State::of(said.kind).first().copied()?;
     if let Some(state) = session.state_said(item) {
@@ -154,11 +171,20 @@ pub fn state(session: &Session, item: u32) -> Option<State> {
     }
     let place = Place::of(session, said.step as usize).filter(|place| place.step.kind == Activity::Consent);
     match place {
-        Some(place) if said.kind == Kind::Decision && !place.work().yields(place).contains(&item) => {
-            Some(State::Proposed)
-        }
+        Some(place) if said.kind == Kind::Decision && !passes(place) => Some(State::Proposed),
         Some(_) | None => Some(first),
     }
+}
+
+/// What is worked on in a step, by its words in small letters.
+fn by_words(session: &Session, at: StepAt) -> HashMap<String, Vec<u32>> {
+    let mut words: HashMap<String, Vec<u32>> = HashMap::new();
+    let Some(place) = Place::of(session, at) else { return words };
+    let items = place.work().items(place).into_iter();
+    for (item, said) in items.filter_map(|item| Some((item, place.item(item)?))).filter(|(_, said)| said.is_live()) {
+        words.entry(said.text.to_lowercase()).or_default().push(item);
+    }
+    words
 }
 
 /// What a vote gave anything to, in the order in which its step hands it on; what it does not hand on last.

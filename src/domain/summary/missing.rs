@@ -14,7 +14,6 @@ use crate::domain::origin::State;
 use crate::domain::schedule;
 use crate::domain::session::{Contribution, Session};
 use crate::domain::time::{Millis, Moment};
-use crate::domain::why::{self, Roots};
 use crate::text::is_blank;
 
 /// What is missing as the session stands at `now`, for the team that holds it.
@@ -120,10 +119,10 @@ fn of_work(view: &View<'_>) -> Vec<OpenPoint> {
 /// What was said and is to be followed up; what somebody said is done, dropped or revised is asked nothing more.
 fn of_items(view: &View<'_>) -> Vec<OpenPoint> {
     let session = view.session;
-    let (roots, mut points) = (Roots::of(session), Vec::new());
+    let (roots, mut points) = (&view.roots, Vec::new());
     let told = || view.told().map(|(seq, c)| (u32::try_from(seq - 1).unwrap_or(u32::MAX), c));
     let of_kind = |kind: Kind| told().filter(move |(_, c)| c.kind == kind);
-    let stands = |at: u32, state: &[State]| why::state(session, at).is_some_and(|now| state.contains(&now));
+    let stands = |at: u32, state: &[State]| roots.state(at).is_some_and(|now| state.contains(&now));
     let lives = [State::Decided, State::Proposed, State::Open];
     let owned = |c: &Contribution| c.extra().owner.is_some() || (c.kind == Kind::Action && c.group.is_some());
     let label = |c: &Contribution| session.label(c);

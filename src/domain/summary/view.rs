@@ -31,7 +31,7 @@ pub struct View<'a> {
     /// The group whose people are not told, because those of the groups above could be reckoned from the total.
     uncounted: Option<&'a str>,
     /// Where everything came from.
-    roots: Roots<'a>,
+    pub(super) roots: Roots<'a>,
 }
 
 impl<'a> View<'a> {
@@ -162,12 +162,13 @@ impl<'a> View<'a> {
     }
 
     fn stands(&self, c: &Contribution) -> Option<State> {
-        why::state(self.session, self.session.place_of(c.id)?)
+        why::follows_up(c.kind).then(|| self.roots.state(self.session.place_of(c.id)?)).flatten()
     }
 
     /// The names of what it came from. What may not be told of, be it a contribution or a vote, is not named either.
     fn origins(&self, c: &Contribution) -> Vec<String> {
-        let Some(place) = self.session.place_of(c.id) else { return Vec::new() };
+        let place = self.session.place_of(c.id).filter(|_| why::follows_up(c.kind));
+        let Some(place) = place else { return Vec::new() };
         let told = |source: &Source| {
             source.item().is_none_or(|item| self.tells(item)) && source.vote().is_none_or(|at| self.shows(at))
         };
