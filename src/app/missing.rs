@@ -159,15 +159,25 @@ pub(super) fn closes(session: &Session, at: usize) -> bool {
     (0..session.held.len()).rev().find(counts) == Some(at)
 }
 
+/// What people are asked in a last step besides its own work.
+fn asked(session: &Session, at: usize) -> impl Iterator<Item = OpenPoint> {
+    let own = move |point: &OpenPoint| matches!(point, OpenPoint::Work { number, .. } if *number == at + 1);
+    in_room(session).into_iter().filter(move |point| !own(point))
+}
+
+/// In lines, where nobody sees the rows of the last step: how much there is to be asked while people are there.
+pub(super) fn at_the_end(session: &Session, at: usize) -> Option<Say> {
+    let n = if closes(session, at) { asked(session, at).count() } else { 0 };
+    (n > 0).then(|| Say::new("told-missing-here").with("n", n))
+}
+
 /// The rows of the last step, and below them what the people in the room are still to be asked. What its own work lacks
 /// its rows show already.
 pub(super) fn below(place: Place<'_>, mut board: Board) -> Board {
     if !closes(place.session, place.at) || place.session.clock.closed {
         return board;
     }
-    let own = |point: &OpenPoint| matches!(point, OpenPoint::Work { number, .. } if *number == place.at + 1);
-    let points = in_room(place.session).into_iter().filter(|point| !own(point));
-    let rows = points.filter_map(|point| {
+    let rows = asked(place.session, place.at).filter_map(|point| {
         let item = place.session.by_label(point.label()?)?;
         let what = What::Lacks(Box::new(point), place.session.place_of(item.id)?);
         Some(Row { what, depth: 1, cells: Some(vec![]), asks: Some(Asks::Mend) })

@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
-use super::{board, why, work};
+use super::{board, missing, why, work};
 use crate::domain::agenda::Agenda;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
@@ -92,6 +92,7 @@ pub(super) fn step(model: &mut Model) {
     says.push(Say::new(promise_id(step.attribution)));
     says.extend(step.prompts.iter().map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))));
     says.extend(board::head(open));
+    says.extend(missing::at_the_end(&open.session, at));
     for say in says {
         model.tell(Tone::Done, say);
     }

@@ -204,6 +204,7 @@ said-erased = (erased at somebody's wish)
 said-kind = { $kind }:
 said-owner = by { $who }
 said-due = due { $date }
+said-from = from { $from }
 said-hands =
     { $n ->
         [one] one hand

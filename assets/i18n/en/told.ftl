@@ -62,6 +62,10 @@ told-missing = { $n ->
         [one] One thing is missing:
        *[other] { $n } things are missing:
     }
+told-missing-here = Before people leave: { $n } { $n ->
+        [one] thing is
+       *[other] things are
+    } missing. :missing lists what.
 told-missing-titled = { $before } { $title }{ $after }
 told-set = { $label }: { $field } { $value }
 told-unset = { $label }: { $field } is empty now

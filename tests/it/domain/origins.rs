@@ -7,7 +7,7 @@ use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
 use charrette::domain::ballot::{Cast, How, Vote};
 use charrette::domain::contribution::{Kind, Mode, Said};
 use charrette::domain::event::{Event, Fact, Way};
-use charrette::domain::id::EventId;
+use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::Intent;
 use charrette::domain::mark::Entry;
 use charrette::domain::origin::{Origin, State};
@@ -331,9 +331,10 @@ fn turn() -> impl Strategy<Value = Turn> {
 }
 
 impl Turn {
-    fn intent(self, room: &Room) -> Intent {
+    /// What is asked for; nothing that takes back what was there before (up to the event of this number).
+    fn intent(self, room: &Room, who: ReplicaId, before: u64) -> Option<Intent> {
         let item = |nth: usize| id(room, FOLLOWED[nth]);
-        match self {
+        Some(match self {
             Self::From(target, origin) => Intent::Derive(item(target), origins(room, &[NAMED[origin]]), vec![]),
             Self::Not(target, origin) => Intent::Derive(item(target), vec![], origins(room, &[NAMED[origin]])),
             Self::State(target, nth) => {
@@ -345,9 +346,10 @@ impl Turn {
                 Intent::Work(LOT, Wish::Mark(item(3), "outcome".to_owned(), Entry::Choice(entry.to_owned())))
             }
             Self::Trash(nth) => Intent::Trash(item(nth)),
+            Self::Undo if room.session.history.next_undo(who).is_none_or(|act| act.seq < before) => return None,
             Self::Undo => Intent::Undo,
             Self::Redo => Intent::Redo,
-        }
+        })
     }
 }
 
@@ -373,9 +375,11 @@ proptest! {
         let room = begun();
         let play = |who, turns: Vec<Turn>| {
             let mut room = room.clone();
+            let before = room.session.next_seq(who);
             for turn in turns {
-                let intent = turn.intent(&room);
-                let _ = room.by(who, intent);
+                if let Some(intent) = turn.intent(&room, who, before) {
+                    let _ = room.by(who, intent);
+                }
             }
             room
         };
@@ -419,8 +423,9 @@ proptest! {
         let before = seen(&room.session);
         let acts = room.session.next_seq(ANA);
         for turn in turns {
-            let intent = turn.intent(&room);
-            let _ = room.does(intent);
+            if let Some(intent) = turn.intent(&room, ANA, acts) {
+                let _ = room.does(intent);
+            }
         }
         while room.session.history.next_undo(ANA).is_some_and(|act| act.seq >= acts) {
             room.does(Intent::Undo).expect("there is something to take back");

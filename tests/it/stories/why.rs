@@ -77,7 +77,7 @@ fn names_are_offered_as_one_types() {
 fn the_keys_of_the_list_ask_for_what_they_need() {
     let mut desk = decided();
     desk.press("tab").press("end").press("f").types("3").press("enter").says("D1 came from V3:C1, 3");
-    desk.press("s").types("rev").press("enter").says("D1 is revised");
+    desk.shows("from V3:C1, 3").press("s").types("rev").press("enter").says("D1 is revised").shows("revised");
     desk.press("f").types("D1").press("enter").says("D1 cannot have come from itself");
     desk.press("s").types("done").press("enter").says("what can is decided, proposed, revised");
     desk.press("f").types("-").press("enter").says("D1 names nothing that it came from");
