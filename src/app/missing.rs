@@ -160,9 +160,9 @@ pub(super) fn closes(session: &Session, at: usize) -> bool {
 }
 
 /// What people are asked in a last step besides its own work.
-fn asked(session: &Session, at: usize) -> impl Iterator<Item = OpenPoint> {
+fn asked(session: &Session, at: usize) -> impl Iterator<Item = (Option<u32>, OpenPoint)> {
     let own = move |point: &OpenPoint| matches!(point, OpenPoint::Work { number, .. } if *number == at + 1);
-    in_room(session).into_iter().filter(move |point| !own(point))
+    in_room(session).into_iter().filter(move |(_, point)| !own(point))
 }
 
 /// In lines, where nobody sees the rows of the last step: how much there is to be asked while people are there.
@@ -177,9 +177,8 @@ pub(super) fn below(place: Place<'_>, mut board: Board) -> Board {
     if !closes(place.session, place.at) || place.session.clock.closed {
         return board;
     }
-    let rows = asked(place.session, place.at).filter_map(|point| {
-        let item = place.session.by_label(point.label()?)?;
-        let what = What::Lacks(Box::new(point), place.session.place_of(item.id)?);
+    let rows = asked(place.session, place.at).filter_map(|(item, point)| {
+        let what = What::Lacks(Box::new(point), item?);
         Some(Row { what, depth: 1, cells: Some(vec![]), asks: Some(Asks::Mend) })
     });
     let rows: Vec<Row> = rows.collect();

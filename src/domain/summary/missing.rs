@@ -24,9 +24,13 @@ pub fn of(session: &Session, now: Moment, running: Millis) -> Vec<OpenPoint> {
     points(&view, &build::agenda_rows(&view, &timing, running))
 }
 
-/// What only the people in the room can say: what the work of the steps lacks, and what was said in them.
+/// A point, and the contribution that it is of, by its place among all.
+type Of = (Option<u32>, OpenPoint);
+
+/// What only the people in the room can say: what the work of the steps lacks, and what was said in them; each with the
+/// contribution that it is of, by its place among all.
 #[must_use]
-pub fn in_room(session: &Session) -> Vec<OpenPoint> {
+pub fn in_room(session: &Session) -> Vec<(Option<u32>, OpenPoint)> {
     let view = View::new(session, Disclosure::Internal);
     let mut points = of_work(&view);
     points.extend(of_items(&view));
@@ -37,8 +41,7 @@ pub(super) fn points(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
     let mut points = of_cover(view);
     points.extend(unheard(view));
     points.extend(of_steps(view, agenda));
-    points.extend(of_work(view));
-    points.extend(of_items(view));
+    points.extend(of_work(view).into_iter().chain(of_items(view)).map(|(_, point)| point));
     points
 }
 
@@ -101,7 +104,7 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
 }
 
 /// What the work of each step that was begun lacks, told of what may be told of.
-fn of_work(view: &View<'_>) -> Vec<OpenPoint> {
+fn of_work(view: &View<'_>) -> Vec<Of> {
     let held = view.session.held.iter().enumerate();
     let begun = held.filter(|(at, held)| held.entered.is_some() && view.shows(*at));
     let places = begun.filter_map(|(at, _)| Place::of(view.session, at));
@@ -110,14 +113,14 @@ fn of_work(view: &View<'_>) -> Vec<OpenPoint> {
         lacking.filter(|it| it.item.is_none_or(|item| view.tells(item))).map(move |Missing { point, told, item }| {
             let label = item.and_then(|item| place.item(item)).map(|item| place.session.label(item));
             let (number, step) = (place.at + 1, place.step.id.clone());
-            OpenPoint::Work { point, number, step, label: label.unwrap_or_default(), told }
+            (item, OpenPoint::Work { point, number, step, label: label.unwrap_or_default(), told })
         })
     });
     points.collect()
 }
 
 /// What was said and is to be followed up; what somebody said is done, dropped or revised is asked nothing more.
-fn of_items(view: &View<'_>) -> Vec<OpenPoint> {
+fn of_items(view: &View<'_>) -> Vec<Of> {
     let session = view.session;
     let (roots, mut points) = (&view.roots, Vec::new());
     let told = || view.told().map(|(seq, c)| (u32::try_from(seq - 1).unwrap_or(u32::MAX), c));
@@ -130,7 +133,7 @@ fn of_items(view: &View<'_>) -> Vec<OpenPoint> {
     let actions: Vec<_> = of_kind(Kind::Action).filter(|(at, _)| stands(*at, &lives)).collect();
     let mut lacking =
         |all: &[(u32, &Contribution)], lacks: &dyn Fn(u32, &Contribution) -> bool, point: fn(String) -> OpenPoint| {
-            points.extend(all.iter().filter(|(at, c)| lacks(*at, c)).map(|(_, c)| point(label(c))));
+            points.extend(all.iter().filter(|(at, c)| lacks(*at, c)).map(|(at, c)| (Some(*at), point(label(c)))));
         };
     lacking(&decisions, &|_, c| !owned(c), |label| OpenPoint::DecisionWithoutOwner { label });
     lacking(&decisions, &|at, _| roots.roots(at).is_empty(), |label| OpenPoint::DecisionWithoutOrigin { label });

@@ -221,8 +221,8 @@ fn a_state_has_one_truth_wherever_it_is_said() {
     let parked = id(&room, "P1");
     let state = |room: &Room| why::state(&room.session, place(&room.session, "P1"));
     let asked = |room: &Room| {
-        let points = summary::in_room(&room.session);
-        points.contains(&OpenPoint::ParkedOpen { label: "P1".to_owned() })
+        let mut points = summary::in_room(&room.session).into_iter();
+        points.any(|(_, point)| point == OpenPoint::ParkedOpen { label: "P1".to_owned() })
     };
     assert!(asked(&room));
     let outcome = |id: &str| Wish::Mark(parked, "outcome".to_owned(), Entry::Choice(id.to_owned()));
@@ -243,7 +243,7 @@ fn what_is_dropped_or_done_is_asked_nothing_more() {
     let mut room = begun();
     let of = |room: &Room, label: &str| {
         let points = summary::in_room(&room.session).into_iter();
-        points.filter(|point| point.label() == Some(label)).map(|point| point.id()).collect::<Vec<_>>()
+        points.filter(|(_, point)| point.label() == Some(label)).map(|(_, point)| point.id()).collect::<Vec<_>>()
     };
     assert_eq!(of(&room, "A1"), ["action-without-owner", "action-without-date"]);
     assert_eq!(of(&room, "D1"), ["decision-without-owner", "decision-without-origin"]);
