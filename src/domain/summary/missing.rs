@@ -123,14 +123,22 @@ fn of_work(view: &View<'_>) -> Vec<Of> {
 fn of_items(view: &View<'_>) -> Vec<Of> {
     let session = view.session;
     let (roots, mut points) = (&view.roots, Vec::new());
-    let told = || view.told().map(|(seq, c)| (u32::try_from(seq - 1).unwrap_or(u32::MAX), c));
-    let of_kind = |kind: Kind| told().filter(move |(_, c)| c.kind == kind);
-    let stands = |at: u32, state: &[State]| roots.state(at).is_some_and(|now| state.contains(&now));
-    let lives = [State::Decided, State::Proposed, State::Open];
+    let lives = |at: u32| matches!(roots.state(at), Some(State::Decided | State::Proposed | State::Open));
     let owned = |c: &Contribution| c.extra().owner.is_some() || (c.kind == Kind::Action && c.group.is_some());
     let label = |c: &Contribution| session.label(c);
-    let decisions: Vec<_> = of_kind(Kind::Decision).filter(|(at, _)| stands(*at, &lives)).collect();
-    let actions: Vec<_> = of_kind(Kind::Action).filter(|(at, _)| stands(*at, &lives)).collect();
+    let (mut decisions, mut actions, mut bare, mut parked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    // There may be a hundred thousand, of which few are followed up, so they are gone through once.
+    for (seq, c) in view.told() {
+        let at = u32::try_from(seq - 1).unwrap_or(u32::MAX);
+        if lives(at) {
+            let actions_or_parked = if c.kind == Kind::Action { &mut actions } else { &mut parked };
+            let list = if c.kind == Kind::Decision { &mut decisions } else { actions_or_parked };
+            list.push((at, c));
+        }
+        if c.stance.is_some() && !c.erased && is_blank(&c.text) {
+            bare.push((at, c));
+        }
+    }
     let mut lacking =
         |all: &[(u32, &Contribution)], lacks: &dyn Fn(u32, &Contribution) -> bool, point: fn(String) -> OpenPoint| {
             points.extend(all.iter().filter(|(at, c)| lacks(*at, c)).map(|(at, c)| (Some(*at), point(label(c)))));
@@ -139,9 +147,7 @@ fn of_items(view: &View<'_>) -> Vec<Of> {
     lacking(&decisions, &|at, _| roots.roots(at).is_empty(), |label| OpenPoint::DecisionWithoutOrigin { label });
     lacking(&actions, &|_, c| !owned(c), |label| OpenPoint::ActionWithoutOwner { label });
     lacking(&actions, &|_, c| c.extra().due.is_none(), |label| OpenPoint::ActionWithoutDate { label });
-    let bare: Vec<_> = told().filter(|(_, c)| c.stance.is_some() && !c.erased && is_blank(&c.text)).collect();
     lacking(&bare, &|_, _| true, |label| OpenPoint::FeedbackWithoutReason { label });
-    let parked: Vec<_> = of_kind(Kind::Parked).filter(|(at, _)| stands(*at, &[State::Open])).collect();
     lacking(&parked, &|_, _| true, |label| OpenPoint::ParkedOpen { label });
     points
 }
