@@ -34,6 +34,7 @@ mod row;
 mod salvage;
 mod schema;
 mod verify;
+mod whole;
 mod write;
 mod writer;
 mod writing;
