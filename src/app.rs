@@ -12,6 +12,7 @@ pub mod eyes;
 pub mod find;
 pub mod hunt;
 pub mod key;
+pub mod missing;
 pub mod model;
 pub mod msg;
 pub mod open;
@@ -19,6 +20,7 @@ pub mod plan;
 pub mod state;
 pub mod table;
 pub mod update;
+pub mod why;
 
 mod capture;
 mod item;

@@ -86,7 +86,7 @@ impl Part {
             Some(("draft" | "field", _)) => Self::Draft,
             Some((
                 "told" | "now" | "alarm" | "offer" | "detail" | "disclosure" | "confirm" | "plain" | "refusal"
-                | "trouble" | "progress" | "keys" | "settings",
+                | "trouble" | "progress" | "keys" | "settings" | "why",
                 _,
             )) => Self::Told,
             Some(_) | None => Self::Screen,

@@ -14,6 +14,7 @@ mod index;
 mod item;
 mod marks;
 mod names;
+mod roots;
 mod settle;
 mod tally;
 mod trail;
@@ -27,6 +28,7 @@ pub use counts::Counts;
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
+pub use roots::Source;
 pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
@@ -90,6 +92,7 @@ pub struct Session {
     names: names::Names,
     registers: undo::Registers,
     marks: marks::Marks,
+    roots: roots::Roots,
     ballots: ballots::Ballots,
     trail: Vec<Trace>,
 }

@@ -2,6 +2,7 @@
 
 pub mod fields;
 mod names;
+pub mod origins;
 mod promise;
 mod record;
 mod refusal;

@@ -234,6 +234,11 @@ fn a_refusal_gives_what_its_message_names() {
         Refusal::OddOrder(2, 3),
         Refusal::TwiceOnOne(text.clone()),
         Refusal::NoSuchBallot(text.clone()),
+        Refusal::NoOrigins(String::new()),
+        Refusal::NoOrigins(text.clone()),
+        Refusal::NoSuchOrigin(text.clone()),
+        Refusal::Circle(text.clone(), text.clone()),
+        Refusal::Circle(text.clone(), "D1".to_owned()),
         Refusal::NotACode(text),
         Refusal::ReadOnly,
     ];

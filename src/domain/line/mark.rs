@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Place;
 use crate::domain::contribution::{Said, Stance};
+use crate::domain::origin::Origin;
 use crate::domain::session::Session;
 
 /// What the line may name.
@@ -12,6 +13,10 @@ pub trait Known {
     fn group(&self, typed: &str) -> Option<String>;
     /// The statement's own id for what was typed, in any case.
     fn statement(&self, typed: &str) -> Option<String>;
+    /// What is called so, as an origin.
+    fn origin(&self, typed: &str) -> Option<Origin>;
+    /// What an origin is called.
+    fn origin_name(&self, origin: &Origin) -> Option<String>;
 }
 
 impl Known for Session {
@@ -20,6 +25,12 @@ impl Known for Session {
     }
     fn statement(&self, typed: &str) -> Option<String> {
         own_id(self.statements.iter().map(|s| s.id.as_str()), typed)
+    }
+    fn origin(&self, typed: &str) -> Option<Origin> {
+        self.origin_called(typed)
+    }
+    fn origin_name(&self, origin: &Origin) -> Option<String> {
+        self.source(origin).map(|source| self.source_label(source))
     }
 }
 
@@ -44,6 +55,7 @@ pub(super) enum Mark {
     Owner(String),
     Author(String),
     Role(String),
+    From(Vec<Origin>),
 }
 
 impl Mark {
@@ -59,7 +71,8 @@ impl Mark {
             | Self::Due(_)
             | Self::Owner(_)
             | Self::Author(_)
-            | Self::Role(_) => true,
+            | Self::Role(_)
+            | Self::From(_) => true,
         }
     }
 
@@ -76,7 +89,8 @@ impl Mark {
             | Self::Due(_)
             | Self::Owner(_)
             | Self::Author(_)
-            | Self::Role(_) => None,
+            | Self::Role(_)
+            | Self::From(_) => None,
         }
     }
 }
@@ -100,6 +114,13 @@ pub(super) fn take(said: &mut Said, mark: Mark) {
         Mark::Owner(name) => said.owner = Some(name),
         Mark::Author(name) => said.author = Some(name),
         Mark::Role(name) => said.role = Some(name),
+        Mark::From(origins) => {
+            for origin in origins {
+                if !said.from.contains(&origin) {
+                    said.from.push(origin);
+                }
+            }
+        }
     }
 }
 
@@ -114,7 +135,7 @@ pub(super) fn mark(word: &str, known: &impl Known) -> Option<Mark> {
         '+' => digits(rest, 5).and_then(|n| n.parse().ok()).map(Mark::Hands),
         't' if digits(rest, 3).is_some() => rest.parse().ok().map(Mark::Table),
         '^' => statement(rest, known),
-        _ => keyed(word),
+        _ => keyed(word, known),
     }
 }
 
@@ -129,7 +150,7 @@ fn statement(typed: &str, known: &impl Known) -> Option<Mark> {
     }
 }
 
-fn keyed(word: &str) -> Option<Mark> {
+fn keyed(word: &str, known: &impl Known) -> Option<Mark> {
     let (key, value) = word.split_once(':')?;
     match key.to_ascii_lowercase().as_str() {
         "due" => {
@@ -139,6 +160,7 @@ fn keyed(word: &str) -> Option<Mark> {
         "owner" => name(value).map(Mark::Owner),
         "by" => name(value).map(Mark::Author),
         "role" => name(value).map(Mark::Role),
+        "from" => value.split(',').map(|typed| known.origin(typed)).collect::<Option<_>>().map(Mark::From),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::eyes::Eyes;
 
 /// Marks of the capture line, with the message that explains each.
-const MARKS: [(&str, &str); 17] = [
+const MARKS: [(&str, &str); 18] = [
     ("!", "mark-decision"),
     (">", "mark-action"),
     ("?", "mark-parked"),
@@ -25,6 +25,7 @@ const MARKS: [(&str, &str); 17] = [
     ("~de", "mark-language"),
     ("due:2026-12-01", "mark-due"),
     ("owner:Name", "mark-owner"),
+    ("from:C1,12", "mark-from"),
     ("by:Name", "mark-author"),
     ("\\", "mark-plain"),
 ];

@@ -6,6 +6,8 @@ pub mod afternoon;
 mod drafts;
 #[path = "states/mornings.rs"]
 mod mornings;
+#[path = "states/reasons.rs"]
+mod reasons;
 #[path = "states/votes.rs"]
 mod votes;
 #[path = "states/words.rs"]
@@ -22,7 +24,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 82] = [
+pub const STATES: [&str; 90] = [
     "home-reading",
     "home-empty",
     "home",
@@ -105,6 +107,14 @@ pub const STATES: [&str; 82] = [
     "work-consent",
     "work-rating",
     "work-ranking",
+    "why",
+    "why-cluster",
+    "why-vote",
+    "why-nothing",
+    "missing",
+    "missing-nothing",
+    "work-closing",
+    "offers-origin",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -125,6 +135,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         }
         _ if afternoon::STATES.contains(&name) => {
             Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
+        }
+        name if reasons::REASONS.contains(&name) => {
+            Room::with(lang, "Ein Vormittag im Bürgeramt", reasons::morning(name))
         }
         name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
@@ -181,6 +194,7 @@ fn within(room: &mut Room, name: &str) {
             working(room, name);
         }
         _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
+        name if reasons::REASONS.contains(&name) => reasons::reasoned(room, name),
         name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "days" => {

@@ -124,6 +124,8 @@ fn lines(model: &Model) -> Vec<&Editor> {
         | Layer::Plans(..)
         | Layer::Steps(..)
         | Layer::Paste(..)
+        | Layer::Why(_)
+        | Layer::Missing(..)
         | Layer::LeftOut(_) => None,
     });
     layers.chain([&model.run.line]).collect()

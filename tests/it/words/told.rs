@@ -70,7 +70,6 @@ fn what_goes_wrong_with_a_session_is_said_in_every_language() {
     let mut ids = BTreeSet::new();
     let all = [
         StoreError::Missing(path()),
-        StoreError::Changed(path()),
         StoreError::NotOurs { path: path(), what: Say::new("error-fault-empty") },
         StoreError::Newer { path: path(), found: 2, known: 1 },
         StoreError::Damaged { path: path(), fault: fault(None) },
@@ -83,6 +82,7 @@ fn what_goes_wrong_with_a_session_is_said_in_every_language() {
         held(None, now),
         held(None, None),
         StoreError::Vanished(path()),
+        StoreError::Changed(path()),
         StoreError::Exists(path()),
         StoreError::Gap { replica: ReplicaId(1), head: 1, got: 3 },
         StoreError::Conflict(event),
