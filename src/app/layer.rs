@@ -1,6 +1,7 @@
 //! Keys on the pages that lie over a screen: help, palette, search, questions, the steps, a pasted list.
 
 use super::command::{Cmd, Command, Scope};
+use super::editor::Editor;
 use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
@@ -53,10 +54,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             _ => Vec::new(),
         },
         Layer::Prompt(cmd, line) => {
-            if key.code == Code::Enter && key.alt && *cmd == Cmd::SetField {
-                line.insert(&format!(" {} ", drafting::BREAK));
-                Vec::new()
-            } else if key.code == Code::Enter {
+            if key.code == Code::Enter && !breaks(*cmd, line, key) {
                 let (cmd, given) = (*cmd, line.text().to_owned());
                 answered(model, cmd, &given)
             } else {
@@ -118,6 +116,11 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             _ => Vec::new(),
         },
     }
+}
+
+/// Whether this key begins a new line within what is typed; only fields of an agenda have several.
+fn breaks(cmd: Cmd, line: &mut Editor, key: Key) -> bool {
+    key.alt && cmd == Cmd::SetField && line.insert(&format!(" {} ", drafting::BREAK))
 }
 
 /// The page on top goes.

@@ -86,7 +86,8 @@ fn an_agenda_is_built_from_nothing_saved_and_held() {
     let mut desk = Desk::on(data.path());
     desk.press("n").press("a").types("Fewer letters, Größe").press("enter");
     desk.shows("things to put right");
-    fills(&mut desk, "field-purpose", "Find out which letters nobody needs.");
+    to_field(&mut desk, "field-purpose");
+    desk.types("Find out which letters").press("alt-enter").types("nobody needs.").press("enter");
     fills(&mut desk, "field-outcome", "A list of letters to stop");
     fills(&mut desk, "field-who", "People who write letters");
     fills(&mut desk, "field-starts", "09:00");
@@ -103,6 +104,7 @@ fn an_agenda_is_built_from_nothing_saved_and_held() {
     desk.press("esc").shows("20 min to spare").hides("put right");
     desk.press("s").says("Saved:");
     let text = saved(&data, "fewer-letters-grosse.toml");
+    assert!(text.contains("purpose = \"\"\"\nFind out which letters\nnobody needs.\n\"\"\""), "{text}");
     assert!(text.contains("prompt_in.de = \"Auf welchen Brief hat niemand geantwortet?\""), "{text}");
     desk.press("esc").press("enter").press("enter").press("ctrl-n").press("ctrl-n");
     desk.shows("Which letter did nobody answer?").press("alt-l").says("de");
