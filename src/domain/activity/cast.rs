@@ -13,9 +13,9 @@ use crate::domain::session::{Ballot, Given};
 use crate::domain::summary::{Disclosure, THRESHOLD, View};
 use crate::domain::time::Moment;
 
-/// People counted in the room.
+/// People in the room in the step: as they were counted, came and went until it was left.
 pub(super) fn present(place: Place<'_>) -> u64 {
-    place.session.people.values().map(|n| u64::from(*n)).sum()
+    place.session.present_in(place.at).values().map(|n| u64::from(*n)).sum()
 }
 
 /// What lies on options that are no longer here.

@@ -9,6 +9,7 @@ use super::index::Index;
 use super::item::{Change, Contribution, Extra, Says};
 use super::marks::Marks;
 use super::names::{Names, Series};
+use super::presence::{Move, Presence};
 use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
@@ -40,6 +41,9 @@ impl Session {
             details: BTreeMap::new(),
             groups: agenda.groups.clone(),
             people: BTreeMap::new(),
+            here: BTreeMap::new(),
+            invited: BTreeMap::new(),
+            presence: Presence::default(),
             by_step: vec![Vec::new(); held.len()],
             held,
             clock: Clock::default(),
@@ -115,10 +119,15 @@ impl Session {
                 self.registers.groups.push((act, group));
                 self.touch(act, Touched::Group);
             }
-            Fact::Counted { group, people } => {
-                let before = self.people.get(&group).copied();
-                self.registers.people.entry(group.clone()).or_default().write(act, || before, Some(people));
-                self.touch(act, Touched::People(group));
+            Fact::Counted { group, people } => self.moves(act, group, Move::Counted(people)),
+            Fact::Arrived { group, people, name, person } => self.arrive(id, act, group, people, name, person),
+            Fact::Left { group, people, person } => {
+                self.moves(act, group, person.map_or(Move::Went(people), Move::PersonWent));
+            }
+            Fact::Invited { group, people } => {
+                let before = self.invited.get(&group).copied();
+                self.registers.invited.entry(group.clone()).or_default().write(act, || before, Some(people));
+                self.touch(act, Touched::Invited(group));
             }
             Fact::Extended { step, minutes } => {
                 if let Some(at) = self.step_at(&step) {
@@ -183,6 +192,7 @@ impl Session {
         self.clock.come_back(self.barely_begun(entered), at);
         self.clock.started.get_or_insert(at);
         self.clock.at = Some(entered);
+        self.presence.begins(entered);
         self.clock.running = true;
         if let Some(day) = self.day_of(entered) {
             self.clock.begin_day(day, at);
@@ -291,7 +301,7 @@ impl Session {
     }
 
     fn erase(&mut self, target: EventId) {
-        let Some(index) = self.by_id.get(target) else { return };
+        let Some(index) = self.by_id.get(target) else { return self.forget(target) };
         self.register_of(index).erase();
         self.contributions[index as usize].erase();
         self.marks.erase(index);
