@@ -19,12 +19,14 @@ pub mod state;
 pub mod table;
 pub mod update;
 
+mod brief;
 mod capture;
 mod item;
 mod keys;
 mod layer;
 mod leave;
 mod look;
+mod people;
 mod record;
 mod review;
 mod run;

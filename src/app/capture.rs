@@ -105,7 +105,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             | Layer::Plans(..)
             | Layer::Steps(..)
             | Layer::Paste(..)
-            | Layer::LeftOut(_) => model.tell(Tone::Refused, Say::new("told-no-paste-here")),
+            | Layer::LeftOut(_)
+            | Layer::Read(..) => model.tell(Tone::Refused, Say::new("told-no-paste-here")),
         }
         return Vec::new();
     }

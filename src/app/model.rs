@@ -169,7 +169,7 @@ impl Model {
             return trashed == (cmd == Cmd::Restore);
         }
         let of_clock = matches!(cmd, Cmd::PauseToggle | Cmd::Extend | Cmd::Back | Cmd::Close);
-        let of_step = matches!(cmd, Cmd::GroupNext | Cmd::Sheet | Cmd::Focus);
+        let of_step = matches!(cmd, Cmd::GroupNext | Cmd::GroupLast | Cmd::Group | Cmd::Sheet | Cmd::Focus);
         !(of_clock && (clock.closed || clock.at.is_none())
             || of_step && clock.at.is_none()
             || cmd == Cmd::Next && clock.closed)
@@ -265,9 +265,10 @@ impl Model {
 
     /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
     pub(super) fn reckon_shown(&mut self) {
+        let trash = self.run.trash;
+        super::brief::look_again(self);
         let Some(open) = &self.open else { return };
         let session = &open.session;
-        let trash = self.run.trash;
         self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
         let hidden = self.run.counts.hidden > 0;
         self.run.shown = self.looked_at().filter(|_| hidden).map(|step| {
@@ -373,8 +374,14 @@ fn writes(cmd: Cmd) -> bool {
             | Cmd::Extend
             | Cmd::Close
             | Cmd::GroupNext
+            | Cmd::GroupLast
+            | Cmd::Group
             | Cmd::GroupAdd
             | Cmd::Count
+            | Cmd::Arrived
+            | Cmd::Left
+            | Cmd::Person
+            | Cmd::Invited
             | Cmd::Edit
             | Cmd::Trash
             | Cmd::Restore

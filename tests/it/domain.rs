@@ -2,6 +2,7 @@
 
 pub mod fields;
 mod names;
+mod presence;
 mod promise;
 mod record;
 mod refusal;

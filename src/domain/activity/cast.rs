@@ -18,6 +18,18 @@ pub(super) fn present(place: Place<'_>) -> u64 {
     place.session.present_in(place.at).values().map(|n| u64::from(*n)).sum()
 }
 
+/// How those who voted stand to those in the room, where anybody was counted there.
+pub(super) fn in_room(place: Place<'_>, voted: u64) -> Option<Told> {
+    let people = present(place);
+    let say = |id: &'static str| Told::new(id).with("n-people", people);
+    match (people, voted) {
+        (0, _) => None,
+        (_, 0) => Some(say("work-room")),
+        (people, voted) if voted > people => Some(say("work-room-beyond").with("n", voted)),
+        (people, voted) => Some(say("work-room-voted").with("n", voted).with("n-rest", people - voted)),
+    }
+}
+
 /// What lies on options that are no longer here.
 pub(super) fn lost(place: Place<'_>, items: &[u32]) -> u64 {
     let tally = place.session.tally(place.at);

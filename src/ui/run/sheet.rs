@@ -51,7 +51,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         whole(page, area, open, size);
         return;
     }
-    let key = (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, is_still);
+    let step = (session.id, session.clock.at, session.clock.closed);
+    let key = (area, size, step, run.sheet, run.focus, is_still, &run.unheard);
     page.part(Part::Sheet, key, |page| whole(page, area, open, size));
 }
 
@@ -85,6 +86,7 @@ pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
     let mut flow = Flow::new(area.width);
     flow.text(page.word("sheet-notes-heading"), page.theme.heading);
     flow.text(step.notes.trim_end(), page.theme.private);
+    unheard(page, &mut flow);
     flow.draw(page, area, 0);
 }
 
@@ -115,7 +117,16 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
             } else {
                 flow.text(notes, theme.private);
             }
+            unheard(page, flow);
         }
+    }
+}
+
+/// Who has not been heard in the step: here and nowhere else, for the room may see the other pages.
+fn unheard(page: &Page, flow: &mut Flow<'_>) {
+    if let Some(say) = &page.model.run.unheard {
+        flow.gap();
+        flow.text(page.model.words.tell(say), page.theme.private);
     }
 }
 

@@ -124,7 +124,8 @@ fn lines(model: &Model) -> Vec<&Editor> {
         | Layer::Plans(..)
         | Layer::Steps(..)
         | Layer::Paste(..)
-        | Layer::LeftOut(_) => None,
+        | Layer::LeftOut(_)
+        | Layer::Read(..) => None,
     });
     layers.chain([&model.run.line]).collect()
 }
