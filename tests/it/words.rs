@@ -234,6 +234,11 @@ fn a_refusal_gives_what_its_message_names() {
         Refusal::OddOrder(2, 3),
         Refusal::TwiceOnOne(text.clone()),
         Refusal::NoSuchBallot(text.clone()),
+        Refusal::OddPeople(2, 1),
+        Refusal::NotSoMany(2, 1, text.clone()),
+        Refusal::CountsOnly,
+        Refusal::IsHere(text.clone()),
+        Refusal::IsNotHere(text.clone()),
         Refusal::NotACode(text),
         Refusal::ReadOnly,
     ];

@@ -407,6 +407,7 @@ told-balance =
         [one] one contribution
        *[other] { $n } contributions
     } ({ $n-share } %), { $n-decisions ->
+        [0] no decision
         [one] one decision
        *[other] { $n-decisions } decisions
     }; people { $people }, invited { $invited }
@@ -415,6 +416,7 @@ told-balance-small =
         [one] one contribution
        *[other] { $n } contributions
     } ({ $n-share } %), { $n-decisions ->
+        [0] no decision
         [one] one decision
        *[other] { $n-decisions } decisions
     }
@@ -423,6 +425,7 @@ told-balance-untold =
         [one] one contribution
        *[other] { $n } contributions
     } ({ $n-share } %), { $n-decisions ->
+        [0] no decision
         [one] one decision
        *[other] { $n-decisions } decisions
     }

@@ -130,7 +130,7 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
             let people = row.people.map_or_else(|| say.word(uncounted), |n| n.to_string());
             let invited = row.invited.map_or_else(String::new, |n| n.to_string());
             let (said, decided) = (figure(row.contributions), figure(row.decisions));
-            vec![vec![say.group(row)], cell(invited), cell(people), said, cell(format!("{share} %")), decided]
+            vec![vec![say.group(row)], cell(people), said, cell(format!("{share} %")), decided, cell(invited)]
         })
         .collect();
     if body.is_empty() {
@@ -140,11 +140,11 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
     blocks.push(paragraph(say.word("export-balance-how")));
     let header = vec![
         say.words_column("export-col-group"),
-        say.number_column("export-col-invited"),
         say.number_column("export-col-people"),
         say.number_column("export-col-contributions"),
         say.number_column("export-col-share"),
         say.number_column("export-col-decisions"),
+        say.number_column("export-col-invited"),
     ];
     blocks.push(Block::Table { caption: say.word("export-balance-caption"), header, rows: body });
     let silent = totals.by_group.iter().filter(|row| say.may_be_called_silent(row) && row.contributions == 0);

@@ -85,8 +85,8 @@ pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
     let Some((_, step)) = open.session.current() else { return };
     let mut flow = Flow::new(area.width);
     flow.text(page.word("sheet-notes-heading"), page.theme.heading);
-    flow.text(step.notes.trim_end(), page.theme.private);
     unheard(page, &mut flow);
+    flow.text(step.notes.trim_end(), page.theme.private);
     flow.draw(page, area, 0);
 }
 
@@ -111,13 +111,13 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
         Sheet::Howto => howto(page, flow, step),
         Sheet::Notes => {
             flow.text(page.word("sheet-notes-heading"), theme.heading);
+            unheard(page, flow);
             let notes = step.notes.trim_end();
             if notes.is_empty() {
                 flow.text(page.word("sheet-no-notes"), theme.dim);
             } else {
                 flow.text(notes, theme.private);
             }
-            unheard(page, flow);
         }
     }
 }
@@ -125,8 +125,7 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
 /// Who has not been heard in the step: here and nowhere else, for the room may see the other pages.
 fn unheard(page: &Page, flow: &mut Flow<'_>) {
     if let Some(say) = &page.model.run.unheard {
-        flow.gap();
-        flow.text(page.model.words.tell(say), page.theme.private);
+        flow.text(page.model.words.tell(say), page.theme.strong);
     }
 }
 

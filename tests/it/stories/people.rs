@@ -81,7 +81,7 @@ fn who_is_not_yet_heard_stands_among_the_private_notes() {
     let mut desk = desk();
     desk.enters(":count citizens 4").enters(":arrived staff 2").enters("Too many forms @citizens").press("f4").press("u");
     assert_eq!((desk.model.screen, desk.model.run.sheet), (Screen::Run, Sheet::Notes));
-    desk.shows("Not yet heard in this step: Counter staff.").enters("We know @staff").shows("has been heard in this step");
+    desk.shows("Not yet heard in this step: Counter staff.").enters("We know @staff").shows("Everybody who can be told apart has been heard");
     desk.press("f2");
     assert!(!desk.draws().0.contains("heard in this step"), "nowhere but among the notes");
     desk.press("ctrl-n").enters(":person citizens Elena_K").press("f4").press("u").shows("Elena K");
