@@ -18,10 +18,10 @@ use crate::text::is_blank;
 use crate::words::Say;
 
 /// Words of the purpose and of the question that are read aloud: more is read in the agenda.
-const LONG: usize = 30;
+const LONG: usize = 26;
 
 /// Words of one thing that came out.
-const SHORT: usize = 14;
+const SHORT: usize = 12;
 
 /// Things that came out.
 const MOST: usize = 3;
@@ -101,7 +101,7 @@ fn sentences(model: &Model) -> Option<Vec<Sentence>> {
     };
     said.extend(came.iter().map(line));
     let step = session.current().filter(|_| !session.clock.closed).map(|(_, step)| step).filter(|step| !step.staff_only);
-    let asked = step.and_then(|step| step.prompts.first());
+    let asked = step.and_then(|step| asked(&step.prompts));
     said.extend(asked.map(|prompt| (true, Say::new("told-brief-asked").with("prompt", begin(prompt, LONG)))));
     if let Some(timing) = model.timing().filter(|_| !session.clock.closed) {
         said.push((false, Say::new("told-brief-end").with("time", model.clock(timing.expected_end))));
@@ -144,6 +144,12 @@ fn yields(session: &Session) -> Vec<&Contribution> {
         (true, false) => heaped,
         (true, true) => of(|kind| kind.counts() && kind != Kind::Quote),
     }
+}
+
+/// The first sentence that asks; where none does, what is read aloud first.
+fn asked(prompts: &[String]) -> Option<&str> {
+    let mut sentences = prompts.iter().flat_map(|prompt| prompt.split_inclusive(['.', '?', '!', ':']));
+    sentences.find(|sentence| sentence.ends_with('?')).map(str::trim).or_else(|| prompts.first().map(String::as_str))
 }
 
 /// The first words of a text.

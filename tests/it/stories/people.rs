@@ -1,6 +1,8 @@
 //! People at the desk: who comes and goes, the brief for who is late, the balance, who is not yet heard, and groups by one key.
 
 use charrette::app::state::{Layer, Screen, Sheet};
+use charrette::content::framework::ingov;
+use charrette::content::library::library;
 use charrette::domain::agenda::{Activity, Agenda, Step};
 use charrette::domain::contribution::Attribution;
 
@@ -102,4 +104,35 @@ fn a_group_is_taken_by_one_key_in_the_middle_of_a_line() {
     desk.press("alt-0").enters("We meet @3 or so").says("We meet @3 or so").enters("\\@1 is text").says("saved");
     assert_eq!(desk.session().contributions.last().expect("it was said").text.as_ref(), "@1 is text");
     desk.press("alt-g").says("Citizens");
+}
+
+#[test]
+fn the_brief_is_read_aloud_in_under_a_minute_whatever_the_agenda() {
+    // A practised reader says 150 words a minute.
+    const MINUTE: usize = 150;
+    let library = library(None, std::slice::from_ref(ingov()));
+    let mut read = 0;
+    for agenda in library.agendas.iter().filter_map(|entry| entry.agenda.clone().ok()) {
+        let id = agenda.id.clone();
+        let staff: Vec<String> = agenda.steps.iter().filter(|s| s.staff_only).map(|s| s.title.clone()).collect();
+        let mut desk = Desk::in_lines(agenda);
+        desk.line_is(":next");
+        for _ in 0..3 {
+            desk.line_is(&format!("! {}", "word after word ".repeat(20)));
+        }
+        while !desk.session().clock.closed {
+            desk.heard.clear();
+            desk.line_is(":brief");
+            let told = desk.heard.join(" ");
+            assert!(told.split_whitespace().count() <= MINUTE, "{id}: {told}");
+            assert!(staff.iter().all(|title| !told.contains(title)), "{id}: {told}");
+            read += 1;
+            let at = desk.session().clock.at;
+            desk.line_is(":next");
+            if desk.session().clock.at == at {
+                desk.line_is(":close");
+            }
+        }
+    }
+    assert!(read > 100, "{read} briefs");
 }
