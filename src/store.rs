@@ -33,6 +33,7 @@ mod row;
 mod salvage;
 mod schema;
 mod verify;
+mod whole;
 mod write;
 mod writer;
 mod writing;

@@ -29,5 +29,5 @@ pub use class::is_blank;
 pub use clean::{MOST_MARKS, MOST_TAGS, clean, clean_line, visible};
 pub use fold::{contains_folded, fold};
 pub use place::{Place, around, place_of};
-pub use width::{grapheme_width, graphemes, is_cell_by_cell, truncate, width};
+pub use width::{grapheme_width, graphemes, is_cell_by_cell, skip, truncate, width};
 pub use wrap::{wrap, wrapped_height};

@@ -66,6 +66,8 @@ pub enum StoreError {
     },
     /// The file that was open is no longer at its place.
     Vanished(PathBuf),
+    /// Another program has written to it since it was read; what it wrote is kept.
+    Changed(PathBuf),
     /// A file of that name is there already and is left alone.
     Exists(PathBuf),
     /// An event does not follow the last one of its writer.
@@ -123,6 +125,7 @@ impl Told for StoreError {
                 since.iter().fold(say, |say, since| say.with("since", since.local_text()))
             }
             Self::Vanished(path) => at("error-store-vanished", path),
+            Self::Changed(path) => at("error-store-changed", path),
             Self::Exists(path) => at("error-store-exists", path),
             Self::Gap { replica, head, got } => Say::new("error-store-gap")
                 .with("replica", replica.to_string())
@@ -150,6 +153,7 @@ impl StoreError {
             | Self::Damaged { .. }
             | Self::ReadOnly(_)
             | Self::Vanished(_)
+            | Self::Changed(_)
             | Self::Exists(_)
             | Self::Gap { .. }
             | Self::Conflict(_)
@@ -169,6 +173,7 @@ impl StoreError {
             Self::DiskFull { path, free } => Self::DiskFull { path: path.clone(), free: *free },
             Self::Held { path, holder } => Self::Held { path: path.clone(), holder: holder.clone() },
             Self::Vanished(path) => Self::Vanished(path.clone()),
+            Self::Changed(path) => Self::Changed(path.clone()),
             Self::Exists(path) => Self::Exists(path.clone()),
             Self::Gap { replica, head, got } => Self::Gap { replica: *replica, head: *head, got: *got },
             Self::Conflict(event) => Self::Conflict(*event),

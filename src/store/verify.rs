@@ -13,6 +13,7 @@ use super::load;
 use super::log::{self, Heads};
 use super::meta;
 use super::schema;
+use super::whole;
 use crate::domain::id::{ReplicaId, SessionId};
 use crate::words::Say;
 
@@ -89,8 +90,11 @@ fn examine(conn: &mut Connection, path: &Path, report: &mut Report) -> Result<()
     report.drafts = meta::drafts(conn, path)?.len();
     let said: String =
         conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(|e| StoreError::sql(path, &e))?;
-    if said == "ok" {
-        return Ok(());
+    if said != "ok" {
+        return Err(StoreError::damaged(path, None, Say::new("error-fault-sqlite").with("said", said)));
     }
-    Err(StoreError::damaged(path, None, Say::new("error-fault-sqlite").with("said", said)))
+    if whole::is_broken(path).map_err(|e| StoreError::io(path, e))? {
+        return Err(StoreError::damaged(path, None, "error-fault-whole"));
+    }
+    Ok(())
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::Source;
 use super::batch::{Outcome, answer, outdated, stage};
 use super::cards::Card;
 use super::error::StoreError;
@@ -20,6 +19,7 @@ use super::plain::Plain;
 use super::schema;
 use super::write;
 use super::writer::{Ask, Reply};
+use super::{Source, whole};
 use crate::domain::id::EventId;
 use crate::domain::time::Moment;
 
@@ -190,7 +190,7 @@ impl Writing {
             }
         }
         if found != self.heads && self.plain.is_some() {
-            return Err(StoreError::damaged(&self.path, None, "error-fault-written-meanwhile"));
+            return Err(StoreError::Changed(self.path.clone()));
         }
         schema::begin_log(&conn, &self.path)?; // once it is known that it may be written to: a refusal changes no byte
         if found != self.heads {
@@ -250,7 +250,7 @@ impl Writing {
             return closed;
         }
         drop(self.conn.take());
-        file::sync_folder(&path).map_err(|e| StoreError::io(&path, e))
+        whole::note(&path).and_then(|()| file::sync_folder(&path)).map_err(|e| StoreError::io(&path, e))
     }
 }
 

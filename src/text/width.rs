@@ -90,6 +90,22 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// Bytes at the beginning of `text` that take so many cells, or a few more where a grapheme would be cut; all of them
+/// where it takes fewer.
+#[must_use]
+pub fn skip(text: &str, cells: usize) -> usize {
+    if is_cell_by_cell(text) {
+        return text.char_indices().nth(cells).map_or(text.len(), |(at, _)| at);
+    }
+    let mut used = 0;
+    let first = text.grapheme_indices(true).find(|(_, grapheme)| {
+        let is_past = used >= cells;
+        used += grapheme_width(grapheme);
+        is_past
+    });
+    first.map_or(text.len(), |(at, _)| at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +117,15 @@ mod tests {
         for pair in all.windows(2) {
             let text = String::from_iter(pair);
             assert_eq!(graphemes(&text).map(grapheme_width).collect::<Vec<_>>(), [1, 1], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_skipped_takes_the_cells_asked_for() {
+        for (text, cells, bytes) in
+            [("", 2, 0), ("abc", 0, 0), ("abc", 2, 2), ("abc", 9, 3), ("äöü", 2, 4), ("漢字x", 1, 3), ("漢字x", 3, 6)]
+        {
+            assert_eq!(skip(text, cells), bytes, "{text:?}");
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -15,8 +15,24 @@ const MOST: usize = 512;
 
 type Lines = Rc<[Range<usize>]>;
 
+/// Lines that a text was cut to.
+pub(super) type Cut = Rc<[String]>;
+
 thread_local! {
     static KNOWN: RefCell<HashMap<(u64, usize, usize), Lines>> = RefCell::new(HashMap::new());
+    static CUT: RefCell<HashMap<u64, Cut>> = RefCell::new(HashMap::new());
+}
+
+/// What `cut` makes of these, which are all that it looks at.
+pub(super) fn cut(of: impl Hash, cut: impl FnOnce() -> Vec<String>) -> Cut {
+    let mut hash = DefaultHasher::new();
+    of.hash(&mut hash);
+    CUT.with_borrow_mut(|known| {
+        if known.len() >= MOST {
+            known.clear();
+        }
+        Rc::clone(known.entry(hash.finish()).or_insert_with(|| cut().into()))
+    })
 }
 
 /// As [`wrap`].

@@ -63,6 +63,7 @@ trouble-save-full = The disk is full. Nothing that was saved is lost; what you t
 trouble-save-read-only = The file may not be written any more. Nothing that was saved is lost; what you type stays here and is saved as soon as it can be.
 trouble-save-vanished = The session's file was removed or replaced while it was open. What you type stays here while a new file is made.
 trouble-save-damaged = The file no longer holds what was saved to it ({ $what }). Keep it as it is; nothing more is written to it.
+trouble-save-changed = Another program has written to this session since you opened it. What you type stays here and is not saved: note it down, leave, and open the session again.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
 trouble-data-folder = The data folder { $path } cannot be made or written in. Let yourself write there, or name another one with --data-dir.
 trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.

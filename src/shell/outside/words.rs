@@ -25,6 +25,7 @@ pub(super) fn not_saved(error: &StoreError) -> Failure {
         StoreError::ReadOnly(_) => Say::new("trouble-save-read-only"),
         StoreError::Vanished(_) | StoreError::Missing(_) => Say::new("trouble-save-vanished"),
         StoreError::Damaged { fault, .. } => Say::new("trouble-save-damaged").with("what", &**fault),
+        StoreError::Changed(_) => Say::new("trouble-save-changed"),
         StoreError::NotOurs { .. }
         | StoreError::Newer { .. }
         | StoreError::Held { .. }

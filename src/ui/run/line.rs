@@ -13,7 +13,7 @@ use crate::app::state::Focus;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::decide::kind_of;
 use crate::domain::line::{parse, stray};
-use crate::text::{graphemes, width};
+use crate::text::{skip, width};
 use crate::words::Say;
 
 pub(in crate::ui) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
@@ -137,15 +137,7 @@ pub(in crate::ui) fn draw_editor(page: &mut Page, area: Rect, editor: &Editor) -
     let step = (room / 2).max(1);
     // It moves by halves of the line, so that it stands still while one types.
     let hidden = if all < room { 0 } else { ((all + 1 - room).div_ceil(step)) * step + 1 };
-    let mut skipped = 0;
-    let mut from = 0;
-    for grapheme in graphemes(&before) {
-        if skipped >= hidden {
-            break;
-        }
-        skipped += width(grapheme);
-        from += grapheme.len();
-    }
+    let from = skip(&before, hidden);
     let mut at = area;
     if from > 0 {
         let taken = page.put(at, "…", page.theme.dim);

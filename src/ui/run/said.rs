@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::super::glyph::{shown, shown_lines};
 use super::super::kept::{Part, stamp};
-use super::super::memo::wrapped;
+use super::super::memo::{Cut, cut, wrapped};
 use super::super::page::{Page, below, beside, cells, indent, row};
 use super::super::size::Size;
 use crate::app::complete::kind_id;
@@ -117,13 +117,13 @@ impl Sight {
     fn draw(&self, page: &mut Page, area: Rect, session: &Session) {
         let room = usize::from(area.height);
         let width = area.width.saturating_sub(self.taken());
-        let cut = |nth: usize| page.model.shown(nth).map(|item| self.lines_of(page, session, item, nth, width));
+        let lines = |nth: usize| page.model.shown(nth).map(|item| self.lines_of(page, session, item, nth, width));
         let kept = page.model.run.top.get();
-        let mut rows: VecDeque<Vec<String>> = cut(self.at).into_iter().collect();
-        let (mut from, mut used) = (self.at, rows.iter().map(Vec::len).sum::<usize>().min(room));
-        let grow_up = |rows: &mut VecDeque<Vec<String>>, from: &mut usize, used: &mut usize, top: usize| {
+        let mut rows: VecDeque<Cut> = lines(self.at).into_iter().collect();
+        let (mut from, mut used) = (self.at, rows.iter().map(|lines| lines.len()).sum::<usize>().min(room));
+        let grow_up = |rows: &mut VecDeque<Cut>, from: &mut usize, used: &mut usize, top: usize| {
             while *from > top
-                && let Some(lines) = cut(*from - 1).filter(|lines| *used + lines.len() <= room)
+                && let Some(lines) = lines(*from - 1).filter(|lines| *used + lines.len() <= room)
             {
                 *from -= 1;
                 *used += lines.len();
@@ -136,7 +136,7 @@ impl Sight {
                 // Out of sight above or below: the list turns by half, so that the next keys move nothing but the mark.
                 (from, used) = (self.at, rows.drain(..rows.len() - 1).fold(used, |used, lines| used - lines.len()));
                 while used < room / 2
-                    && let Some(lines) = from.checked_sub(1).and_then(&cut).filter(|lines| used + lines.len() <= room)
+                    && let Some(lines) = from.checked_sub(1).and_then(&lines).filter(|lines| used + lines.len() <= room)
                 {
                     from -= 1;
                     used += lines.len();
@@ -145,7 +145,7 @@ impl Sight {
             }
         }
         while used < room
-            && let Some(lines) = cut(from + rows.len())
+            && let Some(lines) = lines(from + rows.len())
         {
             used += lines.len();
             rows.push_back(lines);
@@ -208,7 +208,7 @@ impl Sight {
     }
 
     /// Its words as they are shown, cut to the lines it may have.
-    fn lines_of(&self, page: &Page, session: &Session, item: &Contribution, nth: usize, width: u16) -> Vec<String> {
+    fn lines_of(&self, page: &Page, session: &Session, item: &Contribution, nth: usize, width: u16) -> Cut {
         let width = usize::from(width.max(1));
         let chosen = self.in_hand && nth == self.at;
         let before = self.before(page, item);
@@ -217,11 +217,16 @@ impl Sight {
             let text = format!("{before}{}{marks}", shown_lines(&item.text));
             return wrapped(&text, width).iter().map(|line| text[line.clone()].to_owned()).collect();
         }
+        cut((&*item.text, &before, &marks, width, self.lines), || self.short(&item.text, &before, &marks, width))
+    }
+
+    /// The same of one that is not in hand.
+    fn short(&self, text: &str, before: &str, marks: &str, width: usize) -> Vec<String> {
         // Words that cannot be in sight are not wrapped; the marks keep their place after them.
-        let room = (width * self.lines).saturating_sub(usize::from(cells(&before)));
-        let head = shown(&item.text);
-        let head = truncate(&head, room - usize::from(cells(&marks)).min(room / 3));
-        let marks = truncate(&marks, room.saturating_sub(usize::from(cells(&head))));
+        let room = (width * self.lines).saturating_sub(usize::from(cells(before)));
+        let head = shown(text);
+        let head = truncate(&head, room - usize::from(cells(marks)).min(room / 3));
+        let marks = truncate(marks, room.saturating_sub(usize::from(cells(&head))));
         let words = format!("{before}{head}");
         let text = format!("{words}{marks}");
         let mut lines: Vec<String> = Vec::with_capacity(self.lines);

@@ -124,7 +124,7 @@ fn what_another_program_wrote_after_it_was_read_is_not_cut_off() {
     let typed = said(ME, 41, "typed meanwhile");
     for _ in 0..2 {
         let reply = desk.append(vec![typed.clone()]);
-        assert!(matches!(reply, Reply::Failed { error: StoreError::Damaged { .. }, .. }), "{reply:?}");
+        assert!(matches!(reply, Reply::Failed { error: StoreError::Changed(_), .. }), "{reply:?}");
     }
     assert!(matches!(desk.ask(store::Ask::Close(None)), Reply::Closed));
     desk.writer.join();
