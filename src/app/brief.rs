@@ -61,10 +61,7 @@ pub(super) fn unheard(model: &mut Model) -> Vec<Effect> {
     let session = &open.session;
     let mut said: Vec<Say> = session.clock.at.map(|at| of_step(session, at)).into_iter().collect();
     let silent = silent(session, session.contributions.iter());
-    said.push(match silent.is_empty() {
-        true => Say::new("told-heard-all"),
-        false => Say::new("told-unheard").with("names", silent.join(", ")),
-    });
+    said.push(not_yet(&silent, ["told-heard-all", "told-unheard"]));
     for say in said {
         model.tell(Tone::Done, say);
     }
@@ -100,7 +97,8 @@ fn sentences(model: &Model) -> Option<Vec<Sentence>> {
         (false, say.with("text", begin(&c.text, SHORT)))
     };
     said.extend(came.iter().map(line));
-    let step = session.current().filter(|_| !session.clock.closed).map(|(_, step)| step).filter(|step| !step.staff_only);
+    let step =
+        session.current().filter(|_| !session.clock.closed).map(|(_, step)| step).filter(|step| !step.staff_only);
     let asked = step.and_then(|step| asked(&step.prompts));
     said.extend(asked.map(|prompt| (true, Say::new("told-brief-asked").with("prompt", begin(prompt, LONG)))));
     if let Some(timing) = model.timing().filter(|_| !session.clock.closed) {
@@ -127,9 +125,9 @@ fn place(model: &Model, session: &Session) -> Say {
 /// The latest decisions; where none was taken, clusters; else what was said last. Nothing that only the team sees.
 fn yields(session: &Session) -> Vec<&Contribution> {
     let shown = |c: &&Contribution| {
-        let staff = session.step(c.step as usize).is_some_and(|(s, outer)| {
-            s.staff_only || outer.is_some_and(|outer| outer.staff_only)
-        });
+        let staff = session
+            .step(c.step as usize)
+            .is_some_and(|(s, outer)| s.staff_only || outer.is_some_and(|outer| outer.staff_only));
         c.is_live() && !staff && !is_blank(&c.text)
     };
     let of = |wanted: fn(Kind) -> bool| {
@@ -191,10 +189,11 @@ fn of_step(session: &Session, at: StepAt) -> Say {
         let persons = session.persons().filter(|person| person.here).filter_map(|person| person.name.as_deref());
         silent.extend(persons.filter(|name| !spoke(name)).map(str::to_owned));
     }
-    match silent.is_empty() {
-        true => Say::new("told-heard-all-step"),
-        false => Say::new("told-unheard-step").with("names", silent.join(", ")),
-    }
+    not_yet(&silent, ["told-heard-all-step", "told-unheard-step"])
+}
+
+fn not_yet(silent: &[String], [all, some]: [&'static str; 2]) -> Say {
+    if silent.is_empty() { Say::new(all) } else { Say::new(some).with("names", silent.join(", ")) }
 }
 
 /// Groups that are in the room, all of them where nobody was counted, of which none of these is.

@@ -8,39 +8,31 @@ use super::model::Model;
 use super::msg::Effect;
 use super::record;
 use super::run::{ask, no_session, odd};
-use super::state::{Screen, Tone};
+use super::state::Screen;
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::domain::line::Known;
-use crate::words::Say;
 
-/// `GROUP NUMBER`, `GROUP` for one of it; on the people screen `NUMBER`, or nothing for one of the group in hand.
-pub(super) fn arrived(model: &mut Model, given: &str) -> Vec<Effect> {
-    match so_many(model, Cmd::Arrived, given) {
-        Ok((group, n)) => record::ask(model, Intent::Arrive(group, n), None),
-        Err(effects) => effects,
-    }
-}
-
-/// The same; or the name of somebody who came in by it.
-pub(super) fn left(model: &mut Model, given: &str) -> Vec<Effect> {
+/// `GROUP NUMBER`, `GROUP` for one of it; on the people screen `NUMBER`, or nothing for one of the group in hand. Who goes
+/// may be called by the name under which they came in.
+pub(super) fn moves(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
     let called = open.session.persons_called(given).find(|person| person.here).map(|person| person.id);
-    if let Some(id) = called {
+    if let Some(id) = called.filter(|_| cmd == Cmd::Left) {
         return record::ask(model, Intent::LeaveBy(id), None);
     }
-    match so_many(model, Cmd::Left, given) {
-        Ok((group, n)) => record::ask(model, Intent::Leave(group, n), None),
-        Err(effects) => effects,
-    }
-}
-
-/// `GROUP NUMBER`; on the people screen the number alone.
-pub(super) fn invited(model: &mut Model, given: &str) -> Vec<Effect> {
-    match so_many(model, Cmd::Invited, given) {
-        Ok((group, n)) => record::ask(model, Intent::Invite(group, n), None),
-        Err(effects) => effects,
-    }
+    let (group, n) = match so_many(model, cmd, given) {
+        Ok(found) => found,
+        Err(effects) => return effects,
+    };
+    let intent = if cmd == Cmd::Arrived {
+        Intent::Arrive(group, n)
+    } else if cmd == Cmd::Left {
+        Intent::Leave(group, n)
+    } else {
+        Intent::Invite(group, n)
+    };
+    record::ask(model, intent, None)
 }
 
 /// `GROUP NAME`; on the people screen the name alone.
@@ -69,7 +61,8 @@ fn so_many(model: &mut Model, cmd: Cmd, given: &str) -> Result<(String, u32), Ve
         return Err(no_session(model));
     }
     let (first, rest) = split(given);
-    let named = group_named(model, first).filter(|_| !(rest.is_empty() && in_hand(model).is_some() && is_figure(first)));
+    let named =
+        group_named(model, first).filter(|_| !(rest.is_empty() && in_hand(model).is_some() && is_figure(first)));
     let (group, n) = match named {
         Some(group) => (Some(group), rest),
         None if rest.is_empty() && (first.is_empty() || is_figure(first)) => (in_hand(model), first),
@@ -111,11 +104,6 @@ fn in_hand(model: &Model) -> Option<String> {
 /// The group of the latest contribution that named one is that of the next, too.
 pub(super) fn group_last(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
-    match Known::last(&*open.session) {
-        Some(group) => super::run::command(model, Cmd::Group, &group),
-        None => {
-            model.tell(Tone::Refused, Say::new("told-no-last-group"));
-            Vec::new()
-        }
-    }
+    let Some(group) = Known::last(&*open.session) else { return odd(model, "told-no-last-group", "") };
+    super::run::command(model, Cmd::Group, &group)
 }

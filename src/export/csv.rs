@@ -184,14 +184,7 @@ fn step(row: &StepRow) -> [String; 22] {
 
 fn group(row: &GroupRow) -> [String; 6] {
     let decisions = row.decisions.to_string();
-    [
-        safe(&row.id),
-        safe(&row.name),
-        number(row.people),
-        row.contributions.to_string(),
-        number(row.invited),
-        decisions,
-    ]
+    [safe(&row.id), safe(&row.name), number(row.people), row.contributions.to_string(), number(row.invited), decisions]
 }
 
 fn statement(row: &StatementRow) -> [String; 13] {

@@ -33,8 +33,8 @@ impl Known for Session {
     }
     fn last(&self) -> Option<String> {
         // The group of an action will do it, and has said nothing by that.
-        let said = self.contributions.iter().rev().take(BACK).filter(|c| c.is_live() && c.kind != Kind::Action);
-        said.filter_map(|c| c.group.as_deref()).next().map(str::to_owned)
+        let mut said = self.contributions.iter().rev().take(BACK).filter(|c| c.is_live() && c.kind != Kind::Action);
+        said.find_map(|c| c.group.as_deref()).map(str::to_owned)
     }
 }
 

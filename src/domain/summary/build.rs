@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::view::{View, on_cover};
-use super::{Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing};
+use super::{
+    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
+};
 use crate::domain::activity::Place;
 use crate::domain::contribution::{Kind, Stance};
 use crate::domain::framework::Framework;

@@ -32,7 +32,11 @@ fn a_count_is_a_fresh_start_to_which_comings_and_goings_add() {
     room.does(Intent::Count(citizens(), 9)).unwrap();
     room.does(Intent::Arrive(citizens(), 3)).unwrap();
     room.does(Intent::Leave(citizens(), 5)).unwrap();
-    assert_eq!((here(&room.session), room.session.people["citizens"]), (Some(7), 12), "twelve took part, seven are left");
+    assert_eq!(
+        (here(&room.session), room.session.people["citizens"]),
+        (Some(7), 12),
+        "twelve took part, seven are left"
+    );
     room.does(Intent::Undo).unwrap();
     assert_eq!(here(&room.session), Some(12));
     (0..3).for_each(|_| _ = room.does(Intent::Undo).unwrap());
@@ -79,7 +83,10 @@ fn somebody_comes_once_goes_and_comes_back_as_the_same() {
     let id = room.does(comes("Elena K")).unwrap()[0].id;
     assert_eq!(room.does(comes("elena k")), Err(Refusal::IsHere("elena k".to_owned())));
     room.does(Intent::LeaveBy(id)).unwrap();
-    assert_eq!((here(&room.session), room.does(Intent::LeaveBy(id))), (Some(0), Err(Refusal::IsNotHere("Elena K".to_owned()))));
+    assert_eq!(
+        (here(&room.session), room.does(Intent::LeaveBy(id))),
+        (Some(0), Err(Refusal::IsNotHere("Elena K".to_owned())))
+    );
     let back = room.does(comes("Elena K")).unwrap();
     assert!(matches!(&back[0].fact, Fact::Arrived { name: None, person: Some(who), .. } if *who == id));
     assert_eq!((here(&room.session), room.session.persons().count()), (Some(1), 1));

@@ -266,7 +266,9 @@ fn while_running(room: &mut Room, name: &str) {
             room.press("alt-j");
         }
         "people-invited" | "balance" => {
-            for line in [":count citizens 9", ":invited citizens 12", ":arrived case-owners 4", ":invited case-owners 4"] {
+            for line in
+                [":count citizens 9", ":invited citizens 12", ":arrived case-owners 4", ":invited case-owners 4"]
+            {
                 room.says(line);
             }
             room.says(":left citizens 2").press(if name == "balance" { "f4 b" } else { "f4" });

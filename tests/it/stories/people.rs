@@ -32,7 +32,10 @@ fn people_come_and_go_by_a_key_and_by_name() {
     desk.press("i").types("12").press("enter").says("Citizens: 12 invited").shows("3 of 12");
     desk.press("ctrl-z").says("taken back").press("esc");
     desk.enters(":arrived staff 4").says("Counter staff: 4 came in, 4 in the room");
-    desk.enters(":left Elena_K").says("one went, 2 in the room").enters(":left Elena_K").says("There is no group Elena_K");
+    desk.enters(":left Elena_K")
+        .says("one went, 2 in the room")
+        .enters(":left Elena_K")
+        .says("There is no group Elena_K");
     desk.enters(":left staff 9").says("9 cannot go, for 4 of staff are in the room");
     desk.enters(":arrived staff many").says("not a whole number").enters(":arrived 3").says("which group");
     desk.enters(":person Nobody").says("Say which group").enters(":invited staff").says("not a whole number");
@@ -81,9 +84,15 @@ fn the_balance_puts_small_groups_together() {
 #[test]
 fn who_is_not_yet_heard_stands_among_the_private_notes() {
     let mut desk = desk();
-    desk.enters(":count citizens 4").enters(":arrived staff 2").enters("Too many forms @citizens").press("f4").press("u");
+    desk.enters(":count citizens 4")
+        .enters(":arrived staff 2")
+        .enters("Too many forms @citizens")
+        .press("f4")
+        .press("u");
     assert_eq!((desk.model.screen, desk.model.run.sheet), (Screen::Run, Sheet::Notes));
-    desk.shows("Not yet heard in this step: Counter staff.").enters("We know @staff").shows("Everybody who can be told apart has been heard");
+    desk.shows("Not yet heard in this step: Counter staff.")
+        .enters("We know @staff")
+        .shows("Everybody who can be told apart has been heard");
     desk.press("f2");
     assert!(!desk.draws().0.contains("heard in this step"), "nowhere but among the notes");
     desk.press("ctrl-n").enters(":person citizens Elena_K").press("f4").press("u").shows("Elena K");
