@@ -3,7 +3,7 @@
 use charrette::app::state::{Layer, Screen, Sheet};
 use charrette::content::framework::ingov;
 use charrette::content::library::library;
-use charrette::domain::agenda::{Activity, Agenda, Step};
+use charrette::domain::agenda::{Activity, Agenda, Setting, Step};
 use charrette::domain::contribution::Attribution;
 
 use super::desk::Desk;
@@ -52,6 +52,8 @@ fn in_an_agenda_with_an_anonymous_step_people_are_only_counted() {
     desk.press("ctrl-n").enters(":person citizens Elena_K").says("People are counted here and not named");
     desk.enters(":arrived citizens").says("one came in");
     assert_eq!(desk.session().persons().count(), 0);
+    desk.types(":person citizens Sentinel").tick("1s");
+    assert!(desk.disk.drafts.iter().all(|line| !line.contains("Sentinel")), "nor half typed");
 }
 
 #[test]
@@ -144,4 +146,31 @@ fn the_brief_is_read_aloud_in_under_a_minute_whatever_the_agenda() {
         }
     }
     assert!(read > 100, "{read} briefs");
+}
+
+#[test]
+fn a_vote_is_held_against_those_who_were_in_the_room() {
+    let from = |step: Step| {
+        let mut step = step;
+        step.work.0 = [("from".to_owned(), Setting::Text("ideas".to_owned()))].into();
+        step
+    };
+    let vote = from(step("vote", "Which first?", Activity::DotVote, 10));
+    let mut desk = Desk::of(agenda(vec![
+        step("ideas", "What keeps you from it?", Activity::Brainstorm, 20),
+        vote,
+        step("close", "Close", Activity::CheckOut, 5),
+    ]));
+    desk.press("ctrl-n").enters("Too many forms").press("ctrl-n").enters(":rule dots 3").enters(":hands 1 5");
+    desk.press("ctrl-v").hides("in the room voted").press("esc");
+    desk.enters(":count citizens 7").shows("5 of 7 in the room voted; 2 present did not take part.");
+    desk.enters(":left citizens 4").shows("5 voted and 3 were in the room");
+    desk.press("ctrl-z")
+        .shows("5 of 7 in the room voted")
+        .press("ctrl-n")
+        .enters(":arrived citizens 9")
+        .press("ctrl-b");
+    desk.press("ctrl-n");
+    let at = |step| desk.session().present_in(step).values().sum::<u32>();
+    assert_eq!((at(1), at(2)), (16, 16), "who came in while the vote was looked at again was there");
 }
