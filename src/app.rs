@@ -11,6 +11,7 @@ pub mod eyes;
 pub mod find;
 pub mod hunt;
 pub mod key;
+pub mod missing;
 pub mod model;
 pub mod msg;
 pub mod open;
@@ -18,6 +19,7 @@ pub mod plan;
 pub mod state;
 pub mod table;
 pub mod update;
+pub mod why;
 
 mod brief;
 mod capture;

@@ -15,6 +15,7 @@ pub mod line;
 pub mod log;
 pub mod mark;
 pub mod memory;
+pub mod origin;
 pub mod record;
 pub mod refusal;
 pub mod replan;
@@ -22,6 +23,7 @@ pub mod schedule;
 pub mod session;
 pub mod summary;
 pub mod time;
+pub mod why;
 pub mod words;
 
 /// What comes in from outside with each message: who writes, when it is, how long the step has run, and chance.

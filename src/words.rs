@@ -82,7 +82,7 @@ impl Part {
             Some(("work", _)) => Self::Work,
             Some((
                 "told" | "now" | "alarm" | "offer" | "detail" | "disclosure" | "confirm" | "plain" | "refusal"
-                | "trouble" | "progress" | "keys" | "settings",
+                | "trouble" | "progress" | "keys" | "settings" | "why",
                 _,
             )) => Self::Told,
             Some(_) | None => Self::Screen,

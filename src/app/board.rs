@@ -20,8 +20,8 @@ use super::model::Model;
 use super::msg::Effect;
 use super::run::no_session;
 use super::state::{Focus, Layer, Screen};
-use super::{record, run};
-use crate::domain::activity::{self, Asks, Board, Cell, Field, Place, Row, Says, Wish};
+use super::{missing, record, run};
+use crate::domain::activity::{self, Asks, Board, Cell, Field, Place, Row, Says, What, Wish};
 use crate::domain::id::{EventId, SessionId};
 use crate::domain::intent::Intent;
 use crate::domain::mark::Entry;
@@ -52,7 +52,7 @@ pub fn board(model: &Model) -> Option<Rc<Board>> {
     if let Some((_, board)) = memo.as_ref().filter(|(of, _)| *of == made) {
         return Some(Rc::clone(board));
     }
-    let board = Rc::new(place.work().board(place));
+    let board = Rc::new(missing::below(place, place.work().board(place)));
     *memo = Some((made, Rc::clone(&board)));
     Some(board)
 }
@@ -117,6 +117,10 @@ pub(super) fn fill(model: &mut Model) -> Vec<Effect> {
         Asks::Put => prompt(model, Cmd::Put, format!("{label} in ")),
         Asks::Hands | Asks::Levels => prompt(model, Cmd::Hands, format!("{label} ")),
         Asks::Sheet => prompt(model, Cmd::Vote, slip(model, &label)),
+        Asks::Mend => match board.rows.get(model.board.at).map(|row| &row.what) {
+            Some(What::Lacks(point, _)) => missing::mend(model, point),
+            Some(What::Item(_) | What::Head(_) | What::Group(..)) | None => Vec::new(),
+        },
     }
 }
 
@@ -156,7 +160,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         return None;
     }
     match asks(model, &board) {
-        Asks::Edit => None,
+        Asks::Edit | Asks::Mend => None,
         Asks::Set => {
             let (_, field) = field_in_hand(model, &board)?;
             let place = place(model)?;
@@ -240,7 +244,9 @@ fn next(model: &Model) -> Option<EventId> {
     let below = board.rows.iter().skip(model.board.at + 1).find_map(activity::Row::item);
     let item = match board.asks {
         Asks::Put => below.or_else(|| board.rows.get(model.board.at)?.item()),
-        Asks::Edit | Asks::Set | Asks::Hands | Asks::Levels | Asks::Sheet => board.rows.get(model.board.at)?.item(),
+        Asks::Edit | Asks::Set | Asks::Hands | Asks::Levels | Asks::Sheet | Asks::Mend => {
+            board.rows.get(model.board.at)?.item()
+        }
     }?;
     model.open.as_ref()?.session.at_place(item).map(|item| item.id)
 }

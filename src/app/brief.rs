@@ -147,7 +147,13 @@ fn yields(session: &Session) -> Vec<&Contribution> {
 /// The first sentence that asks; where none does, what is read aloud first.
 fn asked(prompts: &[String]) -> Option<&str> {
     let mut sentences = prompts.iter().flat_map(|prompt| prompt.split_inclusive(['.', '?', '!', ':']));
-    sentences.find(|sentence| sentence.ends_with('?')).map(str::trim).or_else(|| prompts.first().map(String::as_str))
+    let whole = |text: &&String| text.split_whitespace().count() <= LONG;
+    if let Some(short) = prompts.first().filter(whole) {
+        return Some(short);
+    }
+    // "Do you understand it?" by itself asks whoever has heard what came before.
+    let asks = |sentence: &&str| sentence.ends_with('?') && sentence.split_whitespace().count() > 5;
+    sentences.find(asks).map(str::trim).or_else(|| prompts.first().map(String::as_str))
 }
 
 /// The first words of a text.

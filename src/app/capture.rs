@@ -105,8 +105,10 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             | Layer::Plans(..)
             | Layer::Steps(..)
             | Layer::Paste(..)
-            | Layer::LeftOut(_)
-            | Layer::Read(..) => model.tell(Tone::Refused, Say::new("told-no-paste-here")),
+            | Layer::Why(_)
+            | Layer::Missing(..)
+            | Layer::Read(..)
+            | Layer::LeftOut(_) => model.tell(Tone::Refused, Say::new("told-no-paste-here")),
         }
         return Vec::new();
     }
@@ -194,6 +196,7 @@ fn tell_stray(model: &mut Model, typed: &str) {
         let id = match mark.chars().next() {
             Some('@') => "told-stray-group",
             Some('^') => "told-stray-statement",
+            Some('f' | 'F') => "told-stray-origin",
             Some(_) | None => "told-stray-date",
         };
         model.tell(Tone::Done, Say::new(id).with("mark", mark));

@@ -139,6 +139,9 @@ commands! {
     Restore     = "restore",      Must, Both,   [List],                                        ["r"],                     3;
     Move        = "move",         Must, Both,   [List],                                        ["m"],                     4;
     Erase       = "erase",        Must, Both,   [],                                            [],                        0;
+    From        = "from",         Must, Both,   [List],                                        ["f"],                     0;
+    State       = "state",        Must, Both,   [List],                                        ["s"],                     0;
+    Why         = "why",          Must, Both,   [List],                                        ["w"],                     5;
     Work        = "work",         None, Both,   [Line, List, Work],                            ["ctrl-v", "alt-w"],       3;
     Fill        = "fill",         None, Screen, [Work],                                        ["enter"],                 1;
     FieldNext   = "field-next",   None, Screen, [Work],                                        ["right"],                 2;
@@ -158,6 +161,7 @@ commands! {
     People      = "people",       None, Both,   [Line, List, Work, Review],                          ["f4"],                    11;
     Review      = "review",       None, Both,   [Line, List, Work, People],                          ["ctrl-r", "f3"],          12;
     Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
+    Missing     = "missing",      None, Both,   [Line, List, Work, Review],                    ["alt-m"],                 14;
     Export      = "export",       May,  Both,   [Review],                                      ["e"],                     1;
     Import      = "import",       Must, Both,   [],                                            [],                        0;
     LeftOut     = "left-out",     May,  Both,   [],                                            [],                        0;

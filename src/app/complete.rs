@@ -1,6 +1,8 @@
-//! What a mark that is being typed may become: groups, statements, tags, kinds, languages; and, after `:`, commands.
+//! What a mark that is being typed may become: groups, statements, tags, kinds, origins; and, after `:`, commands.
 //!
 //! Offers are read-only views on the model; taking one changes the line and nothing else.
+
+mod named;
 
 use std::collections::BTreeMap;
 
@@ -29,10 +31,12 @@ const MOST: usize = 6;
 pub fn offers(model: &Model) -> Vec<Offer> {
     let line = &model.run.line;
     let (from, word) = line.word_at_cursor();
-    let Some(sign) = word.chars().next() else { return Vec::new() };
-    let typed = &word[sign.len_utf8()..];
     let Some(open) = &model.open else { return Vec::new() };
     let session = &open.session;
+    let named = named::offers(model, session, from, word);
+    let sign = word.chars().next().filter(|_| named.is_empty());
+    let Some(sign) = sign else { return named };
+    let typed = &word[sign.len_utf8()..];
     match sign {
         '@' => groups(session, typed),
         '^' => statements(model, session, typed),

@@ -18,7 +18,10 @@ use crate::words::Say;
 
 /// Whether a command knows what it is about without being told: the contribution in hand.
 pub(super) fn stands_for_itself(model: &Model, cmd: Cmd) -> bool {
-    let of_an_item = matches!(cmd, Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase);
+    let of_an_item = matches!(
+        cmd,
+        Cmd::Edit | Cmd::Trash | Cmd::Restore | Cmd::Move | Cmd::Erase | Cmd::Why | Cmd::From | Cmd::State
+    );
     of_an_item && !model.plain && matches!(model.screen, Screen::Run | Screen::Work) && model.in_hand().is_some()
 }
 

@@ -5,7 +5,7 @@ use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
 use super::state::{Finder, Focus, IN_SIGHT, Layer, Over, Screen, StepsFor, Tone};
-use super::{capture, find, hunt, keys, look, plan, record, run};
+use super::{capture, find, hunt, keys, look, missing, plan, record, run, why};
 use crate::domain::event::Way;
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
@@ -84,6 +84,17 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 (_, None) => Vec::new(),
             }
         }
+        Layer::Missing(..) => match key.code {
+            Code::Enter => missing::chosen(model, true),
+            Code::Char('o') => missing::chosen(model, false),
+            _ => Vec::new(),
+        },
+        Layer::Why(_) => match key.code {
+            Code::Enter | Code::Right => why::deeper(model),
+            Code::Left | Code::Backspace => why::back(model),
+            Code::Char('o') => why::go_there(model),
+            _ => Vec::new(),
+        },
         Layer::LeftOut(_) => match key.code {
             Code::Char('e') => run::ask(model, Cmd::LeftOut),
             _ => Vec::new(),
@@ -198,6 +209,8 @@ pub(super) fn scroll(layer: &mut Layer, by: isize, (steps, left_out): (usize, us
         }
         Layer::Paste(items, at) => (at, items.len()),
         Layer::LeftOut(at) => (at, left_out),
+        Layer::Why(way) => return why::moves(way, by),
+        Layer::Missing(points, at) => (at, points.len()),
         Layer::Prompt(..) | Layer::Confirm(..) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
@@ -214,6 +227,14 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             let mut effects = hunt::over(model);
             effects.extend(hits.get(at).into_iter().flat_map(|found| hunt::choose(model, *found)));
             effects
+        }
+        Some(layer @ Layer::Missing(..)) => {
+            model.layers.push(layer);
+            missing::chosen(model, true)
+        }
+        Some(layer @ Layer::Why(_)) => {
+            model.layers.push(layer);
+            why::deeper(model)
         }
         Some(Layer::Plans(at, ..)) => plan::take_up(model, at),
         Some(Layer::Steps(at, purpose)) => {

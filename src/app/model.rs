@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use chrono::Datelike as _;
 
-use super::board;
 use super::command::{Cmd, Scope};
 use super::find::Looking;
 use super::hunt::Hunt;
@@ -16,6 +15,7 @@ use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
+use super::{board, missing};
 use crate::domain::activity;
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
@@ -156,6 +156,12 @@ impl Model {
         }
         if cmd == Cmd::Work {
             return open.session.current().is_some_and(|(_, step)| !activity::of(step.kind).settings().is_empty());
+        }
+        if cmd == Cmd::Missing {
+            let clock = &open.session.clock;
+            // In the bars only where it is time for it; it can be asked for at any moment.
+            return self.screen == Screen::Review
+                || !clock.closed && clock.at.is_some_and(|at| missing::closes(&open.session, at));
         }
         if open.read_only.is_some() {
             return !writes(cmd);

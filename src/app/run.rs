@@ -11,11 +11,11 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{board, brief, capture, find, hunt, item, leave, look, people, plan, record, review, speak};
+use super::{board, brief, capture, find, hunt, item, leave, look, missing, people, plan, record, review, speak, why};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Reason, Way};
 use crate::domain::intent::Intent;
-use crate::domain::summary::Disclosure;
+use crate::domain::summary::{Disclosure, in_room};
 use crate::text::clean_line;
 use crate::words::Say;
 
@@ -74,6 +74,9 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Restore => item::command(model, Act::Restore, &given),
         Cmd::Move => item::command(model, Act::Move, &given),
         Cmd::Erase => item::command(model, Act::Erase, &given),
+        Cmd::From => why::from(model, &given),
+        Cmd::State => why::state(model, &given),
+        Cmd::Why => why::command(model, &given),
         Cmd::Work => board::open(model),
         Cmd::Fill => board::fill(model),
         Cmd::FieldNext => board::field(model, 1),
@@ -84,6 +87,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Undo => record::ask(model, Intent::Undo, None),
         Cmd::Redo => record::ask(model, Intent::Redo, None),
         Cmd::Disclosure => disclosure(model, &given),
+        Cmd::Missing => missing::command(model),
         Cmd::Export => export(model, &given),
         Cmd::Import => import(model, &given),
         Cmd::LeftOut => capture::left_out(model, &given),
@@ -186,7 +190,10 @@ fn close(model: &mut Model, given: &str) -> Vec<Effect> {
     if model.plain || given == YES || !open {
         return record::ask(model, Intent::Close, None);
     }
-    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), Say::new("confirm-close"), Editor::default()));
+    let session = model.open.as_ref().map(|open| &open.session);
+    let n = session.map_or(0, |session| in_room(session).len());
+    let say = Say::new("confirm-close").with("n", n);
+    model.layers.push(Layer::Confirm(Cmd::Close, YES.to_owned(), say, Editor::default()));
     Vec::new()
 }
 

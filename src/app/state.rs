@@ -7,12 +7,13 @@ use super::command::{Cmd, Scope};
 use super::editor::Editor;
 use super::eyes::Eyes;
 use super::msg::{LibraryRow, Passage};
+use super::why::Stop;
 use crate::domain::framework::Framework;
 use crate::domain::id::EventId;
 use crate::domain::memory::Once;
 use crate::domain::replan::Replan;
 use crate::domain::session::{Counts, StepAt};
-use crate::domain::summary::Disclosure;
+use crate::domain::summary::{Disclosure, OpenPoint};
 use crate::words::Say;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -100,6 +101,10 @@ pub enum Layer {
     LeftOut(usize),
     /// Sentences to read, under a title, some of them headings; first line shown.
     Read(&'static str, Vec<(bool, Say)>, Eyes),
+    /// What is still missing; the one in hand.
+    Missing(Vec<OpenPoint>, usize),
+    /// Where something came from: the way so far, the last one in sight.
+    Why(Vec<Stop>),
 }
 
 /// As the first line shown of a page of plans: the one in hand is to be in sight.

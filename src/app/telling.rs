@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
-use super::{board, work};
+use super::{board, missing, why, work};
 use crate::domain::agenda::Agenda;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
@@ -26,7 +26,7 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
         _ if facts.len() > 1 => board::act(model, &open.session, facts).into_iter().collect(),
         Fact::Captured(said) if said.mode == Mode::Imported && work::in_parts(model) => Vec::new(),
         Fact::Balloted(cast) if cast.imported.is_some() && work::in_parts(model) => Vec::new(),
-        Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }),
+        Fact::Captured(_) => saved(&open.session, from, if model.plain { TOLD_EACH } else { 1 }, model.plain),
         fact => one(model, open, fact).into_iter().collect(),
     };
     for say in says {
@@ -73,6 +73,8 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
         | Fact::Redone { .. }
         | Fact::Marked { .. }
         | Fact::Ruled { .. }
+        | Fact::Settled { .. }
+        | Fact::Derived(_)
         | Fact::Balloted(_)
         | Fact::ClockJumped { .. }
         | Fact::Unknown { .. } => {}
@@ -93,6 +95,7 @@ pub(super) fn step(model: &mut Model) {
     says.push(Say::new(promise_id(step.attribution)));
     says.extend(step.prompts.iter().map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))));
     says.extend(board::head(open));
+    says.extend(missing::at_the_end(&open.session, at));
     for say in says {
         model.tell(Tone::Done, say);
     }
@@ -131,12 +134,18 @@ pub fn promise_id(attribution: Attribution) -> &'static str {
     }
 }
 
-fn saved(session: &Session, from: usize, each: usize) -> Vec<Say> {
+fn saved(session: &Session, from: usize, each: usize, plain: bool) -> Vec<Say> {
     let fresh = session.contributions.get(from..).unwrap_or_default();
     if fresh.len() > each {
         return vec![Say::new("told-saved-many").with("n", fresh.len())];
     }
-    fresh.iter().map(|item| said("told-saved", session, item)).collect()
+    // On the screen there is room for one notice, which then says the whole line with what it came from.
+    let told = |item: &Contribution| {
+        let saved = said("told-saved", session, item);
+        let from = session.place_of(item.id).and_then(|place| why::from_now(session, place)).filter(|_| plain);
+        [Some(saved), from]
+    };
+    fresh.iter().flat_map(told).flatten().collect()
 }
 
 /// A message that repeats a contribution as the line that would say it.
@@ -208,6 +217,8 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Erased { target } => of_item("told-erased", *target),
         Fact::Undone { .. } => took_back(model, open, true),
         Fact::Redone { .. } => took_back(model, open, false),
+        Fact::Derived(derived) => why::from_changed(session, session.place_of(derived.target)?)?,
+        Fact::Settled { target, .. } => why::state_now(model, session, session.place_of(*target)?)?,
         Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Balloted(_) => return board::told(model, session, fact),
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
@@ -322,6 +333,8 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
             at_door("told-invited", session, group, session.invited.get(group).copied().unwrap_or(0))
         }
         Touched::Marked(spot) => board::now(model, session, spot)?,
+        Touched::Origins(item) => why::from_changed(session, *item)?,
+        Touched::State(item) => why::state_now(model, session, *item)?,
         Touched::Ruled(step) => board::rule_now(session, *step as usize)?,
         Touched::Ballot(slot) => board::ballot_now(&model.words, session, *slot),
         Touched::Group => return None,

@@ -104,7 +104,7 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 finder.at = row;
                 layer::choose(model)
             }
-            Some(Layer::Plans(at, ..) | Layer::Steps(at, _)) => {
+            Some(Layer::Plans(at, ..) | Layer::Steps(at, _) | Layer::Missing(_, at)) => {
                 *at = row;
                 layer::choose(model)
             }
@@ -114,6 +114,10 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                     *wanted = !*wanted;
                 }
                 Vec::new()
+            }
+            Some(Layer::Why(way)) => {
+                way.iter_mut().next_back().into_iter().for_each(|stop| stop.at = row);
+                layer::choose(model)
             }
             Some(Layer::LeftOut(at)) => {
                 *at = row;

@@ -229,7 +229,11 @@ pub(super) fn verify(desk: &Desk, named: &str) -> Done<ExitCode> {
     let path = desk.find(named)?;
     let report = store::verify(&path)?;
     if let Some(fault) = &report.fault {
-        return Err(at(&path, fault).into());
+        let what = match &report.first {
+            Some(first) => first.said(fault),
+            None => fault.told(),
+        };
+        return Err(at(&path, what).into());
     }
     book::read(desk, &path)?;
     let events: u64 = report.events.values().sum();

@@ -47,7 +47,6 @@ pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
 pub use field::{Choice, Field, Holds, Named, Part};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told, shared};
-pub use parking_lot::settled;
 pub use place::Place;
 pub use says::Says;
 pub use scale::named;

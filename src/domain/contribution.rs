@@ -5,6 +5,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::origin::Origin;
+
 /// What a contribution is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -214,4 +216,6 @@ pub struct Said {
     pub author: Option<String>,
     /// In which role; written down only under *role* and *named*.
     pub role: Option<String>,
+    /// What a decision, an action or a parked question came from.
+    pub from: Vec<Origin>,
 }

@@ -5,6 +5,7 @@
 
 mod capture;
 mod cast;
+mod origin;
 mod people;
 mod replan;
 mod work;
@@ -149,6 +150,8 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             }
             Ok(vec![Fact::Moved { target, step: step.id.clone() }])
         }
+        Intent::Derive(target, from, not) => origin::derive(session, target, &from, not),
+        Intent::Settle(target, state) => origin::settle(session, target, state),
         Intent::Work(at, wish) => work::facts(session, at, wish, stamp),
         Intent::Undo => {
             let act = session.history.next_undo(stamp.replica).ok_or(Refusal::NothingToUndo)?;

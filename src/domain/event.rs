@@ -15,6 +15,7 @@ use super::contribution::{Attribution, Kind, Mode, Stance};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
 use super::mark::Mark;
+use super::origin::Derived;
 use super::time::{Millis, Moment};
 use super::words::{Salt, Words};
 
@@ -272,6 +273,8 @@ facts! {
     Moved = "moved" { target: EventId, step: String },
     /// A field of a contribution, or of the step itself, says this in the work of a step.
     Marked = "marked" { step: String, target: Option<EventId>, field: String, value: Box<Mark> },
+    /// A decision, an action or a parked question stands so.
+    Settled = "settled" { target: EventId, state: String },
     /// This is the rule of a step's vote.
     Ruled = "ruled" { step: String, rule: Rule },
     /// An act is taken back.
@@ -286,6 +289,8 @@ facts! {
     Captured(Captured) = "captured",
     /// A ballot was cast.
     Balloted(Balloted) = "balloted",
+    /// What something came from was named.
+    Derived(Derived) = "derived",
 }
 
 impl Default for Fact {
@@ -332,6 +337,8 @@ impl Fact {
             | Self::Redone { .. }
             | Self::Erased { .. }
             | Self::Ruled { .. }
+            | Self::Settled { .. }
+            | Self::Derived(_)
             | Self::Balloted(_)
             | Self::Unknown { .. } => [None, None, None, None],
         };
@@ -357,6 +364,8 @@ impl Fact {
             | Self::Moved { .. }
             | Self::Marked { .. }
             | Self::Ruled { .. }
+            | Self::Settled { .. }
+            | Self::Derived(_)
             | Self::Balloted(_)
             | Self::Captured(_) => true,
             Self::Opened(_)

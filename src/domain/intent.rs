@@ -7,6 +7,7 @@ use super::contribution::{Attribution, Mode, Said};
 use super::event::{Detail, Pause, Reason, Way};
 use super::framework::Statement;
 use super::id::{EventId, SessionId};
+use super::origin::{Origin, State};
 use super::replan::Change;
 
 /// What somebody asks for.
@@ -70,6 +71,10 @@ pub enum Intent {
     Restore(EventId),
     /// To another step.
     Move(EventId, usize),
+    /// A decision, an action or a parked question came from these, and not from those.
+    Derive(EventId, Vec<Origin>, Vec<Origin>),
+    /// It stands so.
+    Settle(EventId, State),
     /// Something in the work of the step at this position.
     Work(usize, Wish),
     /// Take back the latest act of this writer that holds.

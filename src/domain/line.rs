@@ -11,6 +11,7 @@
 //! | `#tag` `^ENG-3` `^ENG-3:amend` | anywhere | tag; statement, with a judgement |
 //! | `^:add` | anywhere | a statement that is missing |
 //! | `due:2026-12-01` `owner:Name` | anywhere | by when, and who sees to it |
+//! | `from:C1,12` `from:V4` | anywhere | what a decision, an action or a parked question came from |
 //! | `by:Name` `role:Word` | anywhere | who said it; spaces as `_` |
 //! | `t3` `~de` | before or after the text | table, language |
 //! | `+4` | after the text | raised hands |
@@ -50,9 +51,10 @@ enum Place {
 pub fn stray<'a>(line: &'a str, known: &impl Known) -> Option<&'a str> {
     let (_, rest) = split_lead(line.trim());
     let named = |word: &str| word.strip_prefix(['@', '^']).is_some_and(|name| name.starts_with(char::is_alphabetic));
-    // A day that does not exist would else be an action without a date, and nobody would be told.
-    let dated =
-        |word: &str| word.split_once(':').is_some_and(|(key, day)| key.eq_ignore_ascii_case("due") && !day.is_empty());
+    // A day that does not exist would else be an action without a date, an origin that nobody has one without any, and
+    // nobody would be told.
+    let keyed = |key: &str| ["due", "from"].iter().any(|known| key.eq_ignore_ascii_case(known));
+    let dated = |word: &str| word.split_once(':').is_some_and(|(key, value)| keyed(key) && !value.is_empty());
     let meant = |word: &str| named(word) || dated(word);
     words(rest).map(|(_, word)| word).find(|word| meant(word) && mark(word, known).is_none())
 }
@@ -139,6 +141,10 @@ pub fn print(said: &Said, known: &impl Known) -> String {
     said.owner.iter().for_each(|name| mark("owner:", &joined(name)));
     said.author.iter().for_each(|name| mark("by:", &joined(name)));
     said.role.iter().for_each(|name| mark("role:", &joined(name)));
+    let from: Vec<String> = said.from.iter().filter_map(|origin| known.origin_name(origin)).collect();
+    if !from.is_empty() {
+        mark("from:", &from.join(","));
+    }
     said.hands.iter().for_each(|hands| mark("+", &hands.to_string()));
     line
 }

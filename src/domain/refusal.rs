@@ -89,6 +89,12 @@ pub enum Refusal {
     OddOrder(usize, usize),
     /// No ballot of that name in this step, or one of another sort.
     NoSuchBallot(String),
+    /// Only decisions, actions and parked questions name what they came from and how they stand.
+    NoOrigins(String),
+    /// Nothing is called so that something could have come from.
+    NoSuchOrigin(String),
+    /// It would come from itself (what was named, of what).
+    Circle(String, String),
     /// A code of a voter that could be a name.
     NotACode(String),
     /// The file can only be read (held by another program, or its place is read-only).
@@ -158,6 +164,13 @@ impl Refusal {
                 ("refusal-odd-order", vec![("n", given.to_string()), ("n-wanted", wanted.to_string())])
             }
             Self::NoSuchBallot(label) => ("refusal-no-such-ballot", name(label)),
+            Self::NoOrigins(label) if label.is_empty() => ("refusal-no-origins-new", vec![]),
+            Self::NoOrigins(label) => ("refusal-no-origins", name(label)),
+            Self::NoSuchOrigin(typed) => ("refusal-no-such-origin", name(typed)),
+            Self::Circle(origin, label) if origin == label => ("refusal-circle-itself", name(label)),
+            Self::Circle(origin, label) => {
+                ("refusal-circle", vec![("origin", origin.clone()), ("name", label.clone())])
+            }
             Self::NotACode(code) => ("refusal-not-a-code", name(code)),
             Self::ReadOnly => ("refusal-read-only", vec![]),
         }

@@ -15,6 +15,7 @@ mod item;
 mod marks;
 mod names;
 mod presence;
+mod roots;
 mod settle;
 mod tally;
 mod trail;
@@ -29,6 +30,7 @@ pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
 pub use presence::Person;
+pub use roots::Source;
 pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
 pub use undo::{History, Touched};
@@ -96,6 +98,7 @@ pub struct Session {
     names: names::Names,
     registers: undo::Registers,
     marks: marks::Marks,
+    roots: roots::Roots,
     ballots: ballots::Ballots,
     trail: Vec<Trace>,
     presence: presence::Presence,

@@ -6,6 +6,7 @@
 mod audit;
 mod build;
 mod missing;
+mod point;
 mod shape;
 mod view;
 
@@ -13,12 +14,15 @@ use serde::Serialize;
 
 pub use audit::AuditRow;
 pub use build::{balance, of};
+pub use missing::{in_room, of as open_points};
+pub use point::OpenPoint;
 pub use view::{THRESHOLD, View, source};
 
-use super::activity::{Outcome, Told};
+use super::activity::Outcome;
 use super::contribution::{Attribution, Kind, Mode, Stance};
 use super::event::Detail;
 use super::framework::Status;
+use super::origin::State;
 use super::time::{Millis, Moment};
 
 /// Who an output is for.
@@ -253,7 +257,15 @@ pub struct Item {
     pub statements: Vec<String>,
     pub stance: Option<Stance>,
     pub owner: Option<String>,
+    /// Somebody is to see to it, whether that may be told or not.
+    #[serde(skip)]
+    pub owned: bool,
     pub due: Option<chrono::NaiveDate>,
+    /// How it stands; `None` of what nobody follows up.
+    #[serde(serialize_with = "shape::state")]
+    pub state: Option<State>,
+    /// What it came from, by name, as far as that may be told of: `12`, `C1`, `V4`, `V4:C1`.
+    pub origins: Vec<String>,
 }
 
 /// What was said of one statement.
@@ -289,83 +301,4 @@ pub struct MatrixRow {
     pub phases: Vec<(String, usize)>,
     /// Ids of statements of this dimension that were touched.
     pub statements: Vec<String>,
-}
-
-/// Something missing: a fact that the record has a place for and does not hold. What it has no place for (why a decision
-/// was taken, what became of a parked question) is not asked for here, but that a question is parked is told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "what")]
-#[expect(missing_docs, reason = "the names say it; docs/export.md explains each")]
-pub enum OpenPoint {
-    NotClosed,
-    NotOnCover {
-        detail: Detail,
-    },
-    NoPeopleCounted,
-    NoConsentNoted,
-    /// People of the group were in the room, and no contribution of the whole session is noted as theirs.
-    GroupUnheard {
-        group_id: String,
-        group: String,
-        people: u32,
-    },
-    StepSkipped {
-        number: usize,
-        step: String,
-        title: String,
-    },
-    /// A step whose kind brings something was held and is over, and nothing is noted in it.
-    StepEmpty {
-        number: usize,
-        step: String,
-        title: String,
-    },
-    DecisionWithoutOwner {
-        label: String,
-    },
-    ActionWithoutOwner {
-        label: String,
-    },
-    ActionWithoutDate {
-        label: String,
-    },
-    FeedbackWithoutReason {
-        label: String,
-    },
-    ParkedOpen {
-        label: String,
-    },
-    /// Something that the work of a step lacks.
-    Work {
-        /// What, by its name in files.
-        point: &'static str,
-        number: usize,
-        step: String,
-        /// The contribution that lacks it; empty where the step does.
-        label: String,
-        #[serde(skip)]
-        told: Told,
-    },
-}
-
-impl OpenPoint {
-    /// Its name in files.
-    #[must_use]
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::NotClosed => "not-closed",
-            Self::NotOnCover { .. } => "not-on-cover",
-            Self::NoPeopleCounted => "no-people-counted",
-            Self::NoConsentNoted => "no-consent-noted",
-            Self::GroupUnheard { .. } => "group-unheard",
-            Self::StepSkipped { .. } => "step-skipped",
-            Self::StepEmpty { .. } => "step-empty",
-            Self::DecisionWithoutOwner { .. } => "decision-without-owner",
-            Self::ActionWithoutOwner { .. } => "action-without-owner",
-            Self::ActionWithoutDate { .. } => "action-without-date",
-            Self::FeedbackWithoutReason { .. } => "feedback-without-reason",
-            Self::ParkedOpen { .. } => "parked-open",
-            Self::Work { point, .. } => point,
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod columns;
 mod work;
 
 use crate::domain::event::Detail;
+use crate::domain::origin::State;
 use crate::domain::summary::{AuditRow, GroupRow, Item, OpenPoint, StatementRow, StepRow, Summary};
 use crate::domain::time::{Moment, minutes};
 
@@ -117,7 +118,7 @@ fn contribution(summary: &Summary, item: &Item) -> [String; 28] {
     ]
 }
 
-fn decision(item: &Item) -> [String; 13] {
+fn decision(item: &Item) -> [String; 15] {
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
         item.label.clone(),
@@ -133,10 +134,12 @@ fn decision(item: &Item) -> [String; 13] {
         item.at.map(Moment::utc_text).unwrap_or_default(),
         opt(&item.owner),
         item.due.map(|due| due.to_string()).unwrap_or_default(),
+        item.state.map(State::id).unwrap_or_default().to_owned(),
+        item.origins.join(";"),
     ]
 }
 
-fn action(item: &Item) -> [String; 12] {
+fn action(item: &Item) -> [String; 14] {
     let opt = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     [
         item.label.clone(),
@@ -151,6 +154,8 @@ fn action(item: &Item) -> [String; 12] {
         safe(&item.tags.join(";")),
         safe(&item.statements.join(";")),
         item.at.map(Moment::utc_text).unwrap_or_default(),
+        item.state.map(State::id).unwrap_or_default().to_owned(),
+        item.origins.join(";"),
     ]
 }
 
@@ -233,6 +238,7 @@ fn missing(point: &OpenPoint) -> [String; 6] {
         OpenPoint::GroupUnheard { group_id, people, .. } => (of("", "", group_id), people.to_string(), none()),
         OpenPoint::StepSkipped { step, .. } | OpenPoint::StepEmpty { step, .. } => (of("", step, ""), none(), none()),
         OpenPoint::DecisionWithoutOwner { label }
+        | OpenPoint::DecisionWithoutOrigin { label }
         | OpenPoint::ActionWithoutOwner { label }
         | OpenPoint::ActionWithoutDate { label }
         | OpenPoint::FeedbackWithoutReason { label }

@@ -107,6 +107,7 @@ impl<'a> Resolve<'a> {
             self.cleaned.add(line);
         }
         let said = Said {
+            from: Vec::new(),
             kind: self.known(line, Field::Kind, given, |kind| Kind::from_id(&kind.to_lowercase())),
             text: text.into_owned(),
             group: self.group(given),

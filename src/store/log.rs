@@ -172,13 +172,22 @@ fn merge(
     let mut ends = Heads::new();
     while let Some(at) = (0..logs.len()).min_by_key(|at| (logs[*at].1.0.lamport, logs[*at].1.0.id)) {
         let (log, waiting) = &mut logs[at];
-        if let Some(next) = log.next(blank())? {
-            let (record, link) = std::mem::replace(waiting, next);
-            each(record, link)?;
-        } else {
-            let (log, (record, link)) = logs.swap_remove(at);
-            each(record, link)?;
-            ends.insert(log.replica, log.head);
+        // What is wrong behind a record is told after what is wrong with it.
+        match log.next(blank()) {
+            Ok(Some(next)) => {
+                let (record, link) = std::mem::replace(waiting, next);
+                each(record, link)?;
+            }
+            Ok(None) => {
+                let (log, (record, link)) = logs.swap_remove(at);
+                each(record, link)?;
+                ends.insert(log.replica, log.head);
+            }
+            Err(fault) => {
+                let (_, (record, link)) = logs.swap_remove(at);
+                each(record, link)?;
+                return Err(fault);
+            }
         }
     }
     compare(path, heads, &ends)

@@ -12,6 +12,7 @@ use super::image;
 use super::load;
 use super::log::{self, Heads};
 use super::meta;
+use super::named::Named;
 use super::schema;
 use super::whole;
 use crate::domain::id::{ReplicaId, SessionId};
@@ -36,6 +37,8 @@ pub struct Report {
     pub heads: Heads,
     /// The first thing that is wrong.
     pub fault: Option<Fault>,
+    /// The record that it is wrong with, where it is wrong with one.
+    pub first: Option<Named>,
 }
 
 /// Reads everything in the file and holds it against chain, seals, numbers, checksums and `SQLite`'s own rules.
@@ -56,9 +59,13 @@ pub fn verify(path: &Path) -> Result<Report, StoreError> {
         drafts: 0,
         heads: Heads::new(),
         fault: None,
+        first: None,
     };
     match examine(&mut conn, path, &mut report) {
-        Err(StoreError::Damaged { fault, .. }) => report.fault = Some(*fault),
+        Err(StoreError::Damaged { fault, .. }) => {
+            report.first = fault.at.and_then(|id| Named::of(&conn, id));
+            report.fault = Some(*fault);
+        }
         examined => examined?,
     }
     Ok(report)

@@ -120,6 +120,9 @@ fn layer_hint(layer: &Layer, size: Size) -> &'static str {
         Layer::Plans(..) => "layer-plans-keys",
         Layer::Steps(..) => "layer-steps-keys",
         Layer::Paste(..) => "layer-paste-keys",
+        Layer::Why(_) => "layer-why-keys",
+        Layer::Missing(points, _) if points.is_empty() => "layer-plans-none-keys",
+        Layer::Missing(..) => "layer-missing-keys",
         Layer::LeftOut(_) => "layer-left-out-keys",
     }
 }

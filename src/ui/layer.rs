@@ -1,9 +1,11 @@
 //! A page over the screen: help, palette, search, a question, the steps, a pasted list.
 
 mod help;
+mod missing;
 mod plans;
 mod search;
 mod steps;
+mod why;
 
 use ratatui::layout::Rect;
 
@@ -44,6 +46,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
             let inner = panel(page, area, size, &title, (84, lines(steps)));
             steps::draw(page, inner, *at);
         }
+        Layer::Missing(points, at) => missing::draw(page, area, size, points, *at),
+        Layer::Why(way) => why::draw(page, area, size, way),
         Layer::LeftOut(at) => {
             let title = page.word("layer-left-out");
             let inner = panel(page, area, size, &title, (110, area.height));

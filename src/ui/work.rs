@@ -13,6 +13,7 @@ use super::page::{Page, below, beside, cells, indent, row};
 use super::run::{draw_line, draw_time, header, line_height};
 use super::size::Size;
 use crate::app::board::{board, cell, field_in_hand, heading, name, place, said};
+use crate::app::missing::sentence;
 use crate::app::msg::Hit;
 use crate::app::state::Focus;
 use crate::domain::activity::{self, Board, Column, Place, What};
@@ -121,7 +122,7 @@ fn columns(
 /// The cells of the words of the items in sight, with what stands before them.
 fn words_width(place: Place<'_>, rows: &[activity::Row]) -> u16 {
     let item = |row: &activity::Row| {
-        let item = place.item(row.item()?)?;
+        let item = place.item(row.item().filter(|_| !row.stands_alone())?)?;
         Some(cells(&item.text).saturating_add(9 + 2 * u16::from(row.depth)))
     };
     rows.iter().filter_map(item).max().unwrap_or(0)
@@ -167,8 +168,8 @@ fn rows(page: &mut Page, area: Rect, place: Place<'_>, work: &Board) {
             page.paint(line, style);
             page.point(line);
         }
-        // A heading has no columns beside it.
-        let width = work.rows.get(at_row).and_then(activity::Row::item).map_or(line.width, |_| words.width);
+        let stands_alone = work.rows.get(at_row).is_none_or(activity::Row::stands_alone);
+        let width = if stands_alone { line.width } else { words.width };
         let place_of_words = Rect { width: width.saturating_sub(1), ..line };
         put_words(page, place_of_words, place, work, at_row, (chosen, style));
         let figures = Rect { x: figures.x, width: figures.width, ..line };
@@ -194,6 +195,12 @@ fn whole_words(page: &mut Page, area: Rect, place: Place<'_>, row: &activity::Ro
     let words = match &row.what {
         What::Item(item) => place.item(*item).filter(|item| !item.erased).map(|item| item.text.to_string()),
         What::Head(told) => Some(open_words(page, told)),
+        // The sentence stands in the row; here is what it speaks of, or all of it where the row had to cut it.
+        What::Lacks(point, item) => {
+            let whole = page.model.words.tell(&sentence(point));
+            let cut = cells(&whole) + 5 > area.width;
+            if cut { Some(whole) } else { place.item(*item).map(|item| item.text.to_string()) }
+        }
         What::Group(..) => None,
     };
     let Some(words) = words else { return };
@@ -222,6 +229,10 @@ fn put_words(page: &mut Page, area: Rect, place: Place<'_>, work: &Board, at: us
         What::Group(named, n) => {
             let words = page.model.words.tell(&heading(&page.model.words, named, *n));
             page.put(area, &words, if chosen { style } else { page.theme.heading });
+        }
+        What::Lacks(point, _) => {
+            let words = page.model.words.tell(&sentence(point));
+            page.put(area, &words, style);
         }
         What::Item(item) => {
             let Some(item) = place.item(*item) else { return };

@@ -1,7 +1,9 @@
 //! The capture line: what is typed, what it says, and that it can be said again.
 
 use charrette::domain::contribution::{Kind, Said, Stance};
-use charrette::domain::line::{Known, parse, print, without_names};
+use charrette::domain::id::{EventId, ReplicaId};
+use charrette::domain::line::{Known, parse, print, stray, without_names};
+use charrette::domain::origin::Origin;
 use proptest::prelude::*;
 
 struct Few;
@@ -18,6 +20,18 @@ impl Known for Few {
     }
     fn statement(&self, typed: &str) -> Option<String> {
         ["ENG-1", "GOV-2"].into_iter().find(|id| typed.eq_ignore_ascii_case(id)).map(str::to_owned)
+    }
+    fn origin(&self, typed: &str) -> Option<Origin> {
+        let item = |seq| EventId { replica: ReplicaId(1), seq };
+        match typed {
+            "12" => Some(Origin::item(item(12))),
+            "C1" | "c1" => Some(Origin::item(item(1))),
+            "V4" => Some(Origin { item: None, vote: Some("vote".to_owned()) }),
+            _ => None,
+        }
+    }
+    fn origin_name(&self, origin: &Origin) -> Option<String> {
+        ["12", "C1", "V4"].into_iter().find(|name| self.origin(name).as_ref() == Some(origin)).map(str::to_owned)
     }
 }
 
@@ -38,6 +52,7 @@ fn told(line: &str) -> String {
     add("owner:", said.owner);
     add("by:", said.author);
     add("role:", said.role);
+    said.from.iter().for_each(|origin| add("from:", Few.origin_name(origin)));
     out
 }
 
@@ -97,6 +112,12 @@ fn lines_say_what_a_scribe_means() {
         ("> call due:tomorrow", "/action [call due:tomorrow]"),
         ("> call owner:Elena_K", "/action [call] owner:Elena K"),
         ("see https://example.org", "[see https://example.org]"),
+        // what it came from, where all of it is there
+        ("! one form from:C1,12 for all", "/decision [one form for all] from:C1 from:12"),
+        ("! one form From:c1 from:V4 from:c1", "/decision [one form] from:C1 from:V4"),
+        ("! one form from:C1,13", "/decision [one form from:C1,13]"),
+        ("! one form from: C1", "/decision [one form from: C1]"),
+        ("! one form \\from:C1", "/decision [one form from:C1]"),
     ];
     for (line, says) in rows {
         assert_eq!(told(line), says, "{line:?}");
@@ -127,12 +148,20 @@ fn lines_are_written_without_needless_backslashes() {
     }
 }
 
+#[test]
+fn an_origin_that_is_not_there_is_told_before_it_is_saved() {
+    assert_eq!(stray("! one form from:C1,13", &Few), Some("from:C1,13"));
+    assert_eq!(stray("! one form from:C1,12", &Few), None);
+    assert_eq!(stray("away from: home", &Few), None);
+}
+
 /// Lines of words that are marks, nearly marks, or plain.
 fn line() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         4 => "[a-zäß]{1,5}",
         3 => "\\\\{0,2}[@#~^+t!>?\"*/]{0,2}(citizens|ENG-1|eng-1:keep|:add|de|3|12|need|idea|Tag|x){0,1}[\":]{0,2}",
         2 => "\\\\{0,2}[!>?\"*/@]{0,2}(by|BY|role|owner|due):[A-Za-z_\"İ]{0,4}",
+        1 => "\\\\{0,2}(from|FROM):(12|C1|V4|13|,){0,3}",
         1 => "due:2026-1[0-3]-[0-3][0-9]",
         1 => any::<String>(),
     ];
@@ -213,7 +242,7 @@ fn the_page_for_users_is_right() {
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.trim_end_matches(" |").split_once("` | "))
         .collect();
-    assert_eq!(rows.len(), 10);
+    assert_eq!(rows.len(), 11);
     for (line, says) in rows {
         let text = says.split('*').nth(1).unwrap();
         assert_eq!(parse(line, &Shipped).text, text, "{line}");
@@ -235,5 +264,11 @@ impl Known for Shipped {
     }
     fn statement(&self, typed: &str) -> Option<String> {
         (typed == "GOV-2").then(|| typed.to_owned())
+    }
+    fn origin(&self, typed: &str) -> Option<Origin> {
+        (typed == "V4:C1").then(Origin::default)
+    }
+    fn origin_name(&self, _: &Origin) -> Option<String> {
+        None
     }
 }

@@ -22,6 +22,7 @@ mod summary;
 mod trouble;
 mod typed;
 mod votes;
+mod why;
 mod work;
 mod work_of_steps;
 mod workshop;

@@ -239,6 +239,11 @@ fn a_refusal_gives_what_its_message_names() {
         Refusal::CountsOnly,
         Refusal::IsHere(text.clone()),
         Refusal::IsNotHere(text.clone()),
+        Refusal::NoOrigins(String::new()),
+        Refusal::NoOrigins(text.clone()),
+        Refusal::NoSuchOrigin(text.clone()),
+        Refusal::Circle(text.clone(), text.clone()),
+        Refusal::Circle(text.clone(), "D1".to_owned()),
         Refusal::NotACode(text),
         Refusal::ReadOnly,
     ];

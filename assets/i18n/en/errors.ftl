@@ -40,6 +40,8 @@ error-store-clock = The clock of the session cannot be stopped. Open the session
 
 # What is wrong in a session's file; goes into "damaged", "not a session" and "event".
 error-fault-at = event { $event }: { $what }
+error-fault-first = the first record that is not as it was written is number { $number } of writer { $writer }, at place { $n } of the log: { $kind }, { $time }. Of it is said: { $what }
+error-fault-first-gone = the first record that is not as it was written is number { $number } of writer { $writer }, behind number { $before } at place { $n } of the log: { $kind }, { $time }. Of it is said: { $what }
 error-fault-is-folder = it is a folder
 error-fault-not-plain = it is not a plain file
 error-fault-empty = it is empty

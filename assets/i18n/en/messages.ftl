@@ -49,6 +49,11 @@ refusal-odd-order = That order has { $n } { $n ->
        *[other] places
     }, and { $n-wanted } are wanted.
 refusal-no-such-ballot = There is no ballot { $name } of that sort in this step.
+refusal-no-origins = { $name } is no decision, no action and no parked question; only those name what they came from and how they stand.
+refusal-no-origins-new = Only decisions, actions and parked questions name what they came from. Begin the line with !, > or ?, or leave from: out.
+refusal-no-such-origin = There is nothing called { $name } that something could have come from. Contributions go by 12 or C1, the vote of step 4 by V4, an option of it by V4:C1.
+refusal-circle-itself = { $name } cannot have come from itself.
+refusal-circle = { $origin } came from { $name } itself, so { $name } cannot have come from { $origin }.
 refusal-not-a-code = { $name } could be a name. A code has a digit in it and at most twelve letters and digits, as in #B12.
 refusal-read-only = This session can only be read here.
 

@@ -204,6 +204,7 @@ said-erased = (erased at somebody's wish)
 said-kind = { $kind }:
 said-owner = by { $who }
 said-due = due { $date }
+said-from = from { $from }
 said-hands =
     { $n ->
         [one] one hand
@@ -227,6 +228,7 @@ line-command = Enter runs this command
 line-stray-group = { $mark } is no group here and stays plain text
 line-stray-statement = { $mark } is no statement here and stays plain text
 line-stray-date = { $mark } is no date, as due:2026-12-04 is, and stays plain text
+line-stray-origin = { $mark } names nothing that is here and stays plain text
 line-before = No step has begun yet
 line-takes = Tab takes the first
 line-saves = Enter saves: { $kind }
@@ -313,6 +315,11 @@ left-out-count =
         [one] One thing to look at; what is named with a line is not in the session.
        *[other] { $n } things to look at; what is named with a line is not in the session.
     }
+layer-missing = Still missing
+layer-missing-nothing = Nothing is missing that the record has a place for.
+layer-missing-keys = Enter mend it  o show it  Esc close
+layer-why = Why { $label }
+layer-why-keys = Enter on  ← back  o show it  Esc close
 layer-found =
     { $n ->
         [0] none found
@@ -350,6 +357,7 @@ mark-table = before or after the text: the table it comes from
 mark-language = before or after the text: the language it was said in
 mark-due = by when
 mark-owner = the person who sees to it; write _ for a space
+mark-from = what a decision, an action or a parked question came from; V4 is the vote of step 4
 mark-author = who said it, where the step allows names; role: likewise
 mark-plain = before a mark: plain text after all
 
@@ -369,6 +377,9 @@ ask-trash = Which contribution goes into the trash? Its name, as 12 or D1.
 ask-restore = Which contribution comes back from the trash? Its name, as 12 or D1.
 ask-move = Which contribution, and to which step? Its name and the step's number, as A1 4.
 ask-erase = Which contribution shall be erased for good? Its name, as 12 or D1.
+ask-from = What did it come from? As in D3 C1 12, or V4 for the vote of step 4; -12 takes one away.
+ask-state = Which one, and how does it stand? As in A2 done.
+ask-why = Of which one? Its name, as D1 or C1.
 ask-mark = Which item, which field, and what stands there? As in 12 likelihood 4; a hyphen empties it.
 ask-put = Which items, and where? As in 12 14 in C1, or 12 in a new name, or 12 out.
 ask-join = Which cluster goes into which? As in C2 C1.

@@ -52,6 +52,21 @@ told-saved = saved { $label }: { $line }{ $working ->
         [yes] {" "}(working statement, not official)
        *[no] {""}
     }
+told-from = { $label } came from { $from }
+told-from-nothing = { $label } names nothing that it came from
+told-state = { $label } is { $state }
+told-stray-origin = { $mark } names nothing that is here, so it stays in the text
+told-looked-at = This is what was said in step { $number }, { $title }; that step does not begin by it.
+told-missing = { $n ->
+        [0] Nothing is missing that the record has a place for.
+        [one] One thing is missing:
+       *[other] { $n } things are missing:
+    }
+told-missing-here = Before people leave: { $n } { $n ->
+        [one] thing is
+       *[other] things are
+    } missing. :missing lists what.
+told-missing-titled = { $before } { $title }{ $after }
 told-set = { $label }: { $field } { $value }
 told-unset = { $label }: { $field } is empty now
 told-put = { $label } in { $cluster }: { $name }
@@ -472,7 +487,11 @@ disclosure-consortium = consortium: for the project's partners; groups and roles
 disclosure-public = public: for everybody; only groups that are large enough, nothing word for word
 told-no-answer = That answers neither yes nor no: y and Enter is yes, Esc leaves everything as it is.
 told-no-paste-here = Nothing was pasted: what is in front takes no text. Esc closes it.
-confirm-close = Close the workshop? The clock stops; it can be opened again.
+confirm-close = { $n ->
+        [0] Close the workshop? The clock stops; it can be opened again.
+        [one] Close the workshop? One thing is still to be asked of the room; :missing says which. The clock stops; it can be opened again.
+       *[other] Close the workshop? { $n } things are still to be asked of the room; :missing lists them. The clock stops; it can be opened again.
+    }
 confirm-erase = Erase the words of { $label } for good? No undo brings them back.
 confirm-erase-person = Erase the name { $name } for good? That somebody was there stays counted.
 confirm-overwrite = { $path } is there already. Write over it?
@@ -566,3 +585,41 @@ told-no-shell = No shell waits behind this screen, so there is nowhere to go bac
 
 # What a mark in the line may become.
 offer-working = (working text) { $text }
+
+# Where something came from.
+why-own = { $text }
+why-line = { $label }: { $text }
+why-vote = The vote of step { $number }, { $title }
+why-stands = It is { $state }{ $owner }{ $due }.
+why-owner = , owner { $name }
+why-ownerless = , without an owner
+why-due = , due { $day }
+why-dateless = , without a day
+why-said = Said in step { $number }, { $title }, at { $time }{ $by }.
+why-by = , by { $who }
+why-said-untold = Said in step { $number }, { $title }. By whom and when was not to be told.
+why-made = A cluster, made in step { $number }, { $title }.
+why-put-up = A sentence, put to the vote in step { $number }, { $title }.
+why-trashed = It lies in the trash.
+why-undone = It was taken back.
+why-got = In the vote of step { $number }, { $title }: { $what }.
+why-ballots = { $n } { $n ->
+        [one] ballot
+       *[other] ballots
+    }, { $n-hands } { $n-hands ->
+        [one] count
+       *[other] counts
+    } of raised hands.
+why-total = { $n } in { $vote }
+why-certain = follows from the record
+why-from = { $label } came from
+why-nothing = Nobody has named what { $label } came from. :from { $label } does.
+why-holds = { $label } holds { $n } { $n ->
+        [one] contribution
+       *[other] contributions
+    }
+why-vote-on = { $label } was on
+why-vote-nothing = Nothing got anything in it.
+why-end = That is where it begins.
+why-list = { $head }: { $what }.
+why-more = And { $n } more; :why { $label } on the screen shows all.

@@ -1,5 +1,6 @@
 //! What is told of the work of a step: one line for each change, and the whole board in linear mode.
 
+use crate::app::missing;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::open::Open;
@@ -203,7 +204,7 @@ fn ballots_told(words: &Words, session: &Session, ballots: &[&Ballot]) -> Say {
 /// The board, line by line: what stands above, then each row with what its columns hold.
 pub(super) fn board(model: &mut Model) -> Vec<Effect> {
     let Some(place) = super::place(model) else { return crate::app::run::odd(model, "refusal-not-started", "") };
-    let board = place.work().board(place);
+    let board = missing::below(place, place.work().board(place));
     let session = place.session;
     let mut says: Vec<Say> = board.head.iter().map(said).collect();
     for row in &board.rows {
@@ -214,6 +215,10 @@ pub(super) fn board(model: &mut Model) -> Vec<Effect> {
             }
             What::Group(named, n) => {
                 says.push(heading(&model.words, named, *n));
+                continue;
+            }
+            What::Lacks(point, _) => {
+                says.push(missing::sentence(point));
                 continue;
             }
             What::Item(item) => *item,

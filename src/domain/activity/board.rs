@@ -3,6 +3,7 @@
 //! It is light: rows are places of contributions, and the cells of a row are asked for when the row is in sight.
 
 use super::{Cell, Field, Named, Told};
+use crate::domain::summary::OpenPoint;
 
 /// The work of a step to look at.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +64,8 @@ pub enum What {
     Head(Told),
     /// A heading by its name, and how many rows stand below it.
     Group(Named, usize),
+    /// What a contribution lacks, by its place among all.
+    Lacks(Box<OpenPoint>, u32),
 }
 
 /// One column.
@@ -92,6 +95,8 @@ pub enum Asks {
     Levels,
     /// What a sheet says of it.
     Sheet,
+    /// What it lacks.
+    Mend,
 }
 
 impl Board {
@@ -122,11 +127,17 @@ impl Row {
         self.asks.unwrap_or(of_board)
     }
 
+    /// Whether no columns stand beside it: a heading, or a sentence.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        !matches!(self.what, What::Item(_))
+    }
+
     /// The contribution in it.
     #[must_use]
     pub fn item(&self) -> Option<u32> {
         match &self.what {
-            What::Item(item) => Some(*item),
+            What::Item(item) | What::Lacks(_, item) => Some(*item),
             What::Head(_) | What::Group(..) => None,
         }
     }

@@ -4,10 +4,11 @@
 //! itself, so they stand in one place; beside it stand the first small step and whether it is done. Whether an action has an
 //! owner and a day is asked everywhere ([`crate::domain::summary`]), so it is not asked here again.
 
-use super::register::{adds, choice, field, lacks, one_of, part, withheld};
+use super::register::{adds, field, lacks, one_of, part, withheld};
 use super::setting::FROM;
 use super::{Asks, Board, Cell, Col, Column, Field, Holds, Missing, Outcome, Part, Place, Table, Told, Wanted, Work};
 use crate::domain::contribution::{Attribution, Kind};
+use crate::domain::origin::State;
 use crate::domain::session::Contribution;
 use crate::domain::summary::View;
 
@@ -16,7 +17,8 @@ pub(super) struct Commitments;
 static SETTINGS: [Wanted; 1] = [FROM];
 
 /// How far it is; what says nothing is open.
-const STATES: [(&str, &str); 2] = [("open", "work-commitment-open"), ("done", "work-commitment-done")];
+const STATES: [(&str, &str); 3] =
+    [("open", "work-state-open"), ("done", "work-state-done"), ("dropped", "work-state-dropped")];
 
 impl Work for Commitments {
     fn settings(&self) -> &'static [Wanted] {
@@ -32,13 +34,13 @@ impl Work for Commitments {
             part("owner", "work-commitment-owner", Holds::Name, Part::Owner),
             part("due", "work-commitment-due", Holds::Date, Part::Due),
             field("first-step", "work-commitment-first", Holds::Words),
-            field("state", "work-commitment-state", one_of(&STATES)),
+            part("state", "work-commitment-state", one_of(&STATES), Part::State),
         ]
     }
 
-    /// What is not done yet.
+    /// What is to be done yet.
     fn yields(&self, place: Place<'_>) -> Vec<u32> {
-        self.items(place).into_iter().filter(|item| !done(place, *item)).collect()
+        self.items(place).into_iter().filter(|item| state(place, *item) == State::Open).collect()
     }
 
     fn board(&self, place: Place<'_>) -> Board {
@@ -47,7 +49,7 @@ impl Work for Commitments {
         let head = Told::new("work-commitment-so-far").with("n", items.len());
         let head = head.with("n-owned", said().filter(|c| is_owned(c)).count());
         let head = head.with("n-dated", said().filter(|c| c.extra().due.is_some()).count());
-        let head = head.with("n-done", items.iter().filter(|item| done(place, **item)).count());
+        let head = head.with("n-done", items.iter().filter(|item| state(place, **item) == State::Done).count());
         let columns = self.fields(place).into_iter().map(Column::of_field).collect();
         Board { head: vec![head], columns, asks: Asks::Set, ..Board::list(items) }
     }
@@ -96,8 +98,8 @@ fn is_owned(said: &Contribution) -> bool {
     said.extra().owner.is_some() || said.group.is_some()
 }
 
-fn done(place: Place<'_>, item: u32) -> bool {
-    choice(place, item, "state") == Some("done")
+fn state(place: Place<'_>, item: u32) -> State {
+    place.session.state_said(item).unwrap_or(State::Open)
 }
 
 static ACTIONS: [Col; 8] = [

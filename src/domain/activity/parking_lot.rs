@@ -3,11 +3,11 @@
 //! Every parked question of the session up to here is here, wherever it was parked. Who says what became of it has settled
 //! it: it is asked for no longer. What became an action names that action, so neither is lost.
 
-use super::register::{self, Sheet, adds, choice, field, filled, lacks, named, one_of};
+use super::register::{self, Sheet, adds, field, filled, lacks, named, one_of, part};
 use super::setting::FROM;
-use super::{Asks, Board, Col, Column, Field, Holds, Missing, Outcome, Place, Told, Wanted, Work};
-use crate::domain::agenda::Activity;
+use super::{Asks, Board, Col, Column, Field, Holds, Missing, Outcome, Part, Place, Told, Wanted, Work};
 use crate::domain::contribution::Kind;
+use crate::domain::origin::State;
 use crate::domain::session::Session;
 use crate::domain::summary::View;
 
@@ -20,18 +20,15 @@ const OUTCOME: &str = "outcome";
 
 /// What can become of it.
 const OUTCOMES: [(&str, &str); 4] = [
-    ("answered", "work-parked-answered"),
-    ("action", "work-parked-action"),
-    ("handed-on", "work-parked-handed-on"),
-    ("dropped", "work-parked-dropped"),
+    ("answered", "work-state-answered"),
+    ("action", "work-state-action"),
+    ("handed-on", "work-state-handed-on"),
+    ("dropped", "work-state-dropped"),
 ];
 
-/// Whether a parked question was settled in any step that goes through them.
-#[must_use]
-pub fn settled(session: &Session, item: u32) -> bool {
-    let places = (0..session.held.len()).filter_map(|at| Place::of(session, at));
-    let mut lots = places.filter(|place| place.step.kind == Activity::ParkingLot);
-    lots.any(|lot| session.mark(lot.at, Some(item), OUTCOME).is_some())
+/// Whether somebody said what became of a parked question.
+fn settled(session: &Session, item: u32) -> bool {
+    session.state_said(item).is_some_and(|state| state != State::Open)
 }
 
 impl Work for ParkingLot {
@@ -45,7 +42,7 @@ impl Work for ParkingLot {
 
     fn fields(&self, _: Place<'_>) -> Vec<Field> {
         vec![
-            field(OUTCOME, "work-parked-outcome", one_of(&OUTCOMES)),
+            part(OUTCOME, "work-parked-outcome", one_of(&OUTCOMES), Part::State),
             field("follows", "work-parked-follows", Holds::Label),
             field("goes-to", "work-parked-goes-to", Holds::Name),
             field("answer", "work-parked-answer", Holds::Words),
@@ -55,12 +52,12 @@ impl Work for ParkingLot {
 
     /// What is still open.
     fn yields(&self, place: Place<'_>) -> Vec<u32> {
-        self.items(place).into_iter().filter(|item| !filled(place, *item, OUTCOME)).collect()
+        self.items(place).into_iter().filter(|item| !settled(place.session, *item)).collect()
     }
 
     fn board(&self, place: Place<'_>) -> Board {
         let items = self.items(place);
-        let settled = items.iter().filter(|item| filled(place, **item, OUTCOME)).count();
+        let settled = items.iter().filter(|item| settled(place.session, **item)).count();
         let head = Told::new("work-parked-so-far").with("n", items.len()).with("n-settled", settled);
         let columns = self.fields(place).into_iter().map(Column::of_field).collect();
         Board { head: vec![head], columns, asks: Asks::Set, ..Board::list(items) }
@@ -77,17 +74,29 @@ impl Work for ParkingLot {
 
     fn missing(&self, place: Place<'_>) -> Vec<Missing> {
         let items = self.items(place).into_iter();
-        let lacking = items.filter_map(|item| match choice(place, item, OUTCOME)? {
-            "action" if named(place, item, "follows").is_none() => {
-                Some(lacks(item, "parked-without-action", "work-parked-missing-action"))
-            }
-            "handed-on" if !filled(place, item, "goes-to") => {
-                Some(lacks(item, "parked-to-nobody", "work-parked-missing-goes-to"))
-            }
-            "dropped" if !filled(place, item, "answer") => {
-                Some(lacks(item, "parked-dropped-without-reason", "work-parked-missing-reason"))
-            }
-            _ => None,
+        let lacking = items.filter_map(|item| {
+            let state = place.session.state_said(item)?;
+            let (point, says) = match state {
+                State::Action if named(place, item, "follows").is_none() => {
+                    ("parked-without-action", "work-parked-missing-action")
+                }
+                State::HandedOn if !filled(place, item, "goes-to") => {
+                    ("parked-to-nobody", "work-parked-missing-goes-to")
+                }
+                State::Dropped if !filled(place, item, "answer") => {
+                    ("parked-dropped-without-reason", "work-parked-missing-reason")
+                }
+                State::Action
+                | State::HandedOn
+                | State::Dropped
+                | State::Answered
+                | State::Open
+                | State::Done
+                | State::Proposed
+                | State::Decided
+                | State::Revised => return None,
+            };
+            Some(lacks(item, point, says))
         });
         lacking.collect()
     }

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::{differs, item, short_enough};
+use super::{differs, item, origin, short_enough};
 use crate::domain::Stamp;
 use crate::domain::contribution::{Attribution, Kind, Mode, Said, Stance};
 use crate::domain::event::{Captured, Content, Fact};
@@ -26,7 +26,18 @@ pub(super) fn capture(
     let at = step.or(session.clock.at).ok_or(Refusal::NotStarted)?;
     said.iter().try_for_each(says_what_to_add)?;
     let mut salts = Salts::new(stamp);
-    said.into_iter().map(|said| captured(session, at, said, mode, &mut salts).map(boxed)).collect()
+    let (mut facts, mut derived) = (Vec::new(), Vec::new());
+    for (seq, mut said) in (session.next_seq(stamp.replica)..).zip(said) {
+        let from = std::mem::take(&mut said.from);
+        let fact = captured(session, at, said, mode, &mut salts)?;
+        if !from.is_empty() {
+            let target = EventId { replica: stamp.replica, seq };
+            derived.extend(origin::first(session, target, fact.content.kind, &from)?);
+        }
+        facts.push(boxed(fact));
+    }
+    facts.extend(derived);
+    Ok(facts)
 }
 
 pub(super) fn import(session: &Session, rows: Vec<Row>, step: usize, stamp: &Stamp) -> Result<Vec<Fact>, Refusal> {
@@ -63,13 +74,18 @@ pub(super) fn edit(session: &Session, target: EventId, said: Said, stamp: &Stamp
     if item.erased {
         return Err(Refusal::Erased);
     }
-    let said = checked(session, said, item.kind, item.promise(session))?;
+    let mut said = checked(session, said, item.kind, item.promise(session))?;
     says_what_to_add(&said)?;
-    differs(as_said(item) != Said { author: None, role: None, ..said.clone() })?;
-    Ok(vec![Fact::Edited { target, content: Box::new(sealed(said, &mut Salts::new(stamp))) }])
+    let from = std::mem::take(&mut said.from);
+    let mends = as_said(item) != Said { author: None, role: None, ..said.clone() };
+    let derived = origin::added(session, target, said.kind.unwrap_or(item.kind), &from)?;
+    differs(mends || derived.is_some())?;
+    let edited = mends.then(|| Fact::Edited { target, content: Box::new(sealed(said, &mut Salts::new(stamp))) });
+    Ok(edited.into_iter().chain(derived).collect())
 }
 
-/// What a contribution says, as the line that would say it; its kind always spelled out, its author left out.
+/// What a contribution says, as the line that would say it; its kind always spelled out, its author left
+/// out, and what it came from.
 #[must_use]
 pub fn as_said(item: &Contribution) -> Said {
     let extra = item.extra();
@@ -87,6 +103,7 @@ pub fn as_said(item: &Contribution) -> Said {
         due: extra.due,
         author: None,
         role: None,
+        from: Vec::new(),
     }
 }
 
@@ -160,9 +177,24 @@ pub fn kind_of(said: &Said, own: Kind) -> Kind {
     }
 }
 
-/// As content, its words sealed. Author and role are not of the content.
+/// As content, its words sealed. Author, role and origins are not of the content.
 fn sealed(said: Said, salts: &mut Salts<'_>) -> Content {
-    let Said { kind, text, group, tags, statements, stance, lang, table, hands, owner, due, author: _, role: _ } = said;
+    let Said {
+        kind,
+        text,
+        group,
+        tags,
+        statements,
+        stance,
+        lang,
+        table,
+        hands,
+        owner,
+        due,
+        author: _,
+        role: _,
+        from: _,
+    } = said;
     let text = salts.seal(text);
     let owner = owner.map(|name| Box::new(salts.seal(name)));
     Content { kind: kind.unwrap_or_default(), text, group, tags, statements, stance, lang, table, hands, owner, due }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::{cast, differs, item, short_enough};
 use crate::domain::Stamp;
-use crate::domain::activity::{self, Into, Part, Place, Wish};
+use crate::domain::activity::{self, Cell, Into, Part, Place, Wish};
 use crate::domain::contribution::{Kind, Mode};
 use crate::domain::event::{Captured, Content, Fact};
 use crate::domain::id::EventId;
@@ -33,6 +33,12 @@ fn mark(place: Place<'_>, target: EventId, field: String, entry: Entry, stamp: &
     let known = known.ok_or_else(|| Refusal::NoSuchField(field.clone()))?;
     let at = worked_on(place, target)?;
     known.check(&entry)?;
+    if let Some(part) = known.part.filter(|part| *part == Part::State) {
+        let stands = part.stands(place.session, item(place.session, target)?);
+        let choice = if let Entry::Choice(id) = entry { Some(id) } else { None };
+        differs(stands != choice.clone().map_or(Cell::Empty, Cell::Text))?;
+        return Ok(vec![marked(place, target, field, Mark { choice, ..Mark::default() })]);
+    }
     if let Some(part) = known.part {
         // Whoever writes an @ means a group.
         let group = match &entry {

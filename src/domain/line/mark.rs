@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Place;
 use crate::domain::contribution::{Kind, Said, Stance};
+use crate::domain::origin::Origin;
 use crate::domain::session::Session;
 
 /// What the line may name.
@@ -16,6 +17,10 @@ pub trait Known {
     fn nth(&self, nth: usize) -> Option<String>;
     /// The id of the group of what was said last, where that is told.
     fn last(&self) -> Option<String>;
+    /// What is called so, as an origin.
+    fn origin(&self, typed: &str) -> Option<Origin>;
+    /// What an origin is called.
+    fn origin_name(&self, origin: &Origin) -> Option<String>;
 }
 
 /// How far back the latest group is looked for.
@@ -35,6 +40,12 @@ impl Known for Session {
         // The group of an action will do it, and has said nothing by that.
         let mut said = self.contributions.iter().rev().take(BACK).filter(|c| c.is_live() && c.kind != Kind::Action);
         said.find_map(|c| c.group.as_deref()).map(str::to_owned)
+    }
+    fn origin(&self, typed: &str) -> Option<Origin> {
+        self.origin_called(typed)
+    }
+    fn origin_name(&self, origin: &Origin) -> Option<String> {
+        self.source(origin).map(|source| self.source_label(source))
     }
 }
 
@@ -61,6 +72,7 @@ pub(super) enum Mark {
     Owner(String),
     Author(String),
     Role(String),
+    From(Vec<Origin>),
 }
 
 impl Mark {
@@ -77,7 +89,8 @@ impl Mark {
             | Self::Due(_)
             | Self::Owner(_)
             | Self::Author(_)
-            | Self::Role(_) => true,
+            | Self::Role(_)
+            | Self::From(_) => true,
         }
     }
 
@@ -95,7 +108,8 @@ impl Mark {
             | Self::Due(_)
             | Self::Owner(_)
             | Self::Author(_)
-            | Self::Role(_) => None,
+            | Self::Role(_)
+            | Self::From(_) => None,
         }
     }
 }
@@ -119,6 +133,13 @@ pub(super) fn take(said: &mut Said, mark: Mark) {
         Mark::Owner(name) => said.owner = Some(name),
         Mark::Author(name) => said.author = Some(name),
         Mark::Role(name) => said.role = Some(name),
+        Mark::From(origins) => {
+            for origin in origins {
+                if !said.from.contains(&origin) {
+                    said.from.push(origin);
+                }
+            }
+        }
     }
 }
 
@@ -133,7 +154,7 @@ pub(super) fn mark(word: &str, known: &impl Known) -> Option<Mark> {
         '+' => digits(rest, 5).and_then(|n| n.parse().ok()).map(Mark::Hands),
         't' if digits(rest, 3).is_some() => rest.parse().ok().map(Mark::Table),
         '^' => statement(rest, known),
-        _ => keyed(word),
+        _ => keyed(word, known),
     }
 }
 
@@ -158,7 +179,7 @@ fn statement(typed: &str, known: &impl Known) -> Option<Mark> {
     }
 }
 
-fn keyed(word: &str) -> Option<Mark> {
+fn keyed(word: &str, known: &impl Known) -> Option<Mark> {
     let (key, value) = word.split_once(':')?;
     match key.to_ascii_lowercase().as_str() {
         "due" => {
@@ -168,6 +189,7 @@ fn keyed(word: &str) -> Option<Mark> {
         "owner" => name(value).map(Mark::Owner),
         "by" => name(value).map(Mark::Author),
         "role" => name(value).map(Mark::Role),
+        "from" => value.split(',').map(|typed| known.origin(typed)).collect::<Option<_>>().map(Mark::From),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use super::item::{Change, Contribution, Extra, Says};
 use super::marks::Marks;
 use super::names::{Names, Series};
 use super::presence::{Move, Presence};
+use super::roots::Roots;
 use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
@@ -62,6 +63,7 @@ impl Session {
             names: Names::new(session, id.replica),
             registers: Registers::default(),
             marks: Marks::default(),
+            roots: Roots::default(),
             ballots: Ballots::default(),
             trail: Vec::new(),
         })
@@ -143,6 +145,8 @@ impl Session {
             }
             Fact::Marked { step, target, field, value } => self.write_mark(act, &step, target, &field, *value),
             Fact::Ruled { step, rule } => self.write_rule(act, &step, rule),
+            Fact::Settled { target, state } => self.write_state(act, target, &state),
+            Fact::Derived(derived) => self.write_origins(act, &derived),
             Fact::Balloted(cast) => self.cast(id, act, at, *cast),
             Fact::Undone { act } => self.toggle(id, act, true),
             Fact::Redone { act } => self.toggle(id, act, false),

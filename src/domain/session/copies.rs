@@ -110,6 +110,7 @@ impl Session {
         let of_steps = |holds: &dyn Fn(usize) -> bool| (0..self.held.len()).any(holds);
         changes.iter().any(|(act, _)| !self.history.is_undone(*act))
             || self.contributions[at as usize].kind == Kind::Cluster
+            || self.has_roots(at)
             || of_steps(&|step| self.is_marked(step, at))
             || of_steps(&|step| self.tally(step).total(at) > 0)
     }

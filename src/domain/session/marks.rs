@@ -102,6 +102,15 @@ impl Session {
         fields.iter().filter(|field| field.now.is_some()).map(|field| &*field.name)
     }
 
+    /// What stands in a field of the contributions of a step, by their place among all; in no order.
+    pub fn marked_with(&self, step: StepAt, name: &str) -> impl Iterator<Item = (u32, &Value)> {
+        let of_step = self.marks.fields.iter().filter(move |((of, _), _)| *of as usize == step);
+        of_step.filter_map(move |((_, target), fields)| {
+            let field = fields.iter().find(|field| *field.name == *name)?;
+            Some(((*target)?, field.now.as_ref()?))
+        })
+    }
+
     /// Whether anything was written into a field or cast in a step, and holds.
     #[must_use]
     pub fn was_worked(&self, step: StepAt) -> bool {
@@ -151,6 +160,9 @@ impl Session {
             Some(_) | None => Value::Erased,
         });
         let item = mark.item.and_then(|id| self.by_id.get(id)).map(Value::Item);
+        if let Some(item) = target {
+            self.state_by_field(act, step, item, name, mark.choice.as_deref());
+        }
         let choice = mark.choice.map(|choice| Value::Choice(self.marks.name(&choice)));
         let value = text.or(item).or(choice).or(mark.number.map(Value::Number));
         let name = self.marks.name(name);

@@ -53,6 +53,7 @@ impl Session {
                 spot.target.into_iter().for_each(|at| self.settle_copies(at));
             }
             // Read from its writes when it is asked for.
+            Touched::Origins(at) | Touched::State(at) => self.settle_copies(*at),
             Touched::Ruled(_) => {}
             Touched::Ballot(slot) => {
                 self.settle_slot(*slot);

@@ -7,6 +7,7 @@ use super::{Session, StepAt};
 use crate::domain::contribution::Kind;
 use crate::domain::event::{Detail, Fact, Pause, Reason, Way};
 use crate::domain::id::EventId;
+use crate::domain::origin::State;
 use crate::domain::time::{MINUTE, Moment};
 
 /// One thing that was done.
@@ -53,6 +54,8 @@ pub enum Deed {
     /// A field of a contribution, or of the step itself: its name, with the number or the choice that stands there.
     Marked(StepAt, Option<u32>, String),
     Ruled(StepAt),
+    Settled(u32, State),
+    Derived(u32),
     Balloted(StepAt),
     Undone(EventId),
     Redone(EventId),
@@ -86,6 +89,8 @@ impl Deed {
             Self::Erased(_) => "erased",
             Self::Marked(..) => "marked",
             Self::Ruled(_) => "ruled",
+            Self::Settled(..) => "settled",
+            Self::Derived(_) => "derived",
             Self::Balloted(_) => "balloted",
             Self::Undone(_) => "undone",
             Self::Redone(_) => "redone",
@@ -156,6 +161,8 @@ impl Session {
                 Deed::Marked(self.step_at(step)?, target, said)
             }
             Fact::Ruled { step, .. } => Deed::Ruled(self.step_at(step)?),
+            Fact::Settled { target, state } => Deed::Settled(item(target)?, State::from_id(state)?),
+            Fact::Derived(derived) => Deed::Derived(item(&derived.target)?),
             Fact::Balloted(cast) => Deed::Balloted(self.step_at(&cast.step)?),
             Fact::Undone { act } => Deed::Undone(*act),
             Fact::Redone { act } => Deed::Redone(*act),

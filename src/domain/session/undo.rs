@@ -124,6 +124,10 @@ pub enum Touched {
     Invited(String),
     /// A field in the work of a step.
     Marked(Spot),
+    /// What the contribution at this place among all came from.
+    Origins(u32),
+    /// How it stands.
+    State(u32),
     /// The rule of the vote of the step at this position.
     Ruled(u32),
     /// The ballot that counts in the slot at this place.

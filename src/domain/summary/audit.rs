@@ -135,7 +135,12 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
             (!name.is_empty()).then(|| timed(id)).flatten()
         }
         Deed::Moved(at, from, to) => step(*from).and(step(*to)).and_then(|_| said(view, *at)),
-        Deed::Edited(at, ..) | Deed::Trashed(at) | Deed::Restored(at) | Deed::Erased(at) => said(view, *at),
+        Deed::Edited(at, ..)
+        | Deed::Trashed(at)
+        | Deed::Restored(at)
+        | Deed::Erased(at)
+        | Deed::Settled(at, _)
+        | Deed::Derived(at) => said(view, *at),
         Deed::Undone(act) | Deed::Redone(act) => match (trail.taken_back(*act), view.session.contribution(*act)) {
             (Some(deed), _) => node(view, trail, deed),
             (None, Some(item)) => of_item(view, item),
@@ -175,9 +180,11 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
         Deed::Undone(act) => pair(trail.taken_back(*act).map_or("captured", Deed::id), ""),
         Deed::Redone(act) => pair("", trail.taken_back(*act).map_or("captured", Deed::id)),
         Deed::Marked(_, _, said) => pair("", said),
+        Deed::Settled(_, state) => pair("", state.id()),
         Deed::Edited(..)
         | Deed::Invited(_)
         | Deed::Erased(_)
+        | Deed::Derived(_)
         | Deed::Ruled(_)
         | Deed::Balloted(_)
         | Deed::Renamed

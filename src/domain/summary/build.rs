@@ -35,7 +35,7 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
         program: format!("charrette {}", env!("CARGO_PKG_VERSION")),
         cover: cover(session, framework, policy),
         totals: totals(&view, &timing, running),
-        open_points: missing::points(&view, &items, &agenda),
+        open_points: missing::points(&view, &agenda),
         audit: audit::rows(&view),
         steps: step_reports(&view, &items),
         matrix: matrix(session, framework, &items),
@@ -111,7 +111,7 @@ fn totals(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Totals
     }
 }
 
-fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Vec<StepRow> {
+pub(super) fn agenda_rows(view: &View<'_>, timing: &schedule::Timing, running: Millis) -> Vec<StepRow> {
     let session = view.session;
     let rows = session.held.iter().enumerate().zip(&timing.slots);
     rows.filter(|((at, _), _)| view.shows(*at))

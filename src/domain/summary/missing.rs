@@ -5,20 +5,43 @@
 //! the policy, so a group too small to be told apart is not named here either.
 
 use super::view::{View, on_cover, source};
-use super::{Item, OpenPoint, StepRow};
-use crate::domain::activity::{self, Missing, Place};
+use super::{Disclosure, OpenPoint, StepRow, build};
+use crate::domain::activity::{Missing, Place};
 use crate::domain::agenda::Activity;
 use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
-use crate::domain::session::Contribution;
+use crate::domain::origin::State;
+use crate::domain::schedule;
+use crate::domain::session::{Contribution, Session};
+use crate::domain::time::{Millis, Moment};
 use crate::text::is_blank;
 
-pub(super) fn points(view: &View<'_>, items: &[Item], agenda: &[StepRow]) -> Vec<OpenPoint> {
+/// What is missing as the session stands at `now`, for the team that holds it.
+#[must_use]
+pub fn of(session: &Session, now: Moment, running: Millis) -> Vec<OpenPoint> {
+    let view = View::new(session, Disclosure::Internal);
+    let timing = schedule::timing(session, now, running);
+    points(&view, &build::agenda_rows(&view, &timing, running))
+}
+
+/// A point, and the contribution that it is of, by its place among all.
+type Of = (Option<u32>, OpenPoint);
+
+/// What only the people in the room can say: what the work of the steps lacks, and what was said in them; each with the
+/// contribution that it is of, by its place among all.
+#[must_use]
+pub fn in_room(session: &Session) -> Vec<(Option<u32>, OpenPoint)> {
+    let view = View::new(session, Disclosure::Internal);
+    let mut points = of_work(&view);
+    points.extend(of_items(&view));
+    points
+}
+
+pub(super) fn points(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
     let mut points = of_cover(view);
     points.extend(unheard(view));
     points.extend(of_steps(view, agenda));
-    points.extend(of_work(view, agenda));
-    points.extend(of_items(view, items));
+    points.extend(of_work(view).into_iter().chain(of_items(view)).map(|(_, point)| point));
     points
 }
 
@@ -81,37 +104,50 @@ fn of_steps(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
 }
 
 /// What the work of each step that was begun lacks, told of what may be told of.
-fn of_work(view: &View<'_>, agenda: &[StepRow]) -> Vec<OpenPoint> {
-    let begun = agenda.iter().filter(|row| !row.skipped);
-    let places = begun.filter_map(|row| Place::of(view.session, row.number.checked_sub(1)?));
+fn of_work(view: &View<'_>) -> Vec<Of> {
+    let held = view.session.held.iter().enumerate();
+    let begun = held.filter(|(at, held)| held.entered.is_some() && view.shows(*at));
+    let places = begun.filter_map(|(at, _)| Place::of(view.session, at));
     let points = places.flat_map(|place| {
         let lacking = place.work().missing(place).into_iter();
         lacking.filter(|it| it.item.is_none_or(|item| view.tells(item))).map(move |Missing { point, told, item }| {
             let label = item.and_then(|item| place.item(item)).map(|item| place.session.label(item));
             let (number, step) = (place.at + 1, place.step.id.clone());
-            OpenPoint::Work { point, number, step, label: label.unwrap_or_default(), told }
+            (item, OpenPoint::Work { point, number, step, label: label.unwrap_or_default(), told })
         })
     });
     points.collect()
 }
 
-fn of_items(view: &View<'_>, items: &[Item]) -> Vec<OpenPoint> {
-    let kept = |item: &Item| item.seq.checked_sub(1).and_then(|at| view.session.contributions.get(at));
+/// What was said and is to be followed up; what somebody said is done, dropped or revised is asked nothing more.
+fn of_items(view: &View<'_>) -> Vec<Of> {
+    let session = view.session;
+    let (roots, mut points) = (&view.roots, Vec::new());
+    let lives = |at: u32| matches!(roots.state(at), Some(State::Decided | State::Proposed | State::Open));
     let owned = |c: &Contribution| c.extra().owner.is_some() || (c.kind == Kind::Action && c.group.is_some());
-    let of_kind = |kind: Kind| items.iter().filter(move |item| item.kind == kind);
-    let ownerless = |kind: Kind| of_kind(kind).filter(|item| !kept(item).is_some_and(owned));
-    let label = |item: &Item| item.label.clone();
-    let bare = |item: &&Item| item.stance.is_some() && !item.erased && kept(item).is_some_and(|c| is_blank(&c.text));
-    let decisions = ownerless(Kind::Decision).map(|d| OpenPoint::DecisionWithoutOwner { label: label(d) });
-    let actions = ownerless(Kind::Action).map(|a| OpenPoint::ActionWithoutOwner { label: label(a) });
-    let dateless = of_kind(Kind::Action).filter(|a| a.due.is_none());
-    let dateless = dateless.map(|a| OpenPoint::ActionWithoutDate { label: label(a) });
-    let feedback = items.iter().filter(bare);
-    let feedback = feedback.map(|f| OpenPoint::FeedbackWithoutReason { label: label(f) });
-    let settled = |item: &Item| {
-        let at = item.seq.checked_sub(1).and_then(|at| u32::try_from(at).ok());
-        at.is_some_and(|at| activity::settled(view.session, at))
-    };
-    let parked = of_kind(Kind::Parked).filter(|item| !settled(item)).map(|p| OpenPoint::ParkedOpen { label: label(p) });
-    decisions.chain(actions).chain(dateless).chain(feedback).chain(parked).collect()
+    let label = |c: &Contribution| session.label(c);
+    let (mut decisions, mut actions, mut bare, mut parked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    // There may be a hundred thousand, of which few are followed up, so they are gone through once.
+    for (seq, c) in view.told() {
+        let at = u32::try_from(seq - 1).unwrap_or(u32::MAX);
+        if lives(at) {
+            let actions_or_parked = if c.kind == Kind::Action { &mut actions } else { &mut parked };
+            let list = if c.kind == Kind::Decision { &mut decisions } else { actions_or_parked };
+            list.push((at, c));
+        }
+        if c.stance.is_some() && !c.erased && is_blank(&c.text) {
+            bare.push((at, c));
+        }
+    }
+    let mut lacking =
+        |all: &[(u32, &Contribution)], lacks: &dyn Fn(u32, &Contribution) -> bool, point: fn(String) -> OpenPoint| {
+            points.extend(all.iter().filter(|(at, c)| lacks(*at, c)).map(|(at, c)| (Some(*at), point(label(c)))));
+        };
+    lacking(&decisions, &|_, c| !owned(c), |label| OpenPoint::DecisionWithoutOwner { label });
+    lacking(&decisions, &|at, _| roots.roots(at).is_empty(), |label| OpenPoint::DecisionWithoutOrigin { label });
+    lacking(&actions, &|_, c| !owned(c), |label| OpenPoint::ActionWithoutOwner { label });
+    lacking(&actions, &|_, c| c.extra().due.is_none(), |label| OpenPoint::ActionWithoutDate { label });
+    lacking(&bare, &|_, _| true, |label| OpenPoint::FeedbackWithoutReason { label });
+    lacking(&parked, &|_, _| true, |label| OpenPoint::ParkedOpen { label });
+    points
 }

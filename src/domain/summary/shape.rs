@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::contribution::{Kind, Mode};
 use crate::domain::event::Detail;
+use crate::domain::origin::State;
 use crate::domain::time::Moment;
 
 #[derive(Serialize)]
@@ -45,6 +46,11 @@ pub(super) fn moment<S: Serializer>(moment: &Moment, s: S) -> Result<S::Ok, S::E
 #[expect(clippy::ref_option, reason = "the shape serde asks for")]
 pub(super) fn moment_or_null<S: Serializer>(moment: &Option<Moment>, s: S) -> Result<S::Ok, S::Error> {
     moment.map(Moment::local_text).serialize(s)
+}
+
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+pub(super) fn state<S: Serializer>(state: &Option<State>, s: S) -> Result<S::Ok, S::Error> {
+    state.map(State::id).serialize(s)
 }
 
 pub(super) fn details<S: Serializer>(all: &[(Detail, String)], s: S) -> Result<S::Ok, S::Error> {

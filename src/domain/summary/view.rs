@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Disclosure, GroupRow, Item};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::event::Detail;
-use crate::domain::session::{Contribution, Session};
+use crate::domain::origin::State;
+use crate::domain::session::{Contribution, Session, Source};
 use crate::domain::time::Moment;
+use crate::domain::why::{self, Roots};
 
 /// A group with fewer contributions than this, or fewer people counted, is not told apart in a public output.
 pub const THRESHOLD: usize = 3;
@@ -28,6 +30,8 @@ pub struct View<'a> {
     quiet: Vec<&'a str>,
     /// The group whose people are not told, because those of the groups above could be reckoned from the total.
     uncounted: Option<&'a str>,
+    /// Where everything came from.
+    pub(super) roots: Roots<'a>,
 }
 
 impl<'a> View<'a> {
@@ -47,7 +51,8 @@ impl<'a> View<'a> {
         // Of a group that nobody counted nothing is known, also not that it is one person.
         let heads: usize = spoke.iter().map(|id| people(id).unwrap_or(THRESHOLD)).fold(0, usize::saturating_add);
         let alone = spoke.len() == 1 || heads < THRESHOLD;
-        let mut view = Self { session, policy, small, alone, quiet: Vec::new(), uncounted: None };
+        let mut view =
+            Self { session, policy, small, alone, quiet: Vec::new(), uncounted: None, roots: Roots::of(session) };
         let heard: BTreeSet<&str> = view.told().filter_map(|(_, c)| source(session, c)).collect();
         let few = |id: &str| people(id).is_some_and(|n| (1..THRESHOLD).contains(&n));
         view.quiet = all().filter(|id| policy != Disclosure::Internal && few(id) && !heard.contains(id)).collect();
@@ -157,8 +162,26 @@ impl<'a> View<'a> {
             statements: extra.statements.clone(),
             stance: c.stance,
             owner: extra.owner.clone().filter(|_| names_owner),
+            owned: extra.owner.is_some() || doer.is_some(),
             due: extra.due,
+            state: self.stands(c),
+            origins: self.origins(c),
         }
+    }
+
+    fn stands(&self, c: &Contribution) -> Option<State> {
+        why::follows_up(c.kind).then(|| self.roots.state(self.session.place_of(c.id)?)).flatten()
+    }
+
+    /// The names of what it came from. What may not be told of, be it a contribution or a vote, is not named either.
+    fn origins(&self, c: &Contribution) -> Vec<String> {
+        let place = self.session.place_of(c.id).filter(|_| why::follows_up(c.kind));
+        let Some(place) = place else { return Vec::new() };
+        let told = |source: &Source| {
+            source.item().is_none_or(|item| self.tells(item)) && source.vote().is_none_or(|at| self.shows(at))
+        };
+        let sources = self.roots.roots(place).into_iter().map(|root| root.source).filter(told);
+        sources.map(|source| self.session.source_label(source)).collect()
     }
 
     pub(super) fn group_rows(&self, items: impl Iterator<Item = &'a Contribution>, all_groups: bool) -> Vec<GroupRow> {

@@ -33,7 +33,7 @@ pub const CONTRIBUTIONS: [&str; 28] = [
 ];
 
 /// Columns of `decisions.csv`.
-pub const DECISIONS: [&str; 13] = [
+pub const DECISIONS: [&str; 15] = [
     "decision_id",
     "contribution_id",
     "step_id",
@@ -47,10 +47,12 @@ pub const DECISIONS: [&str; 13] = [
     "created_utc",
     "owner",
     "due",
+    "state",
+    "origins",
 ];
 
 /// Columns of `actions.csv`.
-pub const ACTIONS: [&str; 12] = [
+pub const ACTIONS: [&str; 14] = [
     "action_id",
     "contribution_id",
     "step_id",
@@ -63,6 +65,8 @@ pub const ACTIONS: [&str; 12] = [
     "tags",
     "statements",
     "created_utc",
+    "state",
+    "origins",
 ];
 
 /// Columns of `agenda.csv`.

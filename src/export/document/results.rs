@@ -1,8 +1,10 @@
 //! Decisions, actions, open issues, and what is still missing.
 
 use super::say::{Say, cell, joined, own, paragraph};
-use super::{Block, Entry, Line, MISSING, Reader, Span};
+use super::{Align, Block, Entry, Line, MISSING, Reader, Span};
+use crate::domain::contribution::Kind;
 use crate::domain::event::Detail;
+use crate::domain::origin::State;
 use crate::domain::summary::{Item, OpenPoint};
 use crate::export::label;
 
@@ -21,26 +23,58 @@ fn decisions(say: &Say<'_>) -> Vec<Block> {
         blocks.push(paragraph(say.word("export-decisions-none")));
         return blocks;
     }
-    let header = vec![
+    let more = More::of(decisions);
+    let mut header = vec![
         say.words_column("export-col-number"),
         say.words_column("export-col-decision"),
         say.words_column("export-col-owner"),
         say.words_column("export-col-due"),
-        say.words_column("export-col-about"),
     ];
+    header.extend(more.header(say));
+    header.push(say.words_column("export-col-about"));
     let rows = decisions.iter().map(|item| {
         let due = item.due.map_or_else(String::new, |due| say.date(due));
-        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due), joined(about(say, item))]
+        let mut row = vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)];
+        row.extend(more.cells(say, item));
+        row.push(joined(about(say, item)));
+        row
     });
     blocks.push(Block::Table { caption: say.word("export-decisions-caption"), header, rows: rows.collect() });
     blocks
+}
+
+/// What a list tells besides where there is something to tell: how each stands, where not all stand as one takes it; what
+/// each came from, where anything is known of it. The tables for programs always tell it.
+struct More {
+    state: bool,
+    origins: bool,
+}
+
+impl More {
+    fn of(items: &[Item]) -> Self {
+        let usual = |item: &Item| item.state == State::of(item.kind).first().copied();
+        Self { state: !items.iter().all(usual), origins: items.iter().any(|item| !item.origins.is_empty()) }
+    }
+
+    fn header(&self, say: &Say<'_>) -> Vec<(Span, Align)> {
+        let state = self.state.then(|| say.words_column("export-col-state"));
+        state.into_iter().chain(self.origins.then(|| say.words_column("export-col-origins"))).collect()
+    }
+
+    fn cells(&self, say: &Say<'_>, item: &Item) -> Vec<Line> {
+        let state = item.state.map_or_else(String::new, |state| say.word(state.message()));
+        let state = self.state.then(|| cell(state));
+        state.into_iter().chain(self.origins.then(|| cell(item.origins.join(", ")))).collect()
+    }
 }
 
 /// The step it was said in, then what else is known of it.
 fn about(say: &Say<'_>, item: &Item) -> Vec<Span> {
     let step = say.step(&item.step);
     let step = step.map(|(number, _)| own(say.with("export-about-step", &[("step", &number.to_string())])));
-    step.into_iter().chain(say.about(item)).collect()
+    let from = (item.kind == Kind::Parked && !item.origins.is_empty())
+        .then(|| own(say.with("export-about-from", &[("labels", &item.origins.join(", "))])));
+    step.into_iter().chain(from).chain(say.about(item)).collect()
 }
 
 /// As it stands in a list, with the step it was said in.
@@ -55,15 +89,19 @@ fn actions(say: &Say<'_>) -> Vec<Block> {
         blocks.push(paragraph(say.word("export-actions-none")));
         return blocks;
     }
-    let header = vec![
+    let more = More::of(actions);
+    let mut header = vec![
         say.words_column("export-col-number"),
         say.words_column("export-col-action"),
         say.words_column("export-col-owner"),
         say.words_column("export-col-due"),
     ];
+    header.extend(more.header(say));
     let rows = actions.iter().map(|item| {
         let due = item.due.map_or_else(|| say.word("export-due-none"), |due| say.date(due));
-        vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)]
+        let mut row = vec![cell(&*item.label), vec![say.said(item)], say.owner(item), cell(due)];
+        row.extend(more.cells(say, item));
+        row
     });
     blocks.push(Block::Table { caption: say.word("export-actions-caption"), header, rows: rows.collect() });
     blocks
@@ -98,7 +136,6 @@ fn missing(say: &Say<'_>) -> Vec<Block> {
 }
 
 fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
-    let labelled = |id: &str, label: &str| cell(say.with(id, &[("label", label)]));
     let step = |id: &str, number: usize, title: &str| {
         let before = say.with("export-missing-step", &[("step", &number.to_string())]);
         vec![own(format!("{before} ")), say.planned(title), own(say.word(id))]
@@ -120,16 +157,15 @@ fn point_line(say: &Say<'_>, point: &OpenPoint) -> Line {
         }
         OpenPoint::StepSkipped { number, title, .. } => step("export-missing-step-skipped", *number, title),
         OpenPoint::StepEmpty { number, title, .. } => step("export-missing-step-empty", *number, title),
-        OpenPoint::DecisionWithoutOwner { label } => labelled("export-missing-decider", label),
-        OpenPoint::ActionWithoutOwner { label } => labelled("export-missing-owner", label),
-        OpenPoint::ActionWithoutDate { label } => labelled("export-missing-date", label),
-        OpenPoint::FeedbackWithoutReason { label } => labelled("export-missing-reason", label),
-        OpenPoint::ParkedOpen { label } => labelled("export-missing-answer", label),
-        OpenPoint::Work { label, number, told, .. } => {
-            let number = number.to_string();
-            let mut args: Vec<(&str, &str)> = vec![("label", label), ("n-step", &number)];
-            args.extend(told.with.iter().map(|(name, value)| (*name, value.as_str())));
+        OpenPoint::DecisionWithoutOwner { .. }
+        | OpenPoint::DecisionWithoutOrigin { .. }
+        | OpenPoint::ActionWithoutOwner { .. }
+        | OpenPoint::ActionWithoutDate { .. }
+        | OpenPoint::FeedbackWithoutReason { .. }
+        | OpenPoint::ParkedOpen { .. }
+        | OpenPoint::Work { .. } => point.told().map_or_else(Line::new, |told| {
+            let args: Vec<(&str, &str)> = told.with.iter().map(|(name, value)| (*name, value.as_str())).collect();
             cell(say.with(told.id, &args))
-        }
+        }),
     }
 }

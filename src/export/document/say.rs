@@ -1,12 +1,10 @@
 //! How values of a summary are put into words: one place for spans, dates, minutes and groups.
 
-use std::collections::HashSet;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::{Align, Block, Entry, Line, Reader, Span, Voice};
 use crate::domain::contribution::Kind;
-use crate::domain::summary::{Disclosure, GroupRow, Item, OpenPoint, Summary, THRESHOLD};
+use crate::domain::summary::{Disclosure, GroupRow, Item, Summary, THRESHOLD};
 use crate::domain::time::Moment;
 use crate::export::{Labels, label};
 use crate::text;
@@ -16,14 +14,11 @@ pub(super) struct Say<'a> {
     pub summary: &'a Summary,
     pub reader: Reader,
     labels: &'a dyn Labels,
-    /// Labels of the decisions and actions of which it is missing who sees to them.
-    ownerless: HashSet<&'a str>,
 }
 
 impl<'a> Say<'a> {
     pub fn new(summary: &'a Summary, labels: &'a dyn Labels, reader: Reader) -> Self {
-        let ownerless = summary.open_points.iter().filter_map(without_owner).collect();
-        Self { summary, reader, labels, ownerless }
+        Self { summary, reader, labels }
     }
 
     /// A message without arguments.
@@ -150,12 +145,7 @@ impl<'a> Say<'a> {
             line.push(self.group_named(id, item.group.as_deref().unwrap_or_default()));
         }
         if line.is_empty() {
-            let id = if self.ownerless.contains(item.label.as_str()) {
-                "export-owner-none"
-            } else {
-                "export-owner-withheld"
-            };
-            line.push(own(self.word(id)));
+            line.push(own(self.word(if item.owned { "export-owner-withheld" } else { "export-owner-none" })));
         }
         line
     }
@@ -178,23 +168,6 @@ impl<'a> Say<'a> {
     /// A column of numbers.
     pub fn number_column(&self, id: &str) -> (Span, Align) {
         (own(self.word(id)), Align::End)
-    }
-}
-
-fn without_owner(point: &OpenPoint) -> Option<&str> {
-    match point {
-        OpenPoint::ActionWithoutOwner { label } | OpenPoint::DecisionWithoutOwner { label } => Some(label),
-        OpenPoint::NotClosed
-        | OpenPoint::NotOnCover { .. }
-        | OpenPoint::NoPeopleCounted
-        | OpenPoint::NoConsentNoted
-        | OpenPoint::GroupUnheard { .. }
-        | OpenPoint::StepSkipped { .. }
-        | OpenPoint::StepEmpty { .. }
-        | OpenPoint::ActionWithoutDate { .. }
-        | OpenPoint::FeedbackWithoutReason { .. }
-        | OpenPoint::ParkedOpen { .. }
-        | OpenPoint::Work { .. } => None,
     }
 }
 

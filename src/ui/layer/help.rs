@@ -9,7 +9,7 @@ use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::eyes::Eyes;
 
 /// Marks of the capture line, with the message that explains each.
-const MARKS: [(&str, &str); 19] = [
+const MARKS: [(&str, &str); 20] = [
     ("!", "mark-decision"),
     (">", "mark-action"),
     ("?", "mark-parked"),
@@ -27,6 +27,7 @@ const MARKS: [(&str, &str); 19] = [
     ("~de", "mark-language"),
     ("due:2026-12-01", "mark-due"),
     ("owner:Name", "mark-owner"),
+    ("from:C1,12", "mark-from"),
     ("by:Name", "mark-author"),
     ("\\", "mark-plain"),
 ];

@@ -78,6 +78,7 @@ fn would(page: &Page, open: &Open) -> String {
         let id = match mark.chars().next() {
             Some('@') => "line-stray-group",
             Some('^') => "line-stray-statement",
+            Some('f' | 'F') => "line-stray-origin",
             Some(_) | None => "line-stray-date",
         };
         return page.say(id, &[("mark", mark)]);

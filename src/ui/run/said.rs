@@ -20,7 +20,9 @@ use crate::app::state::Focus;
 use crate::domain::agenda::Step;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::framework::Status;
+use crate::domain::origin::State;
 use crate::domain::session::{Contribution, Session};
+use crate::domain::why::follows_up;
 use crate::text::truncate;
 
 pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
@@ -286,6 +288,10 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) 
     }
     all.extend(extra.owner.iter().map(|who| page.say("said-owner", &[("who", who)])));
     all.extend(extra.due.map(|due| page.say("said-due", &[("date", &due.to_string())])));
+    // What is as one takes it is not said.
+    let said = session.place_of(item.id).filter(|_| follows_up(item.kind)).and_then(|place| session.state_said(place));
+    let state = said.filter(|state| State::of(item.kind).first() != Some(state));
+    all.extend(state.map(|state| page.word(state.message())));
     all.extend(extra.hands.map(|n| page.say("said-hands", &[("n", &n.to_string())])));
     all
 }
@@ -294,6 +300,10 @@ fn marks(page: &Page, session: &Session, item: &Contribution, with_group: bool) 
 pub(super) fn about(page: &Page, session: &Session, item: &Contribution) -> String {
     let extra = item.extra();
     let mut all = marks(page, session, item, true);
+    let place = session.place_of(item.id).filter(|_| follows_up(item.kind));
+    let origins = place.map(|place| session.origins_named(place)).unwrap_or_default().into_iter();
+    let origins = origins.map(|source| session.source_label(source)).collect::<Vec<_>>().join(", ");
+    all.extend((!origins.is_empty()).then(|| page.say("said-from", &[("from", &origins)])));
     all.extend(extra.table.map(|n| page.say("said-table", &[("n", &n.to_string())])));
     all.extend(extra.lang.iter().map(|lang| format!("~{lang}")));
     all.extend(extra.tags.iter().map(|tag| format!("#{tag}")));

@@ -10,6 +10,7 @@ use charrette::domain::event::{Event, Way};
 use charrette::domain::id::{EventId, ReplicaId};
 use charrette::domain::intent::Intent;
 use charrette::domain::mark::Entry;
+use charrette::domain::origin::State;
 use charrette::domain::refusal::Refusal;
 use charrette::domain::session::Session;
 use charrette::domain::summary::{self, Disclosure};
@@ -352,6 +353,15 @@ fn a_part_of_a_contribution_has_no_second_truth() {
                 Part::Stance => said.stance == Some(Stance::Drop),
                 Part::Owner => said.extra().owner.as_deref() == Some("words 2"),
                 Part::Due => said.extra().due.is_some_and(|day| day.to_string() == "2026-03-03"),
+                // It is no part of what is said, so it stands beside it, and is one with what is said of it elsewhere.
+                Part::State => {
+                    let place = room.session.place_of(ids[item]).expect("it is there");
+                    let dropped = room.session.state_said(place) == Some(State::Dropped);
+                    room.does(Intent::Settle(ids[item], State::Done)).expect("it may be");
+                    let cell = field.cell(room.place(kind), place);
+                    assert!(dropped && matches!(cell, Cell::Choice(id, _) if id == "done"), "{part:?}");
+                    continue;
+                }
             };
             assert!(set && said.edited, "{part:?}");
             assert_eq!(room.session.mark(room.at(kind), room.session.place_of(ids[item]), field.id), None);

@@ -117,7 +117,8 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
 
 #[test]
 fn each_refusal_answers_what_it_should() {
-    for (refusal, mut room, intent) in cases().into_iter().chain(super::work::cases()).chain(super::work::vote_cases())
+    for (refusal, mut room, intent) in
+        cases().into_iter().chain(super::work::cases()).chain(super::work::vote_cases()).chain(super::origins::cases())
     {
         let before = room.session.clone();
         assert_eq!(room.by(ANA, intent.clone()), Err(refusal), "{intent:?}");
@@ -133,6 +134,7 @@ fn no_refusal_is_without_a_case() {
         .iter()
         .chain(&super::work::cases())
         .chain(&super::work::vote_cases())
+        .chain(&super::origins::cases())
         .map(|(refusal, ..)| kind(refusal))
         .collect();
     let text = String::new;
@@ -180,6 +182,11 @@ fn no_refusal_is_without_a_case() {
         Refusal::OddOrder(0, 0),
         Refusal::NoSuchBallot(text()),
         Refusal::NotACode(text()),
+        Refusal::NoOrigins(text()),
+        Refusal::NoOrigins("1".to_owned()),
+        Refusal::NoSuchOrigin(text()),
+        Refusal::Circle(text(), text()),
+        Refusal::Circle("D1".to_owned(), text()),
     ];
     assert_eq!(reached, all.iter().map(kind).collect());
     let source = include_str!("../../../src/domain/refusal.rs");

@@ -28,6 +28,7 @@ fn names(desk: &Desk, level: Disclosure) -> Vec<String> {
             OpenPoint::GroupUnheard { group_id, .. } => group_id,
             OpenPoint::StepSkipped { step, .. } | OpenPoint::StepEmpty { step, .. } => step,
             OpenPoint::DecisionWithoutOwner { label }
+            | OpenPoint::DecisionWithoutOrigin { label }
             | OpenPoint::ActionWithoutOwner { label }
             | OpenPoint::ActionWithoutDate { label }
             | OpenPoint::FeedbackWithoutReason { label }
@@ -51,6 +52,7 @@ fn everything_is_asked_for_and_nothing_once_it_is_there() {
         "no-people-counted",
         "no-consent-noted",
         "decision-without-owner D1",
+        "decision-without-origin D1",
         "action-without-owner A1",
         "action-without-date A1",
         "feedback-without-reason 1",
@@ -62,7 +64,7 @@ fn everything_is_asked_for_and_nothing_once_it_is_there() {
     }
     let parked = desk.session.by_label("P1").expect("it was said").id;
     desk.does(Intent::Count("citizens".to_owned(), 4)).does(Intent::Trash(parked));
-    desk.edits("D1", "!settled owner:Ana").edits("A1", ">to be done @staff due:2026-03-01");
+    desk.edits("D1", "!settled owner:Ana from:1").edits("A1", ">to be done @staff due:2026-03-01");
     desk.edits("1", "^ENG-1:keep it works").types("heard @citizens");
     desk.does(Intent::Next).types("four dots").does(Intent::Next).does(Intent::Close);
     assert_eq!(names(&desk, Disclosure::Internal), [""; 0]);

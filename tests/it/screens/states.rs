@@ -4,6 +4,8 @@
 pub mod afternoon;
 #[path = "states/mornings.rs"]
 mod mornings;
+#[path = "states/reasons.rs"]
+mod reasons;
 #[path = "states/votes.rs"]
 mod votes;
 #[path = "states/words.rs"]
@@ -20,7 +22,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 81] = [
+pub const STATES: [&str; 89] = [
     "home-reading",
     "home-empty",
     "home",
@@ -102,6 +104,14 @@ pub const STATES: [&str; 81] = [
     "work-consent",
     "work-rating",
     "work-ranking",
+    "why",
+    "why-cluster",
+    "why-vote",
+    "why-nothing",
+    "missing",
+    "missing-nothing",
+    "work-closing",
+    "offers-origin",
 ];
 
 /// States that are looked at less closely: each is one question.
@@ -121,6 +131,9 @@ pub fn state(name: &str, lang: &str) -> Model {
         }
         _ if afternoon::STATES.contains(&name) => {
             Room::with(lang, "Ein Nachmittag im Bürgeramt", afternoon::afternoon())
+        }
+        name if reasons::REASONS.contains(&name) => {
+            Room::with(lang, "Ein Vormittag im Bürgeramt", reasons::morning(name))
         }
         name if votes::VOTES.contains(&name) => Room::with(lang, "Ein Vormittag im Bürgeramt", votes::morning()),
         "plans" | "plans-none" | "plans-fit" | "replanned" => Room::with(lang, "Ein Vormittag im Bürgeramt", morning()),
@@ -176,6 +189,7 @@ fn within(room: &mut Room, name: &str) {
             working(room, name);
         }
         _ if afternoon::STATES.contains(&name) => afternoon::working(room, name),
+        name if reasons::REASONS.contains(&name) => reasons::reasoned(room, name),
         name if votes::VOTES.contains(&name) => votes::voting(room, name),
         "plans" | "plans-none" | "plans-fit" | "replanned" => late(room, name),
         "days" => {

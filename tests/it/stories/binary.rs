@@ -147,3 +147,53 @@ fn a_workshop_that_came_from_elsewhere_stands_until_somebody_goes_on() {
     let log = told(&charrette(here.path(), &["log", "latest"], b""));
     assert!(log.lines().last().unwrap().contains("\"why\":\"recovered\""), "{log}");
 }
+
+/// A closed session of six things said, changed by hand.
+fn changed_by_hand(change: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    let lines = ":next\none\ntwo\nthree\n! four\n> five\n? six\n";
+    told(&charrette(data.path(), &["run", "design-needs", "--plain"], lines.as_bytes()));
+    let sessions = std::fs::read_dir(data.path().join("sessions")).expect("there is one");
+    let path = sessions.map(|entry| entry.expect("there is one").path()).next().expect("there is one");
+    let base = rusqlite::Connection::open(&path).expect("a session is a database");
+    assert!(base.execute(change, []).expect("it can be changed by hand") > 0, "{change}");
+    base.close().expect("it can be closed");
+    (data, path)
+}
+
+/// Event 1 opens it, 2 begins the step, 3 to 8 are what was said.
+#[test]
+fn verify_names_the_first_record_that_was_changed_by_hand() {
+    let cases = [
+        ("UPDATE events SET body = replace(body, 'typed', 'pasted') WHERE seq = 4", "number 4 of writer", "captured"),
+        ("UPDATE events SET kind = 'trashed' WHERE seq = 7", "number 7 of writer", "trashed"),
+        ("UPDATE events SET utc_ms = utc_ms + 60000 WHERE seq IN (2, 6)", "number 2 of writer", "entered"),
+        ("UPDATE texts SET text = 'another word' WHERE seq = 5", "number 5 of writer", "captured"),
+        ("DELETE FROM texts WHERE seq = 6", "number 6 of writer", "captured"),
+        ("UPDATE events SET hash = zeroblob(32) WHERE seq = 3", "number 3 of writer", "captured"),
+    ];
+    for (change, number, kind) in cases {
+        let (data, _) = changed_by_hand(change);
+        let said = refused(data.path(), &["verify", "latest"]);
+        let place = format!("at place {} of the log: {kind}, 20", number.split(' ').nth(1).expect("a number"));
+        for part in ["the first record that is not as it was written", number, &place] {
+            assert!(said.contains(part), "{change}: {said}");
+        }
+    }
+    let (data, _) = changed_by_hand("DELETE FROM events WHERE seq = 5");
+    let said = refused(data.path(), &["verify", "latest"]);
+    for part in ["number 5 of writer", "behind number 4 at place 4 of the log: captured", "it is missing"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+/// An edit far behind one that is gone, and one before it: the earlier is named, though the later is seen first.
+#[test]
+fn verify_names_the_earlier_of_two_changes() {
+    let (data, path) = changed_by_hand("DELETE FROM events WHERE seq = 6");
+    let base = rusqlite::Connection::open(&path).expect("a session is a database");
+    base.execute("UPDATE events SET body = replace(body, 'typed', 'pasted') WHERE seq = 5", []).expect("it can be");
+    base.close().expect("it can be closed");
+    let said = refused(data.path(), &["verify", "latest"]);
+    assert!(said.contains("number 5 of writer") && !said.contains("missing"), "{said}");
+}

@@ -126,6 +126,7 @@ fn lines(model: &Model) -> Vec<&Editor> {
         | Layer::Paste(..)
         | Layer::LeftOut(_)
         | Layer::Read(..) => None,
+        Layer::Why(_) | Layer::Missing(..) | Layer::LeftOut(_) => None,
     });
     layers.chain([&model.run.line]).collect()
 }

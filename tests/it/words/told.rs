@@ -82,6 +82,7 @@ fn what_goes_wrong_with_a_session_is_said_in_every_language() {
         held(None, now),
         held(None, None),
         StoreError::Vanished(path()),
+        StoreError::Changed(path()),
         StoreError::Exists(path()),
         StoreError::Gap { replica: ReplicaId(1), head: 1, got: 3 },
         StoreError::Conflict(event),

@@ -1,7 +1,5 @@
 # Who does what by when.
 
-work-commitment-open = open
-work-commitment-done = done
 work-commitment-label = No.
 work-commitment-text = Action
 work-commitment-owner = Owner

@@ -1,9 +1,5 @@
 # What becomes of the questions that were parked.
 
-work-parked-answered = answered
-work-parked-action = becomes an action
-work-parked-handed-on = handed on
-work-parked-dropped = dropped
 work-parked-label = No.
 work-parked-text = Question
 work-parked-outcome = Outcome

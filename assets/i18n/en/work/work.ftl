@@ -14,3 +14,20 @@ work-stage-applies = Applies
 work-stage-waits = Waits
 work-stage-answer = Gets the answer
 work-stage-afterwards = Afterwards
+
+# Below the rows of the last step.
+work-missing = Before people leave: { $n } { $n ->
+        [one] thing is
+       *[other] things are
+    } missing.
+
+# How decisions, actions and parked questions stand.
+work-state-proposed = proposed
+work-state-decided = decided
+work-state-revised = revised
+work-state-open = open
+work-state-done = done
+work-state-dropped = dropped
+work-state-answered = answered
+work-state-action = becomes an action
+work-state-handed-on = handed on

@@ -3,8 +3,8 @@
 use super::super::room::Room;
 use super::super::{SIZES, Shot};
 use super::{harmless, poisoned_log, swollen_log};
-use crate::domain::fields;
 use crate::domain::work::{STEPS, log};
+use crate::domain::{fields, origins};
 use crate::log_import::House;
 
 #[test]
@@ -36,6 +36,33 @@ fn no_field_passes_on_what_a_session_holds() {
         }
     }
     assert!(reached > 20, "the poison is seen on {reached} screens only");
+}
+
+/// What decisions came from, walked and listed, with poison in every word and numbers beyond all measure.
+#[test]
+fn no_origin_passes_on_what_a_session_holds() {
+    let asked = [":why D1", ":why A3", ":why C1", ":why V3", ":missing", ":from A3 C1", ":state P1 open"];
+    let mut reached = 0;
+    for line in asked {
+        let (log, _) = poisoned_log(&origins::log());
+        for keys in ["up", "down enter", "end enter enter", "o"] {
+            let mut room = Room::recorded("en", &log);
+            room.says(line).press(keys);
+            reached += usize::from(harmless(&room, line));
+        }
+    }
+    assert!(reached > 12, "the poison is seen on {reached} screens only");
+    for set in [serde_json::json!([u64::MAX, i64::MAX, u32::MAX, u16::MAX]), serde_json::json!([i64::MIN, 0])] {
+        let (log, swollen) = swollen_log(&origins::log(), set.as_array().expect("a list"));
+        assert!(swollen > 2, "{swollen} numbers were changed to {set}");
+        for line in asked {
+            let mut room = Room::recorded("en", &log);
+            room.says(line).press("enter");
+            for (width, height) in SIZES {
+                let _ = Shot::of(&room.model, width, height);
+            }
+        }
+    }
 }
 
 #[test]
