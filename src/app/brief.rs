@@ -4,6 +4,7 @@
 //! frame. The invariants: the brief names nobody and no group, and reads aloud in under a minute; in the balance no group
 //! stands apart that a public report would not let stand apart.
 
+use super::command::Cmd;
 use super::model::Model;
 use super::msg::Effect;
 use super::run::no_session;
@@ -32,14 +33,25 @@ const BACK: usize = 2000;
 /// A sentence, and whether it is a heading.
 pub type Sentence = (bool, Say);
 
+/// Does what is told of the room: the brief, the balance, who has not been heard.
+pub(super) fn command(model: &mut Model, cmd: Cmd) -> Vec<Effect> {
+    if cmd == Cmd::Brief {
+        brief(model)
+    } else if cmd == Cmd::Balance {
+        balance(model)
+    } else {
+        unheard(model)
+    }
+}
+
 /// What somebody must know who comes in now.
-pub(super) fn brief(model: &mut Model) -> Vec<Effect> {
+fn brief(model: &mut Model) -> Vec<Effect> {
     let Some(said) = sentences(model) else { return no_session(model) };
     show(model, "layer-brief", said)
 }
 
 /// Contributions and decisions of each group beside who is there and who was invited.
-pub(super) fn balance(model: &mut Model) -> Vec<Effect> {
+fn balance(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
     let rows = summary::balance(&open.session, Disclosure::Public);
     let whole: usize = rows.iter().map(|row| row.contributions).sum();
@@ -49,7 +61,7 @@ pub(super) fn balance(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Who is there and has not been heard: in the step and, in lines, in the session. On the screen among the private notes.
-pub(super) fn unheard(model: &mut Model) -> Vec<Effect> {
+fn unheard(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
     if !model.plain {
         model.screen = Screen::Run;

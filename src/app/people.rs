@@ -17,6 +17,9 @@ use crate::domain::line::Known;
 /// may be called by the name under which they came in.
 pub(super) fn moves(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
+    if cmd == Cmd::Person {
+        return person(model, given);
+    }
     let called = open.session.persons_called(given).find(|person| person.here).map(|person| person.id);
     if let Some(id) = called.filter(|_| cmd == Cmd::Left) {
         return record::ask(model, Intent::LeaveBy(id), None);
@@ -36,10 +39,7 @@ pub(super) fn moves(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
 }
 
 /// `GROUP NAME`; on the people screen the name alone.
-pub(super) fn person(model: &mut Model, given: &str) -> Vec<Effect> {
-    if model.open.is_none() {
-        return no_session(model);
-    }
+fn person(model: &mut Model, given: &str) -> Vec<Effect> {
     let (first, rest) = split(given);
     let (group, name) = match group_named(model, first) {
         Some(group) if !rest.is_empty() => (Some(group), rest),

@@ -126,11 +126,7 @@ impl Session {
             Fact::Left { group, people, person } => {
                 self.moves(act, group, person.map_or(Move::Went(people), Move::PersonWent));
             }
-            Fact::Invited { group, people } => {
-                let before = self.invited.get(&group).copied();
-                self.registers.invited.entry(group.clone()).or_default().write(act, || before, Some(people));
-                self.touch(act, Touched::Invited(group));
-            }
+            Fact::Invited { group, people } => self.invite(act, group, people),
             Fact::Extended { step, minutes } => {
                 if let Some(at) = self.step_at(&step) {
                     self.registers.added.entry(at).or_default().push((act, minutes));

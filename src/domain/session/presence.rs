@@ -132,6 +132,12 @@ impl Session {
         self.touch(act, Touched::People(group));
     }
 
+    pub(super) fn invite(&mut self, act: EventId, group: String, people: u32) {
+        let before = self.invited.get(&group).copied();
+        self.registers.invited.entry(group.clone()).or_default().write(act, || before, Some(people));
+        self.touch(act, Touched::Invited(group));
+    }
+
     pub(super) fn arrive(
         &mut self,
         id: EventId,

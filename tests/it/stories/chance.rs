@@ -125,8 +125,9 @@ fn lines(model: &Model) -> Vec<&Editor> {
         | Layer::Steps(..)
         | Layer::Paste(..)
         | Layer::LeftOut(_)
-        | Layer::Read(..) => None,
-        Layer::Why(_) | Layer::Missing(..) | Layer::LeftOut(_) => None,
+        | Layer::Read(..)
+        | Layer::Why(_)
+        | Layer::Missing(..) => None,
     });
     layers.chain([&model.run.line]).collect()
 }
