@@ -211,7 +211,7 @@ pub fn erased<'r>(records: impl Iterator<Item = &'r Record>) -> BTreeSet<EventId
 #[must_use]
 pub fn speaks(record: &Record) -> Option<EventId> {
     match record.kind.as_str() {
-        "captured" => Some(record.id),
+        "captured" | "arrived" => Some(record.id),
         "edited" => match Fact::parse(&record.kind, &record.body) {
             Ok(Fact::Edited { target, .. }) => Some(target),
             _ => None,

@@ -25,6 +25,7 @@ fn agenda(id: &str) -> Agenda {
         "ending" => return super::closing::ending(),
         "mapping" => return super::maps::mapping(),
         "rounds" => return super::rounds::rounds(),
+        "open-day" => return super::people::open_day(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));
