@@ -80,6 +80,8 @@ pub struct Model {
     pub tellings: u64,
     /// Everything told and not yet spoken; linear mode drains it.
     pub told: Vec<Notice>,
+    /// Lines that were left without being on the disk.
+    pub left_behind: Vec<String>,
     /// Colours.
     pub theme: ThemeName,
     /// Keys.
@@ -129,6 +131,7 @@ impl Model {
             notice: None,
             tellings: 0,
             told: Vec::new(),
+            left_behind: Vec::new(),
             theme: ThemeName::default(),
             keymap: Keymap::default(),
             bell: Bell::default(),

@@ -78,8 +78,9 @@ pub(super) fn kept(model: &mut Model, done: Result<(), Failure>) -> Vec<Effect> 
             open.kept = None;
             // Later by what a retry waits, so that a full disk is not asked five times a second.
             open.keep_since = Some(mono + RETRY_AFTER);
+            let gone = failure.gone;
             record::not_saved(model, failure);
-            Vec::new()
+            if gone { record::rescue(model) } else { Vec::new() }
         }
     }
 }

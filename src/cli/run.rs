@@ -9,6 +9,7 @@ use super::Desk;
 use super::trouble::{Done, Trouble};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
+use crate::app::open::Open;
 use crate::app::state::Tone;
 use crate::config::{self, Settings};
 use crate::content::Fault;
@@ -21,7 +22,7 @@ use crate::shell::lines::{self, Ended};
 use crate::shell::outside::Outside;
 use crate::shell::readings::Readings;
 use crate::shell::wake::bell;
-use crate::text::clean_line;
+use crate::text::{clean_line, visible};
 use crate::ui;
 use crate::words::{Say, Told};
 
@@ -130,7 +131,21 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> Done<ExitCode> {
     tell_of_settings(desk, &mut model);
     let ended = full::run(&mut model, &mut outside, &heard, wake, readings, ui::draw, first)?;
     drop(outside); // waits for the disk, watched
+    tell_left_behind(desk, &model);
     Ok(ExitCode::from(ended.why.code()))
+}
+
+/// Lines that could not be put on the disk before the end stand in the terminal, so that nobody has to remember them.
+fn tell_left_behind(desk: &Desk, model: &Model) {
+    let waiting = model.open.iter().flat_map(Open::waiting);
+    let lines: Vec<&str> = model.left_behind.iter().map(String::as_str).chain(waiting).collect();
+    if !lines.is_empty() {
+        let heading = desk.words.get("cli-left-behind");
+        // Nobody is there to be told that nobody can be told.
+        let _ = lines.iter().fold(writeln!(io::stderr(), "{heading}"), |told, line| {
+            told.and_then(|()| writeln!(io::stderr(), "{}", visible(line)))
+        });
+    }
 }
 
 /// There is neither an agenda nor a session of this name: the agenda that was probably meant is named.
