@@ -7,6 +7,7 @@ mod capture;
 mod cast;
 mod origin;
 mod replan;
+mod turns;
 mod work;
 
 pub use capture::{as_said, came_before, kind_of};

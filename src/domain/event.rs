@@ -17,6 +17,7 @@ use super::id::{EventId, SessionId};
 use super::mark::Mark;
 use super::origin::Derived;
 use super::time::{Millis, Moment};
+use super::turn::Turned;
 use super::words::{Salt, Words};
 
 pub use detail::Detail;
@@ -164,6 +165,9 @@ pub struct Captured {
     /// When it was said, where the imported row tells (milliseconds UTC).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_at: Option<i64>,
+    /// In which round of the step, from the second on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u16>,
 }
 
 macro_rules! facts {
@@ -271,6 +275,8 @@ facts! {
     Settled = "settled" { target: EventId, state: String },
     /// This is the rule of a step's vote.
     Ruled = "ruled" { step: String, rule: Rule },
+    /// A round of a step begins.
+    Round = "round" { step: String, round: u16 },
     /// An act is taken back.
     Undone = "undone" { act: EventId },
     /// An act that was taken back holds again.
@@ -283,6 +289,8 @@ facts! {
     Captured(Captured) = "captured",
     /// A ballot was cast.
     Balloted(Balloted) = "balloted",
+    /// Somebody's turn came.
+    Turned(Turned) = "turned",
     /// What something came from was named.
     Derived(Derived) = "derived",
 }
@@ -304,6 +312,7 @@ impl Fact {
                 [Some(text), owner.as_deref_mut(), None, None]
             }
             Self::Marked { value, .. } => [value.text.as_mut(), None, None, None],
+            Self::Turned(turned) => [turned.name.as_deref_mut(), None, None, None],
             Self::Captured(captured) => {
                 let Captured { content: Content { text, owner, .. }, author, role, .. } = captured.as_mut();
                 [Some(text), owner.as_deref_mut(), author.as_deref_mut(), role.as_deref_mut()]
@@ -330,6 +339,7 @@ impl Fact {
             | Self::Ruled { .. }
             | Self::Settled { .. }
             | Self::Derived(_)
+            | Self::Round { .. }
             | Self::Balloted(_)
             | Self::Unknown { .. } => [None, None, None, None],
         };
@@ -354,7 +364,9 @@ impl Fact {
             | Self::Ruled { .. }
             | Self::Settled { .. }
             | Self::Derived(_)
+            | Self::Round { .. }
             | Self::Balloted(_)
+            | Self::Turned(_)
             | Self::Captured(_) => true,
             Self::Opened(_)
             | Self::Entered { .. }

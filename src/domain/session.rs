@@ -18,6 +18,7 @@ mod roots;
 mod settle;
 mod tally;
 mod trail;
+mod turns;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
@@ -31,6 +32,7 @@ pub use names::Series;
 pub use roots::Source;
 pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
+pub use turns::Taken;
 pub use undo::{History, Touched};
 
 use super::agenda::{Agenda, Group, Step};
@@ -94,6 +96,7 @@ pub struct Session {
     marks: marks::Marks,
     roots: roots::Roots,
     ballots: ballots::Ballots,
+    turns: turns::Turns,
     trail: Vec<Trace>,
 }
 
