@@ -144,7 +144,7 @@ commands! {
     Lens        = "lens",         Must, Both,   [],                                            [],                        0;
     Rule        = "rule",         Must, Both,   [],                                            [],                        0;
     Round       = "round",        May,  Both,   [],                                            [],                        0;
-    Turn        = "turn",         May,  Both,   [Work],                                        ["f"],                     3;
+    Turn        = "turn",         May,  Both,   [Work],                                        ["f"],                     0;
     Reveal      = "reveal",       None, Both,   [],                                            [],                        0;
     Ask         = "ask",          May,  Both,   [],                                            [],                        0;
     Hands       = "hands",        Must, Both,   [],                                            [],                        0;

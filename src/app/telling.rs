@@ -221,7 +221,9 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Redone { .. } => took_back(model, open, false),
         Fact::Derived(derived) => why::from_changed(session, session.place_of(derived.target)?)?,
         Fact::Settled { target, .. } => why::state_now(model, session, session.place_of(*target)?)?,
-        Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Round { .. } | Fact::Turned(_) | Fact::Balloted(_) => return board::told(model, session, fact),
+        Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Round { .. } | Fact::Turned(_) | Fact::Balloted(_) => {
+            return board::told(model, session, fact);
+        }
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })

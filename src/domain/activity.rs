@@ -45,8 +45,8 @@ mod walk_through;
 mod wish;
 mod world_cafe;
 
-pub use brainstorm::{REVEALED, revealed, veiled, veiled_in};
 pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
+pub use brainstorm::{REVEALED, revealed, veiled, veiled_in};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
 pub use field::{Choice, Field, Holds, Named, Part};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told, shared};

@@ -49,9 +49,10 @@ impl Work for Brainstorm {
         }
         let own = place.own().count();
         if veiled(place) {
-            let brought = self.items(place).into_iter().filter(|item| {
-                place.item(*item).is_some_and(|said| said.step as usize != place.at)
-            });
+            let brought = self
+                .items(place)
+                .into_iter()
+                .filter(|item| place.item(*item).is_some_and(|said| said.step as usize != place.at));
             let head = vec![Told::new("work-silent-so-far").with("n", own)];
             return Board { head, ..Board::list(brought.collect()) };
         }

@@ -35,7 +35,8 @@ pub(super) fn turn(place: Place<'_>, turn: Turn, stamp: &Stamp) -> Result<Vec<Fa
         return Err(Refusal::NobodyKept);
     }
     let somebody = turn.group.is_some() || turn.name.is_some();
-    let Turn { group, name, .. } = if somebody { turn.clone() } else { activity::next_speaker(place).ok_or(Refusal::EverybodyHeard)? };
+    let Turn { group, name, .. } =
+        if somebody { turn.clone() } else { activity::next_speaker(place).ok_or(Refusal::EverybodyHeard)? };
     let floor = turn.floor;
     if let Some(id) = group.as_ref().filter(|id| place.session.group(id).is_none()) {
         return Err(Refusal::NoSuchGroup(id.clone()));

@@ -122,6 +122,7 @@ fn no_refusal_is_without_a_case() {
         .chain(&super::work::cases())
         .chain(&super::work::vote_cases())
         .chain(&super::origins::cases())
+        .chain(&super::turns::cases())
         .map(|(refusal, ..)| kind(refusal))
         .collect();
     let text = String::new;

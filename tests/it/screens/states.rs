@@ -22,7 +22,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 84] = [
+pub const STATES: [&str; 87] = [
     "home-reading",
     "home-empty",
     "home",
@@ -93,6 +93,9 @@ pub const STATES: [&str; 84] = [
     "work-form",
     "work-check",
     "work-round",
+    "work-writing",
+    "work-silent",
+    "silent",
     "work-cafe",
     "work-poll",
     "work-gradients",
