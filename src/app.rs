@@ -6,6 +6,7 @@
 pub mod board;
 pub mod command;
 pub mod complete;
+pub mod drafting;
 pub mod editor;
 pub mod eyes;
 pub mod find;

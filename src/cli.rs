@@ -7,6 +7,7 @@ mod args;
 mod book;
 mod content;
 mod demo;
+mod draft;
 pub mod help;
 mod interrupt;
 pub mod keys;
@@ -28,7 +29,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use crate::words::{Say, Words};
-use args::{Cli, Command, OfFramework};
+use args::{Cli, Command, OfAgendas, OfFramework};
 use trouble::{Done, Trouble};
 
 /// What every command may need.
@@ -83,7 +84,10 @@ fn answer(desk: &Desk, command: Option<Command>) -> Done<ExitCode> {
         Command::Run { what, title, plain } => run::run(desk, &what, title, plain),
         Command::Demo { plain } => demo::demo(desk, plain),
         Command::Keys => keys::print(desk),
-        Command::Agendas { json } => content::agendas(desk, json),
+        Command::Agendas { json, what: None } => content::agendas(desk, json),
+        Command::Agendas { what: Some(OfAgendas::New { from, to, title, as_held, force }), .. } => {
+            draft::new(desk, draft::New { from, to, title, as_held, force })
+        }
         Command::Sessions { json } => session::list(desk, json),
         Command::Check { files } => content::check(desk, &files),
         Command::Show { session } => session::show(desk, &session),

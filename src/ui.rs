@@ -7,6 +7,7 @@
 
 mod bar;
 mod big;
+mod drafting;
 mod flow;
 mod glyph;
 mod home;
@@ -64,6 +65,7 @@ fn screen(page: &mut Page, area: Rect, size: Size) {
     match page.model.screen {
         Screen::Home => home::draw(page, inner, size),
         Screen::Library => library::draw(page, inner, size),
+        Screen::Plan => drafting::draw(page, inner, size),
         Screen::Run => run::draw(page, inner, size),
         Screen::Work => work::draw(page, inner, size),
         Screen::People => people::draw(page, inner, size),

@@ -67,10 +67,13 @@ enum Part {
     Cli,
     /// What kinds of work say, on screens and in reports.
     Work,
+    /// What the plan screen says.
+    Draft,
 }
 
 impl Part {
-    const ALL: [Self; 7] = [Self::Screen, Self::Told, Self::Report, Self::Errors, Self::Content, Self::Cli, Self::Work];
+    const ALL: [Self; 8] =
+        [Self::Screen, Self::Told, Self::Report, Self::Errors, Self::Content, Self::Cli, Self::Work, Self::Draft];
 
     /// Where a message stands: its name says it.
     fn of(id: &str) -> Self {
@@ -80,6 +83,7 @@ impl Part {
             Some(("content", _)) => Self::Content,
             Some(("cli", _)) => Self::Cli,
             Some(("work", _)) => Self::Work,
+            Some(("draft" | "field", _)) => Self::Draft,
             Some((
                 "told" | "now" | "alarm" | "offer" | "detail" | "disclosure" | "confirm" | "plain" | "refusal"
                 | "trouble" | "progress" | "keys" | "settings" | "why",
@@ -134,6 +138,7 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/brainwriting.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/round-table.ftl")),
             ],
+            &[include_str!(concat!("../assets/i18n/", $lang, "/drafts.ftl"))],
         ])
     };
 }

@@ -16,6 +16,8 @@ pub enum Scope {
     Home,
     /// The agenda library.
     Library,
+    /// The agenda that is being written.
+    Plan,
     /// The capture line; what can be typed is text here.
     Line,
     /// The contributions of the step.
@@ -30,8 +32,17 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 8] =
-        [Self::Any, Self::Home, Self::Library, Self::Line, Self::List, Self::Work, Self::People, Self::Review];
+    pub const ALL: [Self; 9] = [
+        Self::Any,
+        Self::Home,
+        Self::Library,
+        Self::Plan,
+        Self::Line,
+        Self::List,
+        Self::Work,
+        Self::People,
+        Self::Review,
+    ];
 
     /// Its name; the message is `scope-<name>`.
     #[must_use]
@@ -40,6 +51,7 @@ impl Scope {
             Self::Any => "any",
             Self::Home => "home",
             Self::Library => "library",
+            Self::Plan => "plan",
             Self::Line => "line",
             Self::List => "list",
             Self::Work => "work",
@@ -151,8 +163,8 @@ commands! {
     Vote        = "vote",         Must, Both,   [],                                            [],                        0;
     Dots        = "dots",         Must, Both,   [],                                            [],                        0;
     TrashShow   = "show-trash",   None, Both,   [List],                                        ["t"],                     8;
-    Undo        = "undo",         None, Both,   [Line, List, Work, People, Review],                  ["ctrl-z"],                9;
-    Redo        = "redo",         None, Both,   [Line, List, Work, People, Review],                  ["ctrl-y"],                0;
+    Undo        = "undo",         None, Both,   [Line, List, Work, People, Review, Plan],                  ["ctrl-z"],                9;
+    Redo        = "redo",         None, Both,   [Line, List, Work, People, Review, Plan],                  ["ctrl-y"],                0;
     People      = "people",       None, Both,   [Line, List, Work, Review],                          ["f4"],                    11;
     Review      = "review",       None, Both,   [Line, List, Work, People],                          ["ctrl-r", "f3"],          12;
     Disclosure  = "disclosure",   May,  Both,   [Review],                                      ["d"],                     2;
@@ -175,15 +187,32 @@ commands! {
     Phase       = "phase",        May,  Screen, [Library],                                     ["right", "p"],            2;
     PhaseBefore = "phase-before", None, Screen, [Library],                                     ["left"],                  0;
     Statements  = "statements",   None, Screen, [Library],                                     ["tab"],                   3;
-    CopyAgenda  = "copy-agenda",  None, Screen, [Library],                                     ["c"],                     4;
-    Up          = "up",           None, Screen, [Home, Library, List, Work, People, Review],         ["up", "k"],               0;
-    Down        = "down",         None, Screen, [Home, Library, List, Work, People, Review],         ["down", "j"],             0;
-    PageUp      = "page-up",      None, Screen, [Home, Library, List, Work, People, Review],         ["pageup"],                0;
-    PageDown    = "page-down",    None, Screen, [Home, Library, List, Work, People, Review],         ["pagedown", "space"],     0;
-    Top         = "top",          None, Screen, [Home, Library, List, Work, People, Review],         ["home", "g"],             0;
-    Bottom      = "bottom",       None, Screen, [Home, Library, List, Work, People, Review],         ["end", "G"],              0;
-    Leave       = "leave",        None, Screen, [Library, Line, List, Work, People, Review],         ["esc"],                   13;
-    Home        = "home",         None, Screen, [Line, List, Work, Library, People, Review],         ["f10"],                   0;
+    CopyAgenda  = "copy-agenda",  None, Screen, [Library],                                     ["c"],                     5;
+    EditAgenda  = "edit-agenda",  None, Both,   [Library],                                     ["e"],                     3;
+    NewAgenda   = "new-agenda",   Must, Both,   [Library],                                     ["a"],                     4;
+    SetField    = "change",       None, Screen, [Plan],                                        ["enter"],                 1;
+    Fields      = "fields",       None, Screen, [Plan],                                        ["tab", "right", "left"],  0;
+    SaveAgenda  = "save-agenda",  None, Both,   [Plan],                                        ["s"],                     2;
+    StepAdd     = "add-step",     Must, Screen, [Plan],                                        ["a"],                     3;
+    TakeTimes   = "take-times",   None, Screen, [Plan],                                        ["m"],                     4;
+    StepCopy    = "copy-step",    None, Screen, [Plan],                                        ["c"],                     6;
+    StepSplit   = "split-step",   None, Screen, [Plan],                                        ["h"],                     7;
+    StepRemove  = "remove-step",  None, Screen, [Plan],                                        ["d", "delete"],           5;
+    StepUp      = "step-up",      None, Screen, [Plan],                                        ["alt-up", "K"],           8;
+    StepDown    = "step-down",    None, Screen, [Plan],                                        ["alt-down", "J"],         8;
+    StepIn      = "step-in",      None, Screen, [Plan],                                        [">"],                     0;
+    StepOut     = "step-out",     None, Screen, [Plan],                                        ["<"],                     0;
+    StepLonger  = "step-longer",  None, Screen, [Plan],                                        ["+", "="],                10;
+    StepShorter = "step-shorter", None, Screen, [Plan],                                        ["-"],                     0;
+    Tongue      = "prompt-language", May, Both, [Line, List, Work],                            ["alt-l"],                 0;
+    Up          = "up",           None, Screen, [Home, Library, Plan, List, Work, People, Review],         ["up", "k"],               0;
+    Down        = "down",         None, Screen, [Home, Library, Plan, List, Work, People, Review],         ["down", "j"],             0;
+    PageUp      = "page-up",      None, Screen, [Home, Library, Plan, List, Work, People, Review],         ["pageup"],                0;
+    PageDown    = "page-down",    None, Screen, [Home, Library, Plan, List, Work, People, Review],         ["pagedown", "space"],     0;
+    Top         = "top",          None, Screen, [Home, Library, Plan, List, Work, People, Review],         ["home", "g"],             0;
+    Bottom      = "bottom",       None, Screen, [Home, Library, Plan, List, Work, People, Review],         ["end", "G"],              0;
+    Leave       = "leave",        None, Screen, [Library, Plan, Line, List, Work, People, Review],         ["esc"],                   13;
+    Home        = "home",         None, Screen, [Line, List, Work, Library, Plan, People, Review],         ["f10"],                   0;
     Search      = "search",       May,  Both,   [Any],                                         ["ctrl-f"],                14;
     SearchAll   = "anywhere",   May,  Both,   [],                                            [],                        0;
     Palette     = "palette",      None, Both,   [Any],                                         ["ctrl-p"],                15;

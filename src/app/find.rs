@@ -67,6 +67,7 @@ pub(super) fn search(model: &mut Model, given: &str) -> Vec<Effect> {
             open_layer(model, given, Over::Session);
             again(model)
         }
+        (_, Screen::Plan) => run::odd(model, "told-draft-first", ""),
         (_, Screen::Home | Screen::Library) | (None, _) => hunt::open(model, given),
     }
 }

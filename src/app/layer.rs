@@ -1,11 +1,12 @@
 //! Keys on the pages that lie over a screen: help, palette, search, questions, the steps, a pasted list.
 
 use super::command::{Cmd, Command, Scope};
+use super::editor::Editor;
 use super::key::{Code, Key};
 use super::model::Model;
 use super::msg::Effect;
 use super::state::{Finder, Focus, IN_SIGHT, Layer, Over, Screen, StepsFor, Tone};
-use super::{capture, find, hunt, keys, look, missing, plan, record, run, why};
+use super::{capture, drafting, find, hunt, keys, look, missing, plan, record, run, why};
 use crate::domain::event::Way;
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
@@ -53,7 +54,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             _ => Vec::new(),
         },
         Layer::Prompt(cmd, line) => {
-            if key.code == Code::Enter {
+            if key.code == Code::Enter && !breaks(*cmd, line, key) {
                 let (cmd, given) = (*cmd, line.text().to_owned());
                 answered(model, cmd, &given)
             } else {
@@ -115,6 +116,11 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             _ => Vec::new(),
         },
     }
+}
+
+/// Whether this key begins a new line within what is typed; only fields of an agenda have several.
+fn breaks(cmd: Cmd, line: &mut Editor, key: Key) -> bool {
+    key.alt && cmd == Cmd::SetField && line.insert(&format!(" {} ", drafting::BREAK))
 }
 
 /// The page on top goes.
@@ -256,6 +262,9 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
 
 /// A question was answered; an empty answer asks again.
 fn answered(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
+    if cmd == Cmd::SetField {
+        return drafting::answered(model, given);
+    }
     if cmd == Cmd::New {
         model.layers.pop();
         return look::named(model, given);

@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{complete, item, leave, review, speak, work};
+use super::{complete, drafting, item, leave, review, speak, work};
 use crate::text::clean_line;
 use crate::words::Say;
 
@@ -209,6 +209,9 @@ fn step(model: &mut Model, by: isize) {
     if model.screen == Screen::Review {
         return model.review.top.by(by);
     }
+    if model.screen == Screen::Plan {
+        return drafting::step(model, by);
+    }
     let rows = rows(model);
     model.board.next = None;
     let at = match model.screen {
@@ -217,7 +220,7 @@ fn step(model: &mut Model, by: isize) {
         Screen::Run => &mut model.run.at,
         Screen::Work => &mut model.board.at,
         Screen::People => &mut model.people.at,
-        Screen::Review => return,
+        Screen::Review | Screen::Plan => return,
     };
     let last = rows.saturating_sub(1);
     // From the last contribution down lies the line that writes the next one.
@@ -235,6 +238,7 @@ fn rows(model: &Model) -> usize {
     match model.screen {
         Screen::Home => model.home_rows(),
         Screen::Library => model.library.len(),
+        Screen::Plan => model.drafting.as_ref().map_or(0, |draft| draft.rows()),
         Screen::Run | Screen::Work => model.listed(),
         Screen::People => model.open.as_ref().map_or(0, |open| open.session.groups.len()),
         Screen::Review => model.review.passages.len(),
@@ -267,6 +271,10 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
         Screen::Run => &mut model.run.at,
         Screen::Work => &mut model.board.at,
         Screen::People => &mut model.people.at,
+        Screen::Plan => {
+            drafting::row(model, row);
+            return Vec::new();
+        }
         Screen::Review => return Vec::new(),
     };
     let again = *at == row;
@@ -280,7 +288,7 @@ pub(super) fn row(model: &mut Model, row: usize) -> Vec<Effect> {
             model.run.focus = Focus::List;
             Vec::new()
         }
-        Screen::Home | Screen::Library | Screen::People | Screen::Review => Vec::new(),
+        Screen::Home | Screen::Library | Screen::Plan | Screen::People | Screen::Review => Vec::new(),
     }
 }
 
@@ -292,6 +300,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     match model.screen {
         Screen::Home => Vec::new(),
         Screen::Library => leave::home(model),
+        Screen::Plan => drafting::back(model),
         Screen::Run | Screen::Work if model.run.focus == Focus::List => {
             model.run.focus = Focus::Line;
             Vec::new()

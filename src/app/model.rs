@@ -9,6 +9,7 @@ use std::rc::Rc;
 use chrono::Datelike as _;
 
 use super::command::{Cmd, Scope};
+use super::drafting::{self, Drafting};
 use super::find::Looking;
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
@@ -45,6 +46,8 @@ pub struct Model {
     pub in_sight: Cell<usize>,
     /// The library.
     pub library: Library,
+    /// The agenda that is being written.
+    pub drafting: Option<Box<Drafting>>,
     /// The run screen.
     pub run: Run,
     /// The work screen.
@@ -105,6 +108,7 @@ impl Model {
             home_at: 0,
             in_sight: Cell::new(12),
             library: Library::default(),
+            drafting: None,
             run: Run::default(),
             board: state::Work::default(),
             people: People::default(),
@@ -135,6 +139,7 @@ impl Model {
         match (self.screen, self.run.focus) {
             (Screen::Home, Focus::Line | Focus::List) => Scope::Home,
             (Screen::Library, Focus::Line | Focus::List) => Scope::Library,
+            (Screen::Plan, Focus::Line | Focus::List) => Scope::Plan,
             (Screen::Run | Screen::Work, Focus::Line) => Scope::Line,
             (Screen::Run, Focus::List) => Scope::List,
             (Screen::Work, Focus::List) => Scope::Work,
@@ -147,8 +152,12 @@ impl Model {
     #[must_use]
     pub fn means(&self, cmd: Cmd) -> bool {
         if self.screen == Screen::Library {
-            let of_agendas = matches!(cmd, Cmd::Choose | Cmd::Phase | Cmd::PhaseBefore | Cmd::CopyAgenda);
+            let of_agendas =
+                matches!(cmd, Cmd::Choose | Cmd::Phase | Cmd::PhaseBefore | Cmd::CopyAgenda | Cmd::EditAgenda);
             return !(of_agendas && self.library.statements);
+        }
+        if self.screen == Screen::Plan {
+            return drafting::means(self, cmd);
         }
         let Some(open) = &self.open else { return true };
         if matches!(cmd, Cmd::FieldNext | Cmd::FieldBefore) {

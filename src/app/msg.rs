@@ -2,9 +2,13 @@
 //!
 //! Both are plain values: nothing here holds a channel, a file or a thread.
 
+mod draft;
+
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use draft::{AgendaRead, Begin, Saving, Wrong};
 
 use super::command::Cmd;
 use super::hunt::Answer;
@@ -206,6 +210,14 @@ pub enum Msg {
     Written(PathBuf),
     /// An agenda was copied: where it lies.
     Copied(PathBuf),
+    /// An agenda was begun or read, to be written.
+    AgendaRead(Box<AgendaRead>),
+    /// What is wrong with this agenda.
+    AgendaChecked(Arc<Agenda>, Vec<Wrong>),
+    /// This agenda is in its file, and so many comments of the one before are not.
+    AgendaSaved(Arc<Agenda>, PathBuf, usize),
+    /// Something stands where an agenda was to be saved: what, as a question.
+    AgendaInTheWay(Say),
     /// The operating system asks the program to end.
     Stop,
 }
@@ -295,6 +307,8 @@ pub enum Hit {
     Run(Cmd),
     /// The n-th row of the list in front.
     Row(usize),
+    /// The n-th field of what is in hand.
+    Field(usize),
     /// The capture line.
     Line,
 }
@@ -332,6 +346,12 @@ pub enum Effect {
     WriteList(PathBuf, String),
     /// Copy an agenda to the person's own ones.
     CopyAgenda(Arc<Agenda>),
+    /// Begin an agenda that is to be written, or read one.
+    BeginAgenda(Begin),
+    /// Say what is wrong with an agenda.
+    CheckAgenda(Arc<Agenda>),
+    /// Put an agenda among the person's own ones.
+    SaveAgenda(Box<Saving>),
     /// The file is gone: write everything that was saved into a new one.
     Rescue,
     /// Go on in this file.

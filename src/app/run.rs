@@ -11,7 +11,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{board, capture, find, hunt, item, leave, look, missing, plan, record, review, speak, why};
+use super::{board, capture, drafting, find, hunt, item, leave, look, missing, plan, record, review, speak, why};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Reason, Way};
 use crate::domain::intent::Intent;
@@ -28,18 +28,29 @@ pub(super) fn is_too_much(command: &Command, given: &str) -> bool {
 }
 
 /// Does a command with what was given to it; an empty argument is none.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a line for each command, so that the compiler names the one that lacks its own"
+)]
 pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
     let given = clean_line(given.trim()).into_owned();
     let row = Command::of(cmd);
     if model.plain && row.face == Face::Screen {
         return odd(model, "told-not-in-lines", "");
     }
-    if row.arg == Arg::Must && given.is_empty() && !item::stands_for_itself(model, cmd) {
+    if row.arg == Arg::Must
+        && given.is_empty()
+        && !(model.plain && cmd == Cmd::NewAgenda)
+        && !item::stands_for_itself(model, cmd)
+    {
         return ask(model, cmd);
     }
     if is_too_much(row, &given) {
         let say = Say::new("told-takes-nothing").with("name", row.name).with("words", given);
         model.tell(Tone::Refused, say);
+        return Vec::new();
+    }
+    if drafting::asks_before(model, cmd, &given) {
         return Vec::new();
     }
     match cmd {
@@ -87,6 +98,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         | Cmd::Hands
         | Cmd::Vote
         | Cmd::Dots => board::command(model, cmd, &given),
+        Cmd::Undo | Cmd::Redo if model.screen == Screen::Plan => drafting::turn_back(model, cmd == Cmd::Undo),
         Cmd::Undo => record::ask(model, Intent::Undo, None),
         Cmd::Redo => record::ask(model, Intent::Redo, None),
         Cmd::Disclosure => disclosure(model, &given),
@@ -109,10 +121,27 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Help if !given.is_empty() => speak::help_of(model, &given),
         Cmd::Help => speak::or_layer(model, speak::help, |model| Some(Layer::Help(model.scope(), Eyes::default()))),
         Cmd::Theme => theme(model, &given),
+        Cmd::Tongue => speak::tongue(model, &given),
         Cmd::Redraw => vec![Effect::Redraw],
         Cmd::Suspend => vec![Effect::Suspend],
         Cmd::Home => leave::leave(model, Then::Home),
         Cmd::Quit => leave::leave(model, Then::Quit),
+        Cmd::EditAgenda
+        | Cmd::NewAgenda
+        | Cmd::SetField
+        | Cmd::Fields
+        | Cmd::SaveAgenda
+        | Cmd::StepAdd
+        | Cmd::TakeTimes
+        | Cmd::StepCopy
+        | Cmd::StepSplit
+        | Cmd::StepRemove
+        | Cmd::StepUp
+        | Cmd::StepDown
+        | Cmd::StepIn
+        | Cmd::StepOut
+        | Cmd::StepLonger
+        | Cmd::StepShorter => drafting::command(model, cmd, &given),
         Cmd::Focus
         | Cmd::Sheet
         | Cmd::SheetDown

@@ -53,6 +53,32 @@ pub(super) fn step(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// In which language the questions of the step are read: the one named, or the next one that they are written in.
+pub(super) fn tongue(model: &mut Model, given: &str) -> Vec<Effect> {
+    let Some(open) = &model.open else { return no_session(model) };
+    let agenda = &open.session.agenda;
+    let mut tongues: Vec<&String> = agenda.held().flat_map(|(step, _)| step.prompts_in.keys()).collect();
+    tongues.sort_unstable();
+    tongues.dedup();
+    let own = agenda.lang.clone();
+    if tongues.is_empty() {
+        return super::run::odd(model, "told-one-language", &own);
+    }
+    let at = model.run.tongue.as_ref().and_then(|now| tongues.iter().position(|tongue| *tongue == now));
+    let chosen = match given {
+        "" => tongues.get(at.map_or(0, |at| at + 1)).map(|tongue| (*tongue).clone()),
+        given if given.eq_ignore_ascii_case(&own) => None,
+        given => match tongues.iter().find(|tongue| tongue.eq_ignore_ascii_case(given)) {
+            Some(tongue) => Some((*tongue).clone()),
+            None => return super::run::odd(model, "told-no-language", given),
+        },
+    };
+    model.tell(Tone::Done, Say::new("told-language").with("name", chosen.as_ref().unwrap_or(&own)));
+    model.run.tongue = chosen;
+    model.run.sheet_top.reset();
+    if model.plain { step(model) } else { Vec::new() }
+}
+
 /// How to run the step, and the facilitator's notes.
 pub(super) fn sheet(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };

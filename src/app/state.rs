@@ -25,6 +25,7 @@ pub enum Screen {
     #[default]
     Home,
     Library,
+    Plan,
     Run,
     Work,
     People,
@@ -238,6 +239,8 @@ pub struct Run {
     pub top: Cell<usize>,
     /// Plans for the rest of the day, as they were last shown or told.
     pub offer: Option<Replan>,
+    /// In which language the questions are read; none is the agenda's.
+    pub tongue: Option<String>,
     /// What stands beside the clock, where there is not room for all of it.
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.

@@ -93,7 +93,11 @@ pub(super) fn step(model: &mut Model) {
         says.push(Say::new("plain-minutes").with("n", total / MINUTE));
     }
     says.push(Say::new(promise_id(step.attribution)));
-    says.extend(step.prompts.iter().map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))));
+    says.extend(
+        step.prompts_for(model.run.tongue.as_deref())
+            .iter()
+            .map(|prompt| Say::new("plain-prompt").with("prompt", one_line(prompt))),
+    );
     says.extend(board::head(open));
     says.extend(missing::at_the_end(&open.session, at));
     for say in says {

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Hit, Msg, Now};
 use super::open::Then;
 use super::state::{Focus, Layer, Tone};
-use super::{capture, find, hunt, keys, layer, leave, look, plan, record, review, run, watch, work};
+use super::{capture, drafting, find, hunt, keys, layer, leave, look, plan, record, review, run, watch, work};
 use crate::words::Say;
 
 pub use watch::{KEEP_AFTER, PULSE_EVERY, RETRY_AFTER};
@@ -74,6 +74,13 @@ fn route(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.tell(Tone::Done, Say::new("told-copied").with("path", path.display()));
             vec![Effect::LoadLibrary]
         }
+        Msg::AgendaRead(read) => drafting::begun(model, *read),
+        Msg::AgendaChecked(agenda, wrong) => {
+            drafting::checked(model, &agenda, wrong);
+            Vec::new()
+        }
+        Msg::AgendaSaved(agenda, path, lost) => drafting::saved(model, agenda, path, lost),
+        Msg::AgendaInTheWay(say) => drafting::in_the_way(model, say),
         Msg::Written(path) => told(model, Tone::Done, Say::new("told-list-written").with("path", path.display())),
         Msg::Stop => {
             let mut effects = work::stop(model);
@@ -91,6 +98,7 @@ fn told(model: &mut Model, tone: Tone, say: Say) -> Vec<Effect> {
 fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
     match hit {
         Hit::Run(cmd) => run::command(model, cmd, ""),
+        Hit::Field(nth) => drafting::field(model, nth),
         Hit::Line => {
             model.run.focus = Focus::Line;
             Vec::new()

@@ -36,6 +36,8 @@ pub(super) enum Command {
     Agendas {
         #[arg(long)]
         json: bool,
+        #[command(subcommand)]
+        what: Option<OfAgendas>,
     },
     Sessions {
         #[arg(long)]
@@ -82,6 +84,22 @@ pub(super) enum Command {
         shell: clap_complete::Shell,
     },
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum OfAgendas {
+    New {
+        #[arg(long, value_name = "FILE")]
+        from: Option<String>,
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        #[arg(long)]
+        title: Option<String>,
+        #[arg(long)]
+        as_held: bool,
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

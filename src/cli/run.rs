@@ -144,7 +144,7 @@ fn fits_several(entry: &crate::store::Entry, what: &str) -> bool {
 }
 
 /// The agenda that is meant; none where a session is.
-fn agenda(desk: &Desk, what: &str) -> Done<Option<Agenda>> {
+pub(super) fn agenda(desk: &Desk, what: &str) -> Done<Option<Agenda>> {
     let own = desk.data.as_ref().map(|data| data.join("agendas"));
     let frameworks = || library::frameworks(desk.data.as_ref().map(|data| data.join("frameworks")).as_deref()).all;
     if library::may_have(own.as_deref(), what) {

@@ -3,6 +3,9 @@
 //! Not here: the values themselves ([`crate::domain::agenda`]) and where files lie ([`super::library`]). The invariant:
 //! [`parse`] gives a whole agenda that keeps every rule of docs/agenda-format.md, or all its faults, never half of it.
 
+mod draft;
+pub mod import;
+mod rewrite;
 mod rules;
 mod step;
 mod work;
@@ -14,6 +17,8 @@ use crate::words::Say;
 
 use super::fault::{Fault, kind, nearest, shown};
 use super::read::{self, Reader, Table, Text};
+pub use draft::{Wrong, check, read};
+pub use rewrite::{Rewritten, rewrite};
 pub use write::write;
 
 /// Days of the longest agenda.

@@ -29,7 +29,10 @@ pub fn open(path: &Path) -> io::Result<File> {
 }
 
 /// The text of a file of at most 1 MiB in UTF-8.
-pub(super) fn text(path: &Path) -> Result<String, Fault> {
+///
+/// # Errors
+/// Why there is none.
+pub fn text(path: &Path) -> Result<String, Fault> {
     let file = name(path);
     let mut bytes = Vec::new();
     let opened = open(path).and_then(|open| open.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes));

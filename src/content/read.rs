@@ -157,6 +157,11 @@ impl<'t> Table<'t> {
         value.get_ref().as_table().map(|keys| Self { keys, span: value.span() })
     }
 
+    /// Every key, and where it stands.
+    pub fn names(&self) -> Vec<(String, Span)> {
+        self.keys.keys().map(|key| (key.get_ref().to_string(), key.span())).collect()
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.keys.get(key)

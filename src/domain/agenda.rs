@@ -4,7 +4,10 @@
 //! the checks of `content::agenda`, so ids are unique, minutes are in order and every step can be run.
 
 mod activity;
+pub mod edit;
 mod settings;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +72,9 @@ pub struct Step {
     /// Questions to read aloud.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<String>,
+    /// The same questions in other languages, by BCP 47 tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub prompts_in: BTreeMap<String, Vec<String>>,
     /// How to run it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub howto: String,
@@ -233,6 +239,12 @@ impl Agenda {
 }
 
 impl Step {
+    /// The questions in a language; those of the agenda where they are not written in it, or none is chosen.
+    #[must_use]
+    pub fn prompts_for(&self, lang: Option<&str>) -> &[String] {
+        lang.and_then(|lang| self.prompts_in.get(lang)).unwrap_or(&self.prompts)
+    }
+
     /// Planned minutes; the children's sum where the step itself has none; 0 when untimed.
     #[must_use]
     pub fn planned(&self) -> u32 {

@@ -10,7 +10,7 @@ mod plan;
 
 use plan::{HALF_DAY, Layout, layout, starts};
 
-pub use plan::plan;
+pub use plan::{day_ends, plan};
 
 use super::agenda::{Agenda, ClockTime};
 use super::session::{Held, Session};

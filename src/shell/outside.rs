@@ -3,6 +3,7 @@
 //! Decides nothing. What takes the disk's time is answered later, through the inbox; all else at once.
 
 mod book;
+mod drafts;
 mod erasing;
 mod job;
 mod salvaging;
@@ -124,6 +125,9 @@ impl Outside {
                     .map(|()| Msg::Written(path))
             }
             Effect::CopyAgenda(agenda) => shelf::copy(&self.data, &agenda).map(Msg::Copied),
+            Effect::BeginAgenda(begin) => drafts::begin(&self.data, begin, &self.words),
+            Effect::CheckAgenda(agenda) => Ok(drafts::check(&self.data, agenda)),
+            Effect::SaveAgenda(saving) => drafts::save(&self.data, *saving),
             Effect::CloseFile(session) => {
                 self.job.iter().for_each(Job::leave);
                 if let Some(book) = self.book.take() {

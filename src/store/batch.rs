@@ -30,8 +30,42 @@ pub(super) struct Merged {
     refused: Vec<(EventId, Say)>,
 }
 
+/// Writes the requests of a batch within its transaction. One that is refused leaves nothing behind; nothing else may be
+/// written in the transaction before.
+pub(super) fn stage_all(
+    change: &Connection,
+    path: &Path,
+    heads: &mut Heads,
+    batch: &[Ask],
+) -> Result<Vec<Outcome>, StoreError> {
+    let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
+    // Most batches are one request, and the transaction is mark enough.
+    let (mark, back) = match batch {
+        [_] => ("", "ROLLBACK; BEGIN"),
+        _ => ("SAVEPOINT ask", "ROLLBACK TO ask"),
+    };
+    let mut outcomes = Vec::with_capacity(batch.len());
+    for (at, ask) in batch.iter().enumerate() {
+        if outdated(ask, &batch[at + 1..]) {
+            outcomes.push(Outcome::Done);
+            continue;
+        }
+        let before = heads.clone();
+        change.execute_batch(mark).map_err(sql)?;
+        outcomes.push(match stage(change, path, heads, ask) {
+            Err(e @ (StoreError::Gap { .. } | StoreError::Conflict(_) | StoreError::Refused(..))) => {
+                change.execute_batch(back).map_err(sql)?;
+                *heads = before;
+                Outcome::Refused(e)
+            }
+            staged => staged?,
+        });
+    }
+    Ok(outcomes)
+}
+
 /// Whether a later request of the same batch writes the same place.
-pub(super) fn outdated(ask: &Ask, later: &[Ask]) -> bool {
+fn outdated(ask: &Ask, later: &[Ask]) -> bool {
     match ask {
         Ask::Draft(draft) => later.iter().any(|later| match later {
             Ask::Draft(other) | Ask::Append { draft: Some(other), .. } => other.key == draft.key,
@@ -50,7 +84,7 @@ pub(super) fn outdated(ask: &Ask, later: &[Ask]) -> bool {
 }
 
 /// Writes one request within the transaction of its batch.
-pub(super) fn stage(conn: &Connection, path: &Path, heads: &mut Heads, ask: &Ask) -> Result<Outcome, StoreError> {
+fn stage(conn: &Connection, path: &Path, heads: &mut Heads, ask: &Ask) -> Result<Outcome, StoreError> {
     let sql = |e: rusqlite::Error| StoreError::sql(path, &e);
     match ask {
         Ask::Append { events, draft, card } => {

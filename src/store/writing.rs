@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::batch::{Outcome, answer, outdated, stage};
+use super::batch::{Outcome, answer, stage_all};
 use super::cards::Card;
 use super::error::StoreError;
 use super::file;
@@ -92,27 +92,10 @@ impl Writing {
         let path = self.path.clone();
         let sql = |e: rusqlite::Error| StoreError::sql(&path, &e);
         let change = self.ready()?.transaction().map_err(sql)?;
+        let outcomes = stage_all(&change, &path, heads, batch)?;
         if !signed {
             let holder = Holder { pid: Some(std::process::id()), since: Some(since) };
             meta::put(&change, meta::HOLDER, &holder).map_err(sql)?;
-        }
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for (at, ask) in batch.iter().enumerate() {
-            let outcome = if outdated(ask, &batch[at + 1..]) {
-                Outcome::Done
-            } else {
-                let before = heads.clone();
-                change.execute_batch("SAVEPOINT ask").map_err(sql)?;
-                match stage(&change, &path, heads, ask) {
-                    Err(e @ (StoreError::Gap { .. } | StoreError::Conflict(_) | StoreError::Refused(..))) => {
-                        change.execute_batch("ROLLBACK TO ask").map_err(sql)?;
-                        *heads = before;
-                        Outcome::Refused(e)
-                    }
-                    staged => staged?,
-                }
-            };
-            outcomes.push(outcome);
         }
         change.commit().map_err(sql)?;
         self.signed = true;

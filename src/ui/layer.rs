@@ -17,6 +17,7 @@ use super::run::draw_editor;
 use super::say::keys;
 use super::size::Size;
 use crate::app::command::{COMMANDS, Cmd, Command};
+use crate::app::drafting::{self, Field};
 use crate::app::editor::Editor;
 use crate::app::msg::Hit;
 use crate::app::state::{Finder, Layer, Screen};
@@ -144,7 +145,31 @@ fn prompt(page: &mut Page, area: Rect, size: Size, cmd: Cmd, editor: &Editor) {
         // Whom it is written for is asked nowhere else before a file stands on the disk.
         flow.text(page.word(review::level_id(page.model.review.disclosure, size)), page.theme.strong);
     }
+    if cmd == Cmd::SetField {
+        return field(page, area, size, flow, editor);
+    }
     flow.text(question(page, cmd), page.theme.text);
+    ask(page, area, size, (&title, &flow), editor);
+}
+
+/// A field of an agenda: what may stand there, and, as it is typed, why that cannot.
+fn field(page: &mut Page, area: Rect, size: Size, mut flow: Flow<'_>, editor: &Editor) {
+    let model = page.model;
+    let Some(field) = model.drafting.as_ref().and_then(|draft| draft.field_in_hand()) else { return };
+    let refused = (!editor.is_empty()).then(|| drafting::refused(model, editor.text())).flatten();
+    let how = match &field {
+        Field::Work(key) => drafting::wanted(model, key),
+        _ => None,
+    };
+    match &refused {
+        Some(why) => flow.text(model.words.tell(why), page.theme.strong),
+        None => flow.text(page.word(how.unwrap_or(drafting::how(&field))), page.theme.text),
+    }
+    if field == Field::Kind {
+        let typed = if editor.is_offered() { "" } else { editor.text() };
+        flow.text(drafting::kinds(typed).join(" "), page.theme.dim);
+    }
+    let title = super::drafting::field_name(page, &field);
     ask(page, area, size, (&title, &flow), editor);
 }
 

@@ -1,9 +1,11 @@
 //! Agendas and frameworks as files.
 
 mod agendas;
+mod drafts;
 mod frameworks;
 mod laws;
 mod libraries;
+mod plans;
 
 use std::path::{Path, PathBuf};
 

@@ -83,7 +83,19 @@ fn each_question_looks_as_it_did() {
 
 #[test]
 fn longer_words_find_their_place() {
-    for name in ["home", "library", "before", "step", "step-over", "unsaved", "people", "review", "help", "paste"] {
+    for name in [
+        "home",
+        "library",
+        "before",
+        "step",
+        "step-over",
+        "unsaved",
+        "people",
+        "review",
+        "help",
+        "paste",
+        "draft-fields",
+    ] {
         insta::assert_snapshot!(format!("qps-{name}"), pictures(name, "qps", &SIZES[..2]));
     }
 }

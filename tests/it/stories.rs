@@ -12,6 +12,7 @@ mod kept;
 mod looks;
 mod maps;
 mod pasted;
+mod planned;
 mod reading;
 mod registers;
 mod rounds;

@@ -14,6 +14,7 @@ cli-env = [env: { $values }]
 cli-cmd-run = Hold a workshop: begin one from an agenda, or go on with a session
 cli-cmd-demo = Look at a sample workshop in a folder that goes when you leave; without a terminal it is played as lines
 cli-cmd-agendas = The agendas that ship and your own
+cli-cmd-agendas-new = Write a new agenda: from nothing, a plan, an agenda, or a session
 cli-cmd-sessions = The sessions in the data folder
 cli-cmd-check = Check agendas and frameworks; 0 good, 1 bad
 cli-cmd-show = The summary of a session, on the terminal
@@ -38,6 +39,11 @@ cli-arg-run-what = An agenda of the library, an agenda's file, a session's file,
 cli-arg-run-title = Name of a new session [default: the agenda's]
 cli-arg-run-plain = Speak in lines: one for each change, nothing drawn
 cli-arg-demo-plain = Play it as lines
+cli-arg-agendas-new-from = A plan (.md, .txt, .csv, .tsv, .json), an agenda, or a session
+cli-arg-agendas-new-to = Where to [default: among your own agendas]
+cli-arg-agendas-new-title = What it is called
+cli-arg-agendas-new-as-held = With the minutes that steps of the session took
+cli-arg-agendas-new-force = Write over what is there
 cli-arg-check-files = Files or folders
 cli-arg-export-to = The file, `-` for standard output; for CSV, the folder
 cli-arg-export-format = What to write [default: by the file's ending; Markdown for standard output]
@@ -95,6 +101,20 @@ cli-usage-help = Add --help for more.
 
 # The commands outside a session.
 cli-minutes = { $n } min
+cli-new-untitled = A new agenda from nothing needs a name. Give one with --title, or say with --from what it is made of.
+cli-new-took =
+    { $n ->
+        [one] { $title }: took 1 min, planned { $n-planned }
+       *[other] { $title }: took { $n } min, planned { $n-planned }
+    }
+cli-new-wrong = To put right: { $what }
+cli-new-wrong-step = To put right in "{ $title }": { $what }
+cli-new-good = Written: { $path }. It can be held.
+cli-new-open =
+    { $n ->
+        [one] Written: { $path }. It can be held once one thing is put right.
+       *[other] Written: { $path }. It can be held once { $n } things are put right.
+    }
 cli-demo-no-folder = The folder for the demonstration cannot be made: { $why }. Free some space, or name another place in TMPDIR.
 cli-no-session-yet = There is no session in the data folder { $path } yet. Give a path, or begin one: "charrette agendas" lists what there is to hold, "charrette run AGENDA" holds it.
 cli-data-is-file = { $path } is not a folder, so the data folder cannot be there or within it. Name another one with --data-dir.

@@ -144,6 +144,18 @@ content-cell-missing = "{ $key }" is missing in this row
 content-not-csv = not CSV: { $said }
 content-no-official = no [[official]]: there is nothing to import
 
+content-meant = { $what }; did you mean "{ $meant }"?
+
+# Plans that people keep in other forms.
+content-import-no-rows = no step was found in it: a plan is a list or a table with times or lengths
+content-import-json = not JSON: a mistake at line { $line }, column { $column }
+content-import-words = Line { $line }: words between the steps; they stand in the notes of "{ $title }".
+content-import-no-time = Line { $line }: "{ $text }" is no time of day; it stands in the notes of the step.
+content-import-no-length = Line { $line }: "{ $text }" is no length in minutes; it stands in the notes of the step.
+content-import-inside = Line { $line }: "{ $title }" has a length and no time, and there is room for it in "{ $parent }"; it was put there.
+content-import-two-lengths = Line { $line }: { $n } min are written, and the times leave { $n-span }; the times count, and the other stands in the notes.
+content-import-overlap = Line { $line }: begins at { $time }, when the step above goes on until { $until }; it follows that one, and its time stands in the notes.
+
 # What stands in files that the program writes; a line that begins with a number sign is a remark there.
 content-agenda-remark =
     An agenda for Charrette. Change it as you like, and keep the name of the file equal to the id.

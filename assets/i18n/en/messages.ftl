@@ -69,6 +69,7 @@ trouble-save-damaged = The file no longer holds what was saved to it ({ $what })
 trouble-save-changed = Another program has written to this session since you opened it. What you type stays here and is not saved: note it down, leave, and open the session again.
 trouble-save-other = Saving failed ({ $what }). What you type stays here and is tried again every second.
 trouble-data-folder = The data folder { $path } cannot be made or written in. Let yourself write there, or name another one with --data-dir.
+trouble-agenda-id = Another agenda of yours has the id { $id } already, in { $path }. Give this one another id.
 trouble-salvaged = { $what } What is sound of it is in { $path } already; open that.
 trouble-not-salvaged = { $what } What is sound of it could not be put into { $path }: { $why }
 trouble-outside = { $what }

@@ -425,6 +425,10 @@ disclosure-consortium = consortium: for the project's partners; groups and roles
 disclosure-public = public: for everybody; only groups that are large enough, nothing word for word
 told-no-answer = That answers neither yes nor no: y and Enter is yes, Esc leaves everything as it is.
 told-no-paste-here = Nothing was pasted: what is in front takes no text. Esc closes it.
+confirm-leave-agenda = What you changed in this agenda is not saved. Leave it all the same?
+confirm-agenda-there = { $path } is there already, with another agenda. Write over it?
+confirm-agenda-changed = { $path } was changed elsewhere since you opened it. Write over it?
+confirm-agenda-shipped = An agenda with the id { $id } comes with the program. Shall yours stand in its place?
 confirm-close = { $n ->
         [0] Close the workshop? The clock stops; it can be opened again.
         [one] Close the workshop? One thing is still to be asked of the room; :missing says which. The clock stops; it can be opened again.
@@ -522,6 +526,44 @@ told-no-shell = No shell waits behind this screen, so there is nowhere to go bac
 
 # What a mark in the line may become.
 offer-working = (working text) { $text }
+
+# Agendas that are being written.
+told-draft-of-shipped = A copy of your own, as { $id }. Nothing is in a file before you save it.
+told-draft-of-session = A new agenda from this session. Nothing is in a file before you save it; what steps took is offered at each.
+told-draft-first = This agenda is not saved yet. Save it or leave it first.
+told-no-draft = No agenda is being written. Choose one in the library and change it there.
+told-plan-notes =
+    { $n ->
+        [one] Read, with one remark: { $what }
+       *[other] Read, with { $n } remarks, all listed at the agenda as a whole. The first: { $what }
+    }
+told-agenda-saved = Saved: { $path }.
+told-agenda-saved-lost =
+    { $n-lost ->
+        [one] Saved: { $path }. One comment of the file before went with what was taken out.
+       *[other] Saved: { $path }. { $n-lost } comments of the file before went with what was taken out.
+    }
+told-agenda-saved-open =
+    { $n ->
+        [one] Saved: { $path }. It can be held once one thing is put right.
+       *[other] Saved: { $path }. It can be held once { $n } things are put right.
+    }
+told-edit-nothing = There is no agenda in hand. Choose one in the library, or open a session.
+told-edit-no-step = That is for a step. Choose one in the list.
+told-edit-gone = There is no such step any more.
+told-edit-first = There is no step above it for that.
+told-edit-last = There is no step below it.
+told-edit-parts = It has steps inside, so it cannot be split or put into another one.
+told-edit-short = A step has at least one minute, and one that is split at least two.
+told-edit-outside = It is not inside another step.
+told-edit-many = There are 500 steps already, and no more can be held.
+told-field-wrong = "{ $typed }" cannot stand here. { $what }
+told-work-dropped = What the step was told for its work before does not fit this kind, and is gone. Undo brings it back.
+told-no-times = Nothing is offered for this step: it takes three earlier runs of it, or of its kind of work, to say something.
+told-language = The questions are read in this language where they are written in it: { $name }.
+told-one-language = The questions of this agenda are written in one language only: { $name }.
+told-no-language = No question of this agenda is written in "{ $name }".
+plain-agenda = Agendas are written on the screen or as a file, not in lines. charrette agendas new --from FILE --to FILE makes a file of a plan, and charrette check says what is wrong with it.
 
 # Where something came from.
 why-own = { $text }

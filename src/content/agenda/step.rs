@@ -1,6 +1,6 @@
 //! One `[[step]]` and the `[[step.step]]` below it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -8,17 +8,16 @@ use toml::de::DeValue;
 use super::{misplaced, text, time};
 use crate::content::fault::shown;
 use crate::content::read::{Reader, Span, Table};
+use crate::domain::agenda::edit::STEP_LIMIT;
 use crate::domain::agenda::{Activity, Day, Minutes, Step};
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::framework::Framework;
 use crate::words::Say;
 
-/// Steps of the largest agenda, child steps included.
-const STEP_LIMIT: usize = 500;
 /// Minutes of a day.
 const DAY: u16 = 1440;
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "id",
     "title",
     "kind",
@@ -31,6 +30,7 @@ const KEYS: [&str; 21] = [
     "attribution",
     "capture",
     "prompt",
+    "prompt_in",
     "howto",
     "notes",
     "dimensions",
@@ -42,7 +42,7 @@ const KEYS: [&str; 21] = [
     "step",
 ];
 /// So many of them, from the front, belong to a child step as well.
-const CHILD: usize = 17;
+const CHILD: usize = 18;
 
 /// A step with the places that the rules between steps speak of.
 pub(super) struct Placed {
@@ -154,6 +154,7 @@ fn common(reader: &mut Reader<'_>, table: &Table<'_>, around: &mut Around<'_>) -
             .unwrap_or_default(),
         capture: reader.word(table, "capture", &Kind::ALL.map(Kind::id), Kind::from_id).unwrap_or_default(),
         prompts: reader.list(table, "prompt", true).unwrap_or_default().into_iter().map(|read| read.text).collect(),
+        prompts_in: prompts_in(reader, table),
         howto: text(reader.lines(table, "howto")),
         notes: text(reader.lines(table, "notes")),
         dimensions: listed(reader, table, "dimensions", "dimension", dimensions),
@@ -161,6 +162,23 @@ fn common(reader: &mut Reader<'_>, table: &Table<'_>, around: &mut Around<'_>) -
         work,
         steps: Vec::new(),
     }
+}
+
+/// The prompts in other languages, by language tag.
+fn prompts_in(reader: &mut Reader<'_>, table: &Table<'_>) -> BTreeMap<String, Vec<String>> {
+    let Some(inner) = reader.table(table, "prompt_in") else { return BTreeMap::new() };
+    let mut prompts = BTreeMap::new();
+    for (tag, span) in inner.names() {
+        if tag.parse::<unic_langid::LanguageIdentifier>().is_err() {
+            reader.fault(&span, Say::new("content-language").with("tag", shown(&tag)));
+        }
+        let texts: Vec<String> =
+            reader.list(&inner, &tag, true).unwrap_or_default().into_iter().map(|read| read.text).collect();
+        if !texts.is_empty() {
+            prompts.insert(tag, texts);
+        }
+    }
+    prompts
 }
 
 /// Ids of a list, known to the framework; without a framework nothing can be said about them.

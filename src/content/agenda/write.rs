@@ -78,6 +78,13 @@ fn write_step(page: &mut Page, step: &Step, with_day: bool) {
         [one] => page.text("prompt", one),
         many => page.list("prompt", many),
     }
+    for (lang, prompts) in &step.prompts_in {
+        let key = format!("prompt_in.{lang}");
+        match prompts.as_slice() {
+            [one] => page.text(&key, one),
+            many => page.list(&key, many),
+        }
+    }
     page.some("howto", &step.howto);
     page.some("notes", &step.notes);
     page.some_list("dimensions", &step.dimensions);

@@ -34,10 +34,10 @@ pub(super) fn turn(place: Place<'_>, turn: Turn, stamp: &Stamp) -> Result<Vec<Fa
     if promise < Attribution::Group {
         return Err(Refusal::NobodyKept);
     }
-    let somebody = turn.group.is_some() || turn.name.is_some();
-    let Turn { group, name, .. } =
-        if somebody { turn.clone() } else { activity::next_speaker(place).ok_or(Refusal::EverybodyHeard)? };
     let floor = turn.floor;
+    let nobody = turn.group.is_none() && turn.name.is_none();
+    let next = || activity::next_speaker(place).ok_or(Refusal::EverybodyHeard);
+    let Turn { group, name, .. } = if nobody { next()? } else { turn };
     if let Some(id) = group.as_ref().filter(|id| place.session.group(id).is_none()) {
         return Err(Refusal::NoSuchGroup(id.clone()));
     }
@@ -49,8 +49,9 @@ pub(super) fn turn(place: Place<'_>, turn: Turn, stamp: &Stamp) -> Result<Vec<Fa
     let round = place.session.round_of(place.at);
     if floor != Floor::Had {
         let of_round = place.session.turns_of(place.at).filter(|taken| taken.round == round);
-        let before = of_round.filter(|taken| taken.group == group && taken.name == name).last();
-        differs(before.is_none_or(|taken| taken.floor != floor))?;
+        let mut before = of_round.filter(|taken| taken.group == group && taken.name == name);
+        let said_since = |after: usize| after < place.session.contributions.len();
+        differs(before.next_back().is_none_or(|taken| taken.floor != floor || said_since(taken.after)))?;
     }
     let name = name.map(|name| Box::new(Words::new(stamp.salt(0), name)));
     Ok(vec![Fact::Turned(Box::new(Turned { step: place.step.id.clone(), round, floor, group, name }))])

@@ -74,6 +74,12 @@ pub(super) fn layout(agenda: &Agenda) -> Layout {
     layout
 }
 
+/// Each day that steps stand in, and how many minutes after its start its last one ends.
+#[must_use]
+pub fn day_ends(agenda: &Agenda) -> Vec<(u16, i64)> {
+    layout(agenda).ends
+}
+
 /// Minutes after the start of the first day at which each held step is planned to begin, and the end of the last.
 #[must_use]
 pub fn plan(agenda: &Agenda) -> (Vec<i64>, i64) {

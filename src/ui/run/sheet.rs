@@ -51,7 +51,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         whole(page, area, open, size);
         return;
     }
-    let key = (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, is_still);
+    let key =
+        (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, &run.tongue, is_still);
     page.part(Part::Sheet, key, |page| whole(page, area, open, size));
 }
 
@@ -94,13 +95,13 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
     let beside = size == Size::Wide && asked == Sheet::Notes;
     match if beside { Sheet::Prompt } else { asked } {
         Sheet::Prompt => {
-            for prompt in &step.prompts {
+            for prompt in step.prompts_for(page.model.run.tongue.as_deref()) {
                 flow.text(prompt.as_str(), theme.aloud);
                 if size > Size::Compact {
                     flow.gap();
                 }
             }
-            if step.prompts.is_empty() {
+            if step.prompts_for(page.model.run.tongue.as_deref()).is_empty() {
                 flow.text(page.word("sheet-no-prompt"), theme.dim);
                 flow.gap();
             }

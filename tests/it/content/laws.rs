@@ -5,7 +5,7 @@ use charrette::content::{framework, library};
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Day, Group, Minutes, People, Setting, Settings, Step};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::text::{clean, clean_line};
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -49,6 +49,7 @@ prop_compose! {
         (cut_order, parallel) in (option::of(1u16..), option::of(2u16..=99)),
         (attribution, capture) in (select(Attribution::ALL.to_vec()), select(Kind::ALL.to_vec())),
         prompts in vec(line(), 0..3),
+        prompts_in in btree_map(select(vec!["de", "el", "pt-BR"]).prop_map(str::to_owned), vec(line(), 1..3), 0..3),
         (howto, notes) in (lines(), lines()),
         dimensions in some_of(framework::ingov().dimensions.iter().map(|entry| entry.id.clone()).collect()),
         (dots, lens) in (option::of(1u16..=100), option::of(line())),
@@ -56,7 +57,7 @@ prop_compose! {
     ) -> Step {
         Step {
             id: String::new(), title, kind, day: 1, section, minutes, locked_start: None, protected, optional, cut_order,
-            parallel, staff_only, attribution, capture, prompts, howto, notes, dimensions, statements, work: work(kind, dots, lens),
+            parallel, staff_only, attribution, capture, prompts, prompts_in, howto, notes, dimensions, statements, work: work(kind, dots, lens),
             steps: Vec::new(),
         }
     }
@@ -94,7 +95,7 @@ fn hour() -> impl Strategy<Value = (Option<ClockTime>, Option<ClockTime>)> {
 }
 
 prop_compose! {
-    fn agenda()(
+    pub fn agenda()(
         (title, source, purpose) in (line(), prop_oneof![Just(String::new()), line()], line()),
         (outcome, who) in (vec(line(), 1..=6), vec(line(), 1..4)),
         (materials, preparation) in (vec(line(), 0..4), vec(line(), 0..4)),

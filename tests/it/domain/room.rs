@@ -43,6 +43,7 @@ pub fn step(id: &str, minutes: u16) -> Step {
         attribution: Attribution::Group,
         capture: Kind::Idea,
         prompts: Vec::new(),
+        prompts_in: std::collections::BTreeMap::new(),
         howto: String::new(),
         notes: String::new(),
         dimensions: Vec::new(),

@@ -53,6 +53,8 @@ fn the_cursor_stands_on_the_focused_thing() {
             let right = match name {
                 "work-silent" | "silent" => in_line,
                 _ if super::states::afternoon::STATES.contains(&name) => in_row,
+                "draft-field" => in_line,
+                name if name.starts_with("draft") => in_row,
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong"
                 | "library-days" | "statements" | "list" | "list-long" | "trash" | "crowd" | "people" | "steps"

@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
+use charrette::app::msg::{AgendaRead, Begin, Wrong};
 use charrette::app::msg::{Effect, Failure, LibraryRow, Msg, Now, Opened, Passage, Typed};
 use charrette::app::update::update;
+use charrette::content;
 use charrette::content::framework::ingov;
 use charrette::content::library;
 use charrette::domain::Stamp;
 use charrette::domain::agenda::Agenda;
+use charrette::domain::agenda::edit::blank;
 use charrette::domain::decide::open;
 use charrette::domain::id::{ReplicaId, SessionId};
 use charrette::domain::intent::Opening;
@@ -107,6 +110,15 @@ impl Room {
             Effect::Keep(..) => Some(Msg::Kept(Ok(()))),
             Effect::Summarise(number, level) => Some(Msg::Summarised(number, Ok(self.passages(level)))),
             Effect::LoadLibrary => Some(library_read()),
+            Effect::CheckAgenda(agenda) => {
+                let wrong = content::agenda::check(&agenda, std::slice::from_ref(ingov())).into_iter();
+                let wrong = wrong.map(|w| Wrong { spot: w.spot, field: w.field, say: w.say }).collect();
+                Some(Msg::AgendaChecked(agenda, wrong))
+            }
+            Effect::BeginAgenda(Begin::Blank(title)) => {
+                let agenda = blank(&title, ingov(), "en");
+                Some(Msg::AgendaRead(Box::new(AgendaRead { agenda, own: None, notes: Vec::new() })))
+            }
             _ => None,
         }
     }

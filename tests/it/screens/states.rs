@@ -2,6 +2,8 @@
 
 #[path = "states/afternoon.rs"]
 pub mod afternoon;
+#[path = "states/drafts.rs"]
+mod drafts;
 #[path = "states/mornings.rs"]
 mod mornings;
 #[path = "states/reasons.rs"]
@@ -22,7 +24,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 87] = [
+pub const STATES: [&str; 93] = [
     "home-reading",
     "home-empty",
     "home",
@@ -32,6 +34,12 @@ pub const STATES: [&str; 87] = [
     "library-wrong",
     "library-days",
     "statements",
+    "draft",
+    "draft-fields",
+    "draft-wrong",
+    "draft-blank",
+    "draft-held",
+    "draft-field",
     "before",
     "step",
     "step-empty",
@@ -122,6 +130,7 @@ pub fn state(name: &str, lang: &str) -> Model {
     let mut room = match name {
         "home-reading" | "home-empty" | "home" | "home-extra" | "library" | "library-phase" | "library-wrong"
         | "library-days" | "statements" | "prompt-new" | "search-home" => outside(name, lang),
+        name if name.starts_with("draft") => drafts::writing(name, lang),
         "closed" | "review" | "people" | "search" | "review-plan" | "review-groups" => Room::recorded(lang, SAMPLE),
         "read-only" => read_only(lang),
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
@@ -183,6 +192,7 @@ fn outside(name: &str, lang: &str) -> Room {
 
 fn within(room: &mut Room, name: &str) {
     match name {
+        name if name.starts_with("draft") => {}
         "work-empty" | "work-clusters" | "work-vote" | "work-risks" | "work-agreements" | "work-raci" => {
             working(room, name);
         }

@@ -148,6 +148,43 @@ fn a_workshop_that_came_from_elsewhere_stands_until_somebody_goes_on() {
     assert!(log.lines().last().unwrap().contains("\"why\":\"recovered\""), "{log}");
 }
 
+/// From a plan to an agenda that is held, and from the session to the next agenda with the times it took.
+#[test]
+fn a_plan_becomes_an_agenda_and_a_session_the_next_one() {
+    let data = tempfile::tempdir().expect("a folder that vanishes");
+    let plan = data.path().join("plan.csv");
+    std::fs::write(&plan, "Time,Title,Duration\n09:00,Welcome,10\nlater,Ideas,20\n").expect("it can be written");
+    let file = data.path().join("mine.toml");
+    let (from, to) = (plan.to_str().expect("text"), file.to_str().expect("text"));
+    let made = charrette(data.path(), &["agendas", "new", "--from", from, "--to", to, "--title", "Mine"], b"");
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert!(made.status.success() && made.stdout.is_empty(), "{said}");
+    assert!(said.contains("Line 3: \"later\" is no time of day"), "{said}");
+    assert!(
+        said.contains("To put right: \"purpose\" is empty") && said.contains("once 3 things are put right"),
+        "{said}"
+    );
+    let again = charrette(data.path(), &["agendas", "new", "--from", from, "--to", to], b"");
+    assert!(!again.status.success(), "nothing is written over");
+    let text = std::fs::read_to_string(&file).expect("it was written");
+    assert!(text.contains("title = \"Mine\"") && text.contains("notes = \"later\""), "{text}");
+    let text =
+        text.replace("purpose = \"\"", "purpose = \"Try it.\"").replace("outcome = []", "outcome = [\"A list\"]");
+    std::fs::write(&file, text.replace("who = []", "who = [\"Everybody\"]")).expect("it can be written");
+    told(&charrette(data.path(), &["check", to], b""));
+    told(&charrette(data.path(), &["run", to, "--plain"], b":next\n:next\n:close\n"));
+    let next = charrette(data.path(), &["agendas", "new", "--from", "latest"], b"");
+    let said = String::from_utf8_lossy(&next.stderr).into_owned();
+    assert!(next.status.success() && said.contains("It can be held."), "{said}");
+    told(&charrette(data.path(), &["check", data.path().join("agendas").to_str().expect("text")], b""));
+    for wrong in
+        [&["agendas", "new"][..], &["agendas", "new", "--from", "nowhere.md"], &["agendas", "new", "--from", "x"]]
+    {
+        let refused = charrette(data.path(), wrong, b"");
+        assert!(refused.status.code() == Some(1) && refused.stderr.starts_with(b"charrette: "), "{wrong:?}");
+    }
+}
+
 /// A closed session of six things said, changed by hand.
 fn changed_by_hand(change: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let data = tempfile::tempdir().expect("a folder that vanishes");

@@ -167,7 +167,8 @@ proptest! {
                 return Ok(());
             }
         }
-        for _ in 0..3 {
+        // Once more where an agenda is not saved.
+        for _ in 0..4 {
             desk.press("ctrl-q");
         }
         prop_assert!(desk.ended, "there is always a way out");

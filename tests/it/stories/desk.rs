@@ -9,17 +9,21 @@ use std::sync::Arc;
 
 use charrette::app::key::{Code, Key};
 use charrette::app::model::Model;
+use charrette::app::msg::{AgendaRead, Begin, Failure};
 use charrette::app::msg::{Effect, Hit, ImportRead, LibraryRow, Msg, Now, Passage, Worked};
 use charrette::app::update::update;
 use charrette::content::framework::ingov;
 use charrette::content::library::{Origin, library};
+use charrette::domain::agenda::edit::blank;
 use charrette::domain::agenda::{Activity, Agenda, ClockTime, Minutes};
 use charrette::domain::contribution::{Attribution, Kind};
 use charrette::domain::memory::Once;
 use charrette::domain::summary;
 use charrette::domain::time::Moment;
 use charrette::export::{self, Format};
-use charrette::words::Words;
+use charrette::shell::inbox::inbox;
+use charrette::shell::outside::Outside;
+use charrette::words::{Say, Words};
 
 use super::disk::{Answers, Disk};
 use crate::desk::{agenda, step};
@@ -41,6 +45,8 @@ pub struct Desk {
     pub past: Vec<Once>,
     /// A stalled disk: what is asked to stop does not hear it.
     pub hangs: bool,
+    /// A real data folder, for the library and the agendas that are written.
+    pub outside: Option<Outside>,
     turn: u64,
 }
 
@@ -91,10 +97,19 @@ impl Desk {
             takes_time: false,
             past: Vec::new(),
             hangs: false,
+            outside: None,
             turn: 0,
         };
         new.model.export_dir = PathBuf::from("/out");
         new
+    }
+
+    /// With a data folder on the real disk.
+    pub fn on(data: &std::path::Path) -> Self {
+        let mut desk = Self::new();
+        let (post, _) = inbox(|| {});
+        desk.outside = Some(Outside::new(data.to_owned(), post, Rc::new(Words::of("en"))));
+        desk
     }
 
     /// With a session of [`hour`] before its first step.
@@ -181,6 +196,29 @@ impl Desk {
         let answer = match effect {
             Effect::Export(..) | Effect::Import(..) | Effect::Seek(..) | Effect::Summarise(..) if self.takes_time => {
                 None
+            }
+            effect
+            @ (Effect::LoadLibrary | Effect::BeginAgenda(_) | Effect::CheckAgenda(_) | Effect::SaveAgenda(_))
+                if self.outside.is_some() =>
+            {
+                let answer = self.outside.as_mut().and_then(|outside| outside.does(effect, &self.model));
+                match answer {
+                    Some(Msg::Library(framework, rows, _)) => Some(Msg::Library(framework, rows, self.past.clone())),
+                    answer => answer,
+                }
+            }
+            Effect::CheckAgenda(agenda) => Some(Msg::AgendaChecked(agenda, Vec::new())),
+            Effect::BeginAgenda(Begin::Blank(title)) => {
+                let agenda = blank(&title, ingov(), "en");
+                Some(Msg::AgendaRead(Box::new(AgendaRead { agenda, own: None, notes: Vec::new() })))
+            }
+            Effect::BeginAgenda(Begin::Plan(_) | Begin::Own(_)) => {
+                let say = Say::new("trouble-outside").with("what", Say::new("content-file-missing"));
+                Some(Msg::Failed(Failure { say, gone: false }))
+            }
+            Effect::SaveAgenda(saving) => {
+                let path = format!("/agendas/{}.toml", saving.agenda.id).into();
+                Some(Msg::AgendaSaved(saving.agenda, path, 0))
             }
             Effect::LoadLibrary => Some(Msg::Library(Arc::new(ingov().clone()), shelf(), self.past.clone())),
             Effect::Summarise(number, level) => {

@@ -18,7 +18,7 @@ const MAY_STAND: [(&str, &str, &str); 10] = [
 
 /// How a statement for the database begins.
 const SQL: [&str; 9] =
-    ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "ALTER ", "PRAGMA ", "SAVEPOINT ", "ROLLBACK "];
+    ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "ALTER ", "PRAGMA ", "SAVEPOINT ", "ROLLBACK"];
 
 /// A literal of a source: the line it begins on, what stands before it, and its text.
 struct Literal<'a> {

@@ -1,0 +1,84 @@
+# The plan screen: an agenda that is being written.
+draft-saved = saved
+draft-unsaved = not saved
+draft-wrong-count =
+    { $n ->
+        [one] { $n } thing to put right
+       *[other] { $n } things to put right
+    }
+draft-wrong = !{ $n }
+draft-fault = ! { $what }
+draft-whole = The agenda as a whole
+draft-locked = fixed
+draft-protected = protected
+draft-optional = optional
+draft-staff = staff
+draft-sums = { $n } min planned, { $n-least } at least.
+draft-day = Day { $n-day }:
+draft-end = Ends at { $time }.
+draft-end-even = Ends at { $time }, as it must.
+draft-end-spare = Ends at { $time }: { $n } min to spare before { $wished }.
+draft-end-over = Ends at { $time }: { $n } min too late for { $wished }.
+draft-minutes = { $n } min
+draft-minutes-range = { $n } min, at least { $n-least }, at most { $n-most }
+draft-took = it took { $n } min in that session
+draft-take = Before: { $what }. { $key } plans { $minutes }.
+
+# Fields of an agenda and of a step.
+field-title = title
+field-id = id
+field-phase = phase
+field-lang = language
+field-starts = starts
+field-hard-end = must end by
+field-purpose = purpose
+field-outcome = outcome
+field-who = who
+field-participants = people
+field-materials = to bring
+field-preparation = prepare
+field-group = groups
+field-day = days
+field-source = source
+field-minutes = time
+field-locked-start = fixed start
+field-kind = kind of work
+field-prompt = read aloud
+field-prompt-in = in { $lang }
+field-tongue = also in
+field-howto = how to run it
+field-notes = private notes
+field-protected = protected
+field-optional = optional
+field-cut-order = cut when late
+field-capture = lines are
+field-attribution = traced to
+field-section = heading
+field-on-day = on day
+field-parallel = side by side
+field-staff-only = team only
+field-dimensions = dimensions
+field-statements = statements
+field-work = { $name }
+field-add = add
+field-yes = yes
+field-no = no
+field-how-text = Words; empty for none. Alt+Enter begins a new line within them.
+field-how-time = A time of day, as 09:30; empty for none.
+field-how-minutes = Minutes, as 15, or least, planned and most, as 10-15-20; empty for no time.
+field-how-participants = How many people it works for, as 8-20; empty for not said.
+field-how-group = An id and a name, as citizens Parents from the district; empty takes the group away.
+field-how-day = Times and a name, as 10:00-16:00 Understand, or the name alone; empty takes the day away.
+field-how-kind = A kind of work; the beginning is enough.
+field-how-capture = idea, need, concern, question, evidence, quote, feedback, decision, action, parked or note; the beginning is enough.
+field-how-attribution = anonymous, group, role or named; the beginning is enough.
+field-how-number = A whole number from 1 on.
+field-how-parallel = How many groups work side by side, from 2 on; empty for one.
+field-how-tongue = The language and the question in it, as de Was hält Sie ab?
+field-how-id = Small letters, digits and hyphens, 64 at most.
+field-how-lang = A language as en, de or el.
+field-how-phase = design, delivery or evaluation.
+field-how-ids = Ids with a comma between; empty for none.
+field-how-steps = The ids of steps further up, with a comma between; empty for none.
+field-how-lines = Several, with a semicolon between; empty for none.
+field-how-work = Enter takes it; empty for not said.
