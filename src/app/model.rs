@@ -282,13 +282,11 @@ impl Model {
     pub(super) fn reckon_shown(&mut self) {
         let Some(open) = &self.open else { return };
         let session = &open.session;
-        let trash = self.run.trash;
         self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
         let veiled = self.looked_at().is_some_and(|step| activity::veiled_in(session, step));
-        let hidden = self.run.counts.hidden > 0 || veiled;
         self.run.veiled = veiled;
-        self.run.shown = self.looked_at().filter(|_| hidden).map(|step| {
-            let wanted = |c: &Contribution| !veiled && !c.undone && (trash || !c.trashed);
+        self.run.shown = self.looked_at().filter(|_| veiled || self.run.counts.hidden > 0).map(|step| {
+            let wanted = |c: &Contribution| !veiled && !c.undone && (self.run.trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
         self.run.at = self.run.at.min(self.shown_count().saturating_sub(1));

@@ -85,7 +85,7 @@ fn everybody_has_the_floor_once_before_anybody_has_it_again() {
     desk.enters(":reveal").says("Nothing of the kind");
     desk.press("esc").enters(":count citizens 3").enters(":count ngo 2").press("ctrl-v");
     desk.shows("Round 2: next Citizens. Then Σύλλογοι.");
-    desk.press("tab").press("f").says("Citizens had the floor. Round 2: next Σύλλογοι.");
+    desk.press("f").says("Citizens had the floor. Round 2: next Σύλλογοι.");
     desk.press("ctrl-n").enters("My chief is wrong @staff").shows("No groups are kept here");
     desk.enters(":turn").says("nobody's turn is noted").enters(":round").says("Round 2");
 }
