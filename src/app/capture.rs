@@ -107,6 +107,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             | Layer::Paste(..)
             | Layer::Why(_)
             | Layer::Missing(..)
+            | Layer::Read(..)
             | Layer::LeftOut(_) => model.tell(Tone::Refused, Say::new("told-no-paste-here")),
         }
         return Vec::new();

@@ -131,9 +131,17 @@ commands! {
     Close       = "close",        None, Both,   [Line, List, Work],                                  ["ctrl-d"],                10;
     Reopen      = "reopen",       None, Both,   [],                                            [],                        0;
     GroupNext   = "group-next",   None, Both,   [Line, List, Work],                                  ["ctrl-g"],                4;
-    Group       = "group",        Must, Both,   [],                                            [],                        0;
+    GroupLast   = "group-last",   None, Both,   [Line, List, Work],                                  ["alt-g"],                 14;
+    Group       = "group",        Must, Both,   [Line, List, Work],                                  ["alt-1", "alt-2", "alt-3", "alt-4", "alt-5", "alt-6", "alt-7", "alt-8", "alt-9", "alt-0"], 14;
     GroupAdd    = "group-add",    Must, Both,   [People],                                      ["a"],                     2;
     Count       = "count",        Must, Both,   [People],                                      ["enter"],                 1;
+    Arrived     = "arrived",      May,  Both,   [People],                                      ["+", "="],                3;
+    Left        = "left",         May,  Both,   [People],                                      ["-"],                     4;
+    Person      = "person",       Must, Both,   [People],                                      ["p"],                     5;
+    Invited     = "invited",      Must, Both,   [People],                                      ["i"],                     6;
+    Balance     = "shares",       None, Both,   [People],                                      ["b"],                     7;
+    Unheard     = "not-heard",    None, Both,   [People],                                      ["u"],                     8;
+    Brief       = "brief",        None, Both,   [Line, List, Work, People],                    ["alt-j"],                 0;
     Focus       = "focus",        None, Screen, [Line, List, Work],                                  ["tab", "shift-tab"],      7;
     Sheet       = "sheet",        None, Both,   [Line, List],                                  ["f2"],                    5;
     SheetDown   = "sheet-down",   None, Screen, [Line, List, Library],                         ["alt-down"],              0;

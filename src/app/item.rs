@@ -9,7 +9,7 @@ use super::model::Model;
 use super::msg::Effect;
 use super::run::{YES, no_session, odd, step_named};
 use super::state::{Focus, Layer, Screen, StepsFor, Tone};
-use super::{record, telling};
+use super::{people, record, telling};
 use crate::domain::id::EventId;
 use crate::domain::intent::Intent;
 use crate::domain::line;
@@ -43,6 +43,8 @@ pub(super) fn command(model: &mut Model, act: Act, given: &str) -> Vec<Effect> {
     let (label, rest) = given.split_once(char::is_whitespace).unwrap_or((given, ""));
     let target = match target(model, label) {
         Ok(target) => target,
+        // Somebody who came in by name has no other name here.
+        Err(say) if act == Act::Erase => return erase_person(model, given, say),
         Err(say) => {
             model.tell(Tone::Refused, say);
             return Vec::new();
@@ -104,6 +106,23 @@ fn erase(model: &mut Model, target: EventId, sure: &str) -> Vec<Effect> {
     } else {
         let say = Say::new("confirm-erase").with("label", &label);
         model.layers.push(Layer::Confirm(Cmd::Erase, format!("{label} {YES}"), say, Editor::default()));
+    }
+    Vec::new()
+}
+
+fn erase_person(model: &mut Model, given: &str, unknown: Say) -> Vec<Effect> {
+    let (name, sure) = match given.rsplit_once(char::is_whitespace) {
+        Some((name, YES)) => (name.trim(), true),
+        Some(_) | None => (given, false),
+    };
+    match people::called(model, name) {
+        Some(person) if sure => return record::ask(model, Intent::Erase(person), None),
+        Some(_) if model.plain => model.tell(Tone::Refused, Say::new("told-erase-how").with("label", name)),
+        Some(_) => {
+            let say = Say::new("confirm-erase-person").with("name", name);
+            model.layers.push(Layer::Confirm(Cmd::Erase, format!("{name} {YES}"), say, Editor::default()));
+        }
+        None => model.tell(Tone::Refused, unknown),
     }
     Vec::new()
 }

@@ -17,7 +17,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let command = Command::keyed(model.scope(), key).map(|command| command.id);
     if run::in_line(model) {
         return match (command, key.code) {
-            (Some(cmd), _) => run::command(model, cmd, ""),
+            (Some(cmd), _) => run::command(model, cmd, &meant(cmd, key)),
             (None, Code::Enter) => capture::enter(model),
             (None, Code::Up) if model.listed() > 0 => {
                 model.run.focus = Focus::List;
@@ -43,10 +43,18 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         return effects;
     }
     match command {
-        Some(cmd) => run::command(model, cmd, ""),
+        Some(cmd) => run::command(model, cmd, &meant(cmd, key)),
         // Away from the line a colon begins a command, too: the screens name some that have no key.
         None if key.typed() == Some(':') => run::command(model, Cmd::Palette, ""),
         None => Vec::new(),
+    }
+}
+
+/// What a key gives its command: a digit the group that it counts to.
+fn meant(cmd: Cmd, key: Key) -> String {
+    match key.code {
+        Code::Char(c) if cmd == Cmd::Group && c.is_ascii_digit() => c.to_string(),
+        _ => String::new(),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     match layer {
-        Layer::Help(..) => Vec::new(),
+        Layer::Help(..) | Layer::Read(..) => Vec::new(),
         Layer::Palette(finder) => {
             if key.code == Code::Enter {
                 choose(model)
@@ -205,7 +205,7 @@ fn moves(layer: &Layer, key: Key, page: isize) -> Option<isize> {
 /// Moves the row in hand of a layer, of so many steps or rows that were left out; drawing stops at the end of the help.
 pub(super) fn scroll(layer: &mut Layer, by: isize, (steps, left_out): (usize, usize)) {
     let (at, rows) = match layer {
-        Layer::Help(_, top) => return top.by(by),
+        Layer::Help(_, top) | Layer::Read(_, _, top) => return top.by(by),
         Layer::Palette(finder) => (&mut finder.at, finder.hits.len()),
         Layer::Search(finder, _) => (&mut finder.at, finder.hits.len()),
         Layer::Steps(at, _) => (at, steps),
@@ -251,7 +251,12 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             }
         }
         Some(
-            layer @ (Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..) | Layer::Paste(..) | Layer::LeftOut(_)),
+            layer @ (Layer::Help(..)
+            | Layer::Prompt(..)
+            | Layer::Confirm(..)
+            | Layer::Paste(..)
+            | Layer::LeftOut(_)
+            | Layer::Read(..)),
         ) => {
             model.layers.push(layer);
             Vec::new()

@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::open::Then;
 use super::run::odd;
 use super::state::{Focus, Layer, Screen, Tone};
-use super::{complete, drafting, item, leave, review, speak, work};
+use super::{brief, complete, drafting, item, leave, review, speak, work};
 use crate::text::clean_line;
 use crate::words::Say;
 
@@ -21,6 +21,7 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Focus => focus(model),
         Cmd::Sheet => {
             model.run.sheet = model.run.sheet.next();
+            brief::look_again(model);
             model.run.sheet_top.reset();
         }
         Cmd::SheetDown => turn(model, 1),

@@ -8,15 +8,15 @@ use std::rc::Rc;
 
 use chrono::Datelike as _;
 
-use super::command::{Cmd, Scope};
-use super::drafting::{self, Drafting};
+use super::board;
+use super::command::Scope;
+use super::drafting::Drafting;
 use super::find::Looking;
 use super::hunt::Hunt;
 use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
-use super::{board, missing};
 use crate::domain::activity;
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
@@ -148,48 +148,6 @@ impl Model {
         }
     }
 
-    /// Whether a command does anything as things stand; the hint bar leaves out those that do not.
-    #[must_use]
-    pub fn means(&self, cmd: Cmd) -> bool {
-        if self.screen == Screen::Library {
-            let of_agendas =
-                matches!(cmd, Cmd::Choose | Cmd::Phase | Cmd::PhaseBefore | Cmd::CopyAgenda | Cmd::EditAgenda);
-            return !(of_agendas && self.library.statements);
-        }
-        if self.screen == Screen::Plan {
-            return drafting::means(self, cmd);
-        }
-        let Some(open) = &self.open else { return true };
-        if matches!(cmd, Cmd::FieldNext | Cmd::FieldBefore) {
-            return board::place(self).is_some_and(|place| !place.work().fields(place).is_empty());
-        }
-        if cmd == Cmd::Work {
-            return open.session.current().is_some_and(|(_, step)| !activity::of(step.kind).settings().is_empty());
-        }
-        if cmd == Cmd::Missing {
-            let clock = &open.session.clock;
-            // In the bars only where it is time for it; it can be asked for at any moment.
-            return self.screen == Screen::Review
-                || !clock.closed && clock.at.is_some_and(|at| missing::closes(&open.session, at));
-        }
-        if open.read_only.is_some() {
-            return !writes(cmd);
-        }
-        let clock = &open.session.clock;
-        if cmd == Cmd::Plan {
-            return !clock.closed && self.timing().is_some_and(|timing| timing.is_too_late());
-        }
-        let trashed = self.in_hand().is_some_and(|item| item.trashed);
-        if matches!(cmd, Cmd::Restore | Cmd::Trash) {
-            return trashed == (cmd == Cmd::Restore);
-        }
-        let of_clock = matches!(cmd, Cmd::PauseToggle | Cmd::Extend | Cmd::Back | Cmd::Close);
-        let of_step = matches!(cmd, Cmd::GroupNext | Cmd::Sheet | Cmd::Focus);
-        !(of_clock && (clock.closed || clock.at.is_none())
-            || of_step && clock.at.is_none()
-            || cmd == Cmd::Next && clock.closed)
-    }
-
     /// Running time of the step in hand that is in no fact yet.
     #[must_use]
     pub fn ran(&self) -> Millis {
@@ -280,6 +238,8 @@ impl Model {
 
     /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
     pub(super) fn reckon_shown(&mut self) {
+        let trash = self.run.trash;
+        super::brief::look_again(self);
         let Some(open) = &self.open else { return };
         let session = &open.session;
         self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
@@ -375,26 +335,4 @@ impl Model {
         let into = u64::try_from(self.now.at.utc_ms.rem_euclid(60_000)).unwrap_or(0);
         (clock.started.is_some() && !clock.closed).then(|| self.now.mono + 60_000 - into)
     }
-}
-
-/// Whether a command of the hint bar adds to the record.
-fn writes(cmd: Cmd) -> bool {
-    matches!(
-        cmd,
-        Cmd::Next
-            | Cmd::Back
-            | Cmd::PauseToggle
-            | Cmd::Plan
-            | Cmd::Extend
-            | Cmd::Close
-            | Cmd::GroupNext
-            | Cmd::GroupAdd
-            | Cmd::Count
-            | Cmd::Edit
-            | Cmd::Trash
-            | Cmd::Restore
-            | Cmd::Move
-            | Cmd::Undo
-            | Cmd::Redo
-    )
 }

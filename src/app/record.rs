@@ -194,7 +194,10 @@ pub(super) fn retry(model: &mut Model) -> Vec<Effect> {
 pub(super) fn typed(model: &Model) -> Typed {
     let Some(open) = &model.open else { return Typed::default() };
     let session = &open.session;
+    // Who came in is not written down half typed where it may not be written down at all.
+    let names = |line: &str| line.trim_start().starts_with(":pe") && !session.names_people();
     let promised = |line: &str, promise: Option<Attribution>| match promise {
+        _ if names(line) => String::new(),
         Some(Attribution::Anonymous) => without_names(line),
         Some(Attribution::Group | Attribution::Role | Attribution::Named) | None => line.to_owned(),
     };

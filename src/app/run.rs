@@ -11,7 +11,9 @@ use super::msg::Effect;
 use super::open::Then;
 use super::state::{Focus, Layer, Screen, StepsFor, ThemeName, Tone};
 use super::work::{self, Doing};
-use super::{board, capture, drafting, find, hunt, item, leave, look, missing, plan, record, review, speak, why};
+use super::{
+    board, brief, capture, drafting, find, hunt, item, leave, look, missing, people, plan, record, review, speak, why,
+};
 use crate::domain::contribution::Attribution;
 use crate::domain::event::{Detail, Pause, Reason, Way};
 use crate::domain::intent::Intent;
@@ -71,9 +73,12 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Close => close(model, &given),
         Cmd::Reopen => record::ask(model, Intent::Reopen, None),
         Cmd::GroupNext => group_next(model),
+        Cmd::GroupLast => people::group_last(model),
         Cmd::Group => group(model, &given),
         Cmd::GroupAdd => record::ask(model, Intent::AddGroup(given), None),
         Cmd::Count => count(model, &given),
+        Cmd::Arrived | Cmd::Left | Cmd::Invited | Cmd::Person => people::moves(model, cmd, &given),
+        Cmd::Balance | Cmd::Unheard | Cmd::Brief => brief::command(model, cmd),
         Cmd::Edit => item::command(model, Act::Edit, &given),
         Cmd::Trash => item::command(model, Act::Trash, &given),
         Cmd::Restore => item::command(model, Act::Restore, &given),
@@ -245,10 +250,12 @@ fn group(model: &mut Model, given: &str) -> Vec<Effect> {
     use crate::domain::line::Known;
     let Some(open) = &model.open else { return no_session(model) };
     let wanted = given.trim_start_matches('@');
-    if wanted == "-" {
+    if wanted == "-" || wanted == "0" && Known::group(&*open.session, wanted).is_none() {
         return chosen_group(model, None);
     }
-    let known = open.session.group(wanted).map(|g| g.id.clone()).or_else(|| Known::group(&*open.session, wanted));
+    let session = &*open.session;
+    let nth = || wanted.parse().ok().filter(|_| wanted.len() == 1).and_then(|nth| session.nth(nth));
+    let known = session.group(wanted).map(|g| g.id.clone()).or_else(|| Known::group(session, wanted)).or_else(nth);
     let chosen = known.and_then(|id| open.session.group(&id)).map(|g| (g.id.clone(), g.name.clone()));
     if chosen.is_none() {
         return odd(model, "refusal-no-such-group", wanted);

@@ -164,7 +164,7 @@ pub(super) fn people(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return no_session(model) };
     let session = &open.session;
     let says = session.groups.iter().map(|group| {
-        let n = session.people.get(&group.id).copied().unwrap_or(0);
+        let n = session.here.get(&group.id).copied().unwrap_or(0);
         Say::new("told-people").with("name", &group.name).with("id", &group.id).with("n", n)
     });
     let says: Vec<Say> = says.collect();

@@ -100,6 +100,8 @@ pub enum Layer {
     Paste(Vec<(String, bool)>, usize),
     /// What the last import left out; the one in hand.
     LeftOut(usize),
+    /// Sentences to read, under a title, some of them headings; first line shown.
+    Read(&'static str, Vec<(bool, Say)>, Eyes),
     /// What is still missing; the one in hand.
     Missing(Vec<OpenPoint>, usize),
     /// Where something came from: the way so far, the last one in sight.
@@ -245,6 +247,8 @@ pub struct Run {
     pub sheet: Sheet,
     /// First line of it that is shown. Drawing alone stops it at the end, so that the way back is no longer than it looks.
     pub sheet_top: Eyes,
+    /// Who has not been heard in the step, as long as the private notes are read.
+    pub unheard: Option<Say>,
     /// Another step whose contributions are looked at, as long as the keys go to them; none is the step in hand.
     pub seen: Option<StepAt>,
     /// Trashed contributions are shown.

@@ -62,6 +62,9 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
         | Fact::Detailed { .. }
         | Fact::GroupAdded { .. }
         | Fact::Counted { .. }
+        | Fact::Arrived { .. }
+        | Fact::Left { .. }
+        | Fact::Invited { .. }
         | Fact::Extended { .. }
         | Fact::Dropped { .. }
         | Fact::Paused { .. }
@@ -215,6 +218,10 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
             let name = session.group(group).map_or(group.as_str(), |g| &g.name);
             Say::new("told-counted").with("name", name).with("n", people)
         }
+        Fact::Arrived { group, people, .. } => at_door("told-arrived", session, group, *people),
+        Fact::Left { group, people, .. } => at_door("told-left-room", session, group, *people),
+        Fact::Invited { group, people } => at_door("told-invited", session, group, *people),
+        Fact::Erased { target } if session.person(*target).is_some() => Say::new("told-erased-person"),
         Fact::Edited { target, .. } => of_item("told-edited", *target),
         Fact::Trashed { target } => of_item("told-trashed", *target),
         Fact::Restored { target } => of_item("told-restored", *target),
@@ -231,6 +238,14 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })
+}
+
+/// How many people of a group came, went or were invited, and how many of it are in the room now.
+fn at_door(id: &'static str, session: &Session, group: &str, n: u32) -> Say {
+    let name = session.group(group).map_or(group, |g| &g.name);
+    let here = session.here.get(group).copied().unwrap_or(0);
+    let say = Say::new(id).with("name", name).with("n", n);
+    if id == "told-invited" { say } else { say.with("n-here", here) }
 }
 
 /// That the clock stands, and why where that was said; at the end of a day, that the next day comes.
@@ -326,8 +341,11 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
         }
         Touched::People(group) => {
             let name = session.group(group).map_or(group.as_str(), |g| &g.name);
-            let n = session.people.get(group).copied().unwrap_or(0);
+            let n = session.here.get(group).copied().unwrap_or(0);
             Say::new("told-people").with("name", name).with("id", group).with("n", n)
+        }
+        Touched::Invited(group) => {
+            at_door("told-invited", session, group, session.invited.get(group).copied().unwrap_or(0))
         }
         Touched::Marked(spot) => board::now(model, session, spot)?,
         Touched::Origins(item) => why::from_changed(session, *item)?,

@@ -131,7 +131,7 @@ fn click(model: &mut Model, hit: Hit) -> Vec<Effect> {
                 *at = row;
                 Vec::new()
             }
-            Some(Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..)) => Vec::new(),
+            Some(Layer::Help(..) | Layer::Prompt(..) | Layer::Confirm(..) | Layer::Read(..)) => Vec::new(),
             None => look::row(model, row),
         },
     }

@@ -12,6 +12,7 @@ use std::sync::mpsc::{Receiver, channel};
 use super::trouble::Done;
 use super::{Desk, book, place};
 use crate::domain::id::{EventId, SessionId};
+use crate::domain::log::speaks;
 use crate::domain::record::{Hash, Record};
 use crate::export::Labels as _;
 use crate::import::log::{self, LogFile};
@@ -212,7 +213,7 @@ impl Writing {
         let opened = store::open(&self.path, Access::Read, place::now())?;
         let open = |record: &Record| record.words.iter().any(Option::is_some);
         for record in records(&opened)?.iter().filter(|record| open(record)) {
-            if log::speaks(record).is_some_and(|of| erased.contains(&of)) {
+            if speaks(record).is_some_and(|of| erased.contains(&of)) {
                 self.ask(Ask::Erase(record.id))?;
             }
         }

@@ -6,6 +6,7 @@
 mod capture;
 mod cast;
 mod origin;
+mod people;
 mod replan;
 mod turns;
 mod work;
@@ -126,13 +127,12 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
             Ok(vec![Fact::ClockJumped { by_ms }])
         }
         Intent::AddGroup(name) => add_group(session, &name),
-        Intent::Count(group, people) => {
-            if session.group(&group).is_none() {
-                return Err(Refusal::NoSuchGroup(group));
-            }
-            differs(session.people.get(&group) != Some(&people))?;
-            Ok(vec![Fact::Counted { group, people }])
-        }
+        Intent::Count(group, people) => people::count(session, group, people),
+        Intent::Arrive(group, n) => people::arrive(session, group, n),
+        Intent::ArriveBy(group, name) => people::arrive_by(session, group, &name, stamp),
+        Intent::Leave(group, n) => people::leave(session, group, n),
+        Intent::LeaveBy(person) => people::leave_by(session, person),
+        Intent::Invite(group, n) => people::invite(session, group, n),
         Intent::Capture(said, mode, step) => capture::capture(session, said, mode, step, stamp),
         Intent::Import(rows, step) | Intent::ImportOn(rows, step) => capture::import(session, rows, step, stamp),
         Intent::ImportBallots(sheets, step) | Intent::ImportBallotsOn(sheets, step) => {
@@ -165,7 +165,7 @@ fn facts(session: &Session, intent: Intent, stamp: &Stamp) -> Result<Vec<Fact>, 
         // What was taken back still stands in the record, so it can be erased like the rest; and with a row of a file go the
         // words of the same row that came in another time and that nobody sees.
         Intent::Erase(target) => match session.contribution(target) {
-            None => Err(Refusal::NoSuchContribution(target.to_string())),
+            None => people::forget(session, target),
             Some(item) if item.erased => Err(Refusal::Erased),
             Some(_) => {
                 let all = [target].into_iter().chain(session.hidden_copies(target));

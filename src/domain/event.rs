@@ -261,6 +261,12 @@ facts! {
     GroupAdded = "group-added" { group: Group },
     /// So many people of a group are in the room.
     Counted = "counted" { group: String, people: u32 },
+    /// So many people of a group came in: one by name, where names are kept, or one who had been here before.
+    Arrived = "arrived" { group: String, people: u32, name: Option<Box<Words>>, person: Option<EventId> },
+    /// So many people of a group went: one of those who came in by name, or some.
+    Left = "left" { group: String, people: u32, person: Option<EventId> },
+    /// So many people of a group were invited.
+    Invited = "invited" { group: String, people: u32 },
     /// A contribution says something else; the earlier words stay in the log.
     Edited = "edited" { target: EventId, content: Box<Content> },
     /// A contribution is in the trash.
@@ -307,6 +313,7 @@ impl Fact {
     pub fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
         let all = match self {
             Self::Detailed { value, .. } => [Some(value), None, None, None],
+            Self::Arrived { name, .. } => [name.as_deref_mut(), None, None, None],
             Self::Edited { content, .. } => {
                 let Content { text, owner, .. } = content.as_mut();
                 [Some(text), owner.as_deref_mut(), None, None]
@@ -330,6 +337,8 @@ impl Fact {
             | Self::ClockJumped { .. }
             | Self::GroupAdded { .. }
             | Self::Counted { .. }
+            | Self::Left { .. }
+            | Self::Invited { .. }
             | Self::Trashed { .. }
             | Self::Restored { .. }
             | Self::Moved { .. }
@@ -356,6 +365,9 @@ impl Fact {
             | Self::Dropped { .. }
             | Self::GroupAdded { .. }
             | Self::Counted { .. }
+            | Self::Arrived { .. }
+            | Self::Left { .. }
+            | Self::Invited { .. }
             | Self::Edited { .. }
             | Self::Trashed { .. }
             | Self::Restored { .. }

@@ -43,6 +43,16 @@ pub enum Intent {
     AddGroup(String),
     /// So many people of a group are in the room.
     Count(String, u32),
+    /// So many people of a group came in.
+    Arrive(String, u32),
+    /// Somebody of a group came in, by name.
+    ArriveBy(String, String),
+    /// So many people of a group went.
+    Leave(String, u32),
+    /// Somebody who came in by name went.
+    LeaveBy(EventId),
+    /// So many people of a group were invited.
+    Invite(String, u32),
     /// One contribution, or a pasted list of them, to the step in hand or to the one given.
     Capture(Vec<Said>, Mode, Option<usize>),
     /// Rows of a file, to the step given where a row names none.

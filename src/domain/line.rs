@@ -7,6 +7,7 @@
 //! | `!` `>` `?` `"` `*` | first | decision, action, parked question, verbatim quote, private note |
 //! | `/need` | first | that kind |
 //! | `@group` `@group:` | anywhere | whose words these are; for an action, who does it |
+//! | `@1` `@@` | before the text | the group at that place; the group of what was said last |
 //! | `#tag` `^ENG-3` `^ENG-3:amend` | anywhere | tag; statement, with a judgement |
 //! | `^:add` | anywhere | a statement that is missing |
 //! | `due:2026-12-01` `owner:Name` | anywhere | by when, and who sees to it |

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::event::Event;
+use super::event::{Event, Fact};
 use super::id::{EventId, ReplicaId, SessionId};
 use super::record::{Record, Unreadable};
 use super::session::Session;
@@ -159,11 +159,7 @@ impl Log {
         }
         let mut emptied = 0;
         for record in self.records.values_mut().flatten() {
-            let gone = match record.kind.as_str() {
-                "captured" => erased.contains(&record.id),
-                "edited" => target(record).is_some_and(|target| erased.contains(&target)),
-                _ => false,
-            };
+            let gone = speaks(record).is_some_and(|of| erased.contains(&of));
             if gone && record.words.iter().any(Option::is_some) {
                 record.words.iter_mut().for_each(|words| *words = None);
                 emptied += 1;
@@ -185,6 +181,23 @@ fn opens(record: &Record) -> Option<SessionId> {
     }
     let body = (record.kind == "opened").then_some(record.body.as_str())?;
     serde_json::from_str::<Opens>(body).ok().map(|opens| opens.session)
+}
+
+/// The contribution whose words a record holds.
+#[must_use]
+pub fn speaks(record: &Record) -> Option<EventId> {
+    match record.kind.as_str() {
+        "captured" | "arrived" => Some(record.id),
+        "edited" => match Fact::parse(&record.kind, &record.body) {
+            Ok(Fact::Edited { target, .. }) => Some(target),
+            _ => None,
+        },
+        "marked" => match Fact::parse(&record.kind, &record.body) {
+            Ok(Fact::Marked { target, .. }) => target,
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// What a record is about.

@@ -47,6 +47,16 @@ pub enum Refusal {
     GroupExists(String),
     /// No group of that name.
     NoSuchGroup(String),
+    /// Not so many people come in, go or are invited at once (given, most).
+    OddPeople(u32, u32),
+    /// Fewer are in the room (given, here, group).
+    NotSoMany(u32, u32, String),
+    /// Somebody of that name is in the room.
+    IsHere(String),
+    /// Nobody of that name is in the room.
+    IsNotHere(String),
+    /// A step of the agenda promises anonymity, or none promises names: people are counted only.
+    CountsOnly,
     /// A judgement needs a statement: `^ENG-3:amend`.
     StanceWithoutStatement,
     /// Its words were erased; there is nothing to edit.
@@ -126,6 +136,16 @@ impl Refusal {
             Self::NothingToRedo => ("refusal-nothing-to-redo", vec![]),
             Self::GroupExists(group) => ("refusal-group-exists", name(group)),
             Self::NoSuchGroup(group) => ("refusal-no-such-group", name(group)),
+            Self::OddPeople(given, most) => {
+                ("refusal-odd-people", vec![("n", given.to_string()), ("n-most", most.to_string())])
+            }
+            Self::NotSoMany(given, here, group) => (
+                "refusal-not-so-many",
+                vec![("n", given.to_string()), ("n-here", here.to_string()), ("name", group.clone())],
+            ),
+            Self::IsHere(who) => ("refusal-is-here", name(who)),
+            Self::IsNotHere(who) => ("refusal-is-not-here", name(who)),
+            Self::CountsOnly => ("refusal-counts-only", vec![]),
             Self::StanceWithoutStatement => ("refusal-stance-without-statement", vec![]),
             Self::Erased => ("refusal-erased", vec![]),
             Self::NoChange => ("refusal-no-change", vec![]),

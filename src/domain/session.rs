@@ -14,6 +14,7 @@ mod index;
 mod item;
 mod marks;
 mod names;
+mod presence;
 mod roots;
 mod settle;
 mod tally;
@@ -29,6 +30,7 @@ pub use counts::Counts;
 pub use item::{Contribution, Extra};
 pub use marks::{Spot, Value};
 pub use names::Series;
+pub use presence::Person;
 pub use roots::Source;
 pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
@@ -64,8 +66,12 @@ pub struct Session {
     pub details: BTreeMap<Detail, String>,
     /// Groups: the agenda's, then the added ones in order, then those that only a contribution names, by id.
     pub groups: Vec<Group>,
-    /// People counted by group id.
+    /// People who took part, by group id: the most that were in the room at once since the group was last counted.
     pub people: BTreeMap<String, u32>,
+    /// People in the room now, by group id, where anybody was counted or came in.
+    pub here: BTreeMap<String, u32>,
+    /// People who were invited, by group id, where that was noted.
+    pub invited: BTreeMap<String, u32>,
     /// The steps that are held, in order, with their times.
     pub held: Vec<Held>,
     /// Where the room is and whether the clock runs.
@@ -98,6 +104,7 @@ pub struct Session {
     ballots: ballots::Ballots,
     turns: turns::Turns,
     trail: Vec<Trace>,
+    presence: presence::Presence,
 }
 
 /// A log on its way to being a session, an event at a time, in [`Event::order`].

@@ -13,10 +13,10 @@ mod view;
 use serde::Serialize;
 
 pub use audit::AuditRow;
-pub use build::of;
+pub use build::{balance, of};
 pub use missing::{in_room, of as open_points};
 pub use point::OpenPoint;
-pub use view::{THRESHOLD, View};
+pub use view::{THRESHOLD, View, source};
 
 use super::activity::Outcome;
 use super::contribution::{Attribution, Kind, Mode, Stance};
@@ -159,6 +159,10 @@ pub struct GroupRow {
     pub name: String,
     /// People counted in the room, where they were.
     pub people: Option<u32>,
+    /// People who were invited, where that was noted and may be told.
+    pub invited: Option<u32>,
+    /// Decisions among the contributions.
+    pub decisions: usize,
     /// Contributions. The group of an action is the one that will do it, so actions count as untold.
     pub contributions: usize,
 }

@@ -187,8 +187,9 @@ fn step(row: &StepRow) -> [String; 22] {
     ]
 }
 
-fn group(row: &GroupRow) -> [String; 4] {
-    [safe(&row.id), safe(&row.name), number(row.people), row.contributions.to_string()]
+fn group(row: &GroupRow) -> [String; 6] {
+    let decisions = row.decisions.to_string();
+    [safe(&row.id), safe(&row.name), number(row.people), row.contributions.to_string(), number(row.invited), decisions]
 }
 
 fn statement(row: &StatementRow) -> [String; 13] {

@@ -9,6 +9,7 @@ use std::io::{self, BufRead, Read, Seek};
 
 use crate::domain::event::{Event, Fact};
 use crate::domain::id::{EventId, SessionId};
+use crate::domain::log::speaks;
 use crate::domain::record::{Hash, NotARecord, ROOT, Record, Unreadable};
 use crate::system;
 use crate::words::{Say, Told, in_english};
@@ -205,23 +206,6 @@ pub fn erased<'r>(records: impl Iterator<Item = &'r Record>) -> BTreeSet<EventId
         _ => None,
     };
     records.filter(|record| record.kind == "erased").filter_map(target).collect()
-}
-
-/// The contribution whose words a record holds.
-#[must_use]
-pub fn speaks(record: &Record) -> Option<EventId> {
-    match record.kind.as_str() {
-        "captured" => Some(record.id),
-        "edited" => match Fact::parse(&record.kind, &record.body) {
-            Ok(Fact::Edited { target, .. }) => Some(target),
-            _ => None,
-        },
-        "marked" => match Fact::parse(&record.kind, &record.body) {
-            Ok(Fact::Marked { target, .. }) => target,
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 fn for_each_line(source: impl Read, mut each: impl FnMut(u64, &str) -> Result<(), Unsound>) -> Result<(), LogError> {

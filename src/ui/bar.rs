@@ -111,7 +111,7 @@ fn layer_hint(layer: &Layer, size: Size) -> &'static str {
     match layer {
         Layer::Paste(..) if size == Size::Compact => "layer-paste-keys-short",
         Layer::LeftOut(_) if size == Size::Compact => "layer-left-out-keys-short",
-        Layer::Help(..) => "layer-help-keys",
+        Layer::Help(..) | Layer::Read(..) => "layer-help-keys",
         Layer::Palette(_) => "layer-palette-keys",
         Layer::Search(..) => "layer-search-keys",
         Layer::Prompt(..) => "layer-prompt-keys",

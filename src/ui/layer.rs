@@ -54,6 +54,21 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size, layer: &Layer) {
             let inner = panel(page, area, size, &title, (110, area.height));
             left_out(page, inner, *at);
         }
+        Layer::Read(title, said, top) => {
+            let mut flow = Flow::new(question_width(area, size));
+            for (heading, say) in said {
+                if *heading && size > Size::Compact {
+                    flow.gap();
+                }
+                let style = if *heading { page.theme.strong } else { page.theme.text };
+                flow.text(page.model.words.tell(say), style);
+            }
+            let title = page.word(title);
+            let inner = panel(page, area, size, &title, (QUESTION, lines(flow.height())));
+            let top = flow.looked_at(inner, top);
+            flow.draw(page, inner, top);
+            page.point(inner);
+        }
         Layer::Paste(lines, at) => {
             let title = page.word("layer-paste");
             let inner = panel(page, area, size, &title, (100, self::lines(lines.len() + 2)));

@@ -15,9 +15,9 @@ use crate::domain::session::Session;
 pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
     let Some(open) = &page.model.open else { return };
     let session = &open.session;
-    let people: u32 = session.people.values().fold(0, |sum, n| sum.saturating_add(*n));
+    let people: u32 = session.here.values().fold(0, |sum, n| sum.saturating_add(*n));
     let total = match people {
-        0 => page.word("people-not-counted"),
+        0 if session.here.is_empty() => page.word("people-not-counted"),
         n => page.say("people-total", &[("n", &n.to_string())]),
     };
     let heading = page.word("people-title");
@@ -48,7 +48,9 @@ fn groups(page: &mut Page, area: Rect, session: &Session) {
     let said = if area.width < 44 { "people-head-said-short" } else { "people-head-said" };
     let (people, said) = (page.word("people-head-people"), page.word(said));
     let silent = page.word("people-silent");
-    let columns = Columns::of(area, [&people], [&said, &silent]);
+    let most = page.say("people-of-invited", &[("here", "999"), ("invited", "999")]);
+    let wide = if session.invited.is_empty() { &people } else { &most };
+    let columns = Columns::of(area, [&people, wide], [&said, &silent]);
     columns.put(page, row(area, 0), [&page.word("people-head-group"), &people, &said], theme.dim);
     let list = Rect { height: area.height.saturating_sub(3), ..below(area, 1) };
     page.model.in_sight.set(usize::from(list.height));
@@ -65,7 +67,11 @@ fn groups(page: &mut Page, area: Rect, session: &Session) {
             page.paint(place, style);
             page.point(place);
         }
-        let here = session.people.get(&group.id).map_or_else(|| "–".to_owned(), u32::to_string);
+        let here = session.here.get(&group.id).map_or_else(|| "–".to_owned(), u32::to_string);
+        let here = match session.invited.get(&group.id) {
+            Some(invited) => page.say("people-of-invited", &[("here", &here), ("invited", &invited.to_string())]),
+            None => here,
+        };
         let said = match counts.get(&Some(group.id.as_str())).copied().unwrap_or(0) {
             0 => silent.clone(),
             n => n.to_string(),

@@ -69,6 +69,13 @@ pub(super) fn first_key(command: &Command) -> String {
 
 /// All keys of a command, with a space between; empty where it has none.
 pub(super) fn keys(command: &Command) -> String {
+    // Of the ten digits the first and the last say enough.
+    if let [first, .., last] = command.keys
+        && command.keys.len() > 4
+    {
+        let ends: Vec<String> = [first, last].into_iter().filter_map(|text| Key::parse(text)).map(key).collect();
+        return ends.join(" … ");
+    }
     let all: Vec<String> = command.keys.iter().filter_map(|text| Key::parse(text)).map(key).collect();
     all.join(" ")
 }

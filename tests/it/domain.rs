@@ -3,6 +3,7 @@
 pub mod fields;
 mod names;
 pub mod origins;
+mod presence;
 mod promise;
 mod record;
 mod refusal;

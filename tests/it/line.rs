@@ -9,6 +9,12 @@ use proptest::prelude::*;
 struct Few;
 
 impl Known for Few {
+    fn nth(&self, nth: usize) -> Option<String> {
+        ["citizens", "staff"].get(nth.checked_sub(1)?).map(|id| (*id).to_owned())
+    }
+    fn last(&self) -> Option<String> {
+        Some("staff".to_owned())
+    }
     fn group(&self, typed: &str) -> Option<String> {
         ["citizens", "town-hall", "bürger"].into_iter().find(|id| typed.to_lowercase() == **id).map(str::to_owned)
     }
@@ -247,6 +253,12 @@ fn the_page_for_users_is_right() {
 struct Shipped;
 
 impl Known for Shipped {
+    fn nth(&self, nth: usize) -> Option<String> {
+        ["citizens", "staff"].get(nth.checked_sub(1)?).map(|id| (*id).to_owned())
+    }
+    fn last(&self) -> Option<String> {
+        Some("staff".to_owned())
+    }
     fn group(&self, typed: &str) -> Option<String> {
         matches!(typed, "citizens" | "municipality").then(|| typed.to_owned())
     }

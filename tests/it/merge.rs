@@ -154,7 +154,7 @@ proptest! {
             if let Ok(Event { id, fact, .. }) = record.clone().event() {
                 let about = match fact {
                     Fact::Captured(_) => id,
-                    Fact::Edited { target, .. } => target,
+                    Fact::Edited { target, .. } | Fact::Marked { target: Some(target), .. } => target,
                     _ => continue,
                 };
                 let erased = session.contribution(about).is_some_and(|c| c.erased);

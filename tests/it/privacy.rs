@@ -102,6 +102,45 @@ fn each_promise_holds_in_every_byte_on_the_disk_and_in_every_output() {
     }
 }
 
+/// Who came in by name stands in the record and in the log of it, and in nothing that leaves; what is erased is nowhere.
+#[test]
+fn a_name_at_the_door_and_a_small_group_leave_in_no_output() {
+    let house = House::new();
+    let open = agenda().replace("attribution = \"anonymous\"", "attribution = \"group\"");
+    house.write("open.toml", open);
+    let lines = ":next\n:count citizens 9\n:invited citizens 11\n:group-add Quillguild\n:invited quillguild 2\n:person \
+                 quillguild Quillfeather-Stays\n:person quillguild Quillfeather-Goes\n:left Quillfeather-Goes\none \
+                 @citizens\ntwo @citizens\nthree @citizens\n:brief\n:shares\n:erase Quillfeather-Goes yes\n:close\n";
+    let told = house.is_told(&["run", "open.toml", "--plain"], lines.as_bytes());
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("People served: 3 contributions") && !told.contains("Quillguild: no"), "{told}");
+    for format in ["md", "html", "json", "csv"] {
+        for level in ["internal", "consortium", "public"] {
+            let to = format!("out-{level}.{format}");
+            house.is_told(&["export", "latest", "--to", &to, "--format", format, "--disclosure", level], b"");
+        }
+    }
+    let everything = house.path("");
+    let out = |holders: &[String]| holders.iter().any(|file| file.contains("out-"));
+    let stays = holders(&everything, "Quillfeather-Stays");
+    assert!(!stays.is_empty() && !out(&stays), "in the session's file and nowhere else: {stays:?}");
+    assert_eq!(holders(&everything, "Quillfeather-Goes"), Vec::<String>::new());
+    let log = String::from_utf8(house.is_told(&["log", "latest"], b"")).unwrap();
+    assert!(log.contains("Quillfeather-Stays") && !log.contains("Quillfeather-Goes"), "{log}");
+    let guild = holders(&everything, "Quillguild");
+    assert!(guild.iter().any(|file| file.contains("out-internal")), "the team is told: {guild:?}");
+    // To partners the agenda's groups are told, and how few came of one that nothing is noted of is not.
+    let read = |file: &str| std::fs::read_to_string(house.path(file)).unwrap();
+    let partners = read("out-consortium.csv/participants.csv");
+    let row = partners.lines().find(|line| line.starts_with("quillguild")).expect("its row");
+    assert_eq!(row, "quillguild,Quillguild,,0,,0", "{partners}");
+    for level in ["consortium", "public"] {
+        let audit = read(&format!("out-{level}.csv/audit.csv"));
+        assert!(["arrived", "left,", "invited"].iter().all(|event| !audit.contains(event)), "{audit}");
+    }
+    assert!(!guild.iter().any(|file| file.contains("out-public")), "{guild:?}");
+}
+
 /// The fact is on the disk, and then the machine stops before the words have gone.
 #[test]
 fn an_erasure_that_was_cut_short_is_finished_at_the_next_opening() {

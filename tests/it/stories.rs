@@ -12,6 +12,7 @@ mod kept;
 mod looks;
 mod maps;
 mod pasted;
+mod people;
 mod planned;
 mod reading;
 mod registers;

@@ -242,12 +242,14 @@ line-saves-untold = Enter saves: { $kind }; no group is kept here
 people-title = People
 people-total =
     { $n ->
-        [one] one person counted
-       *[other] { $n } people counted
+        [0] nobody in the room
+        [one] one person in the room
+       *[other] { $n } people in the room
     }
+people-of-invited = { $here } of { $invited }
 people-not-counted = nobody counted yet
 people-head-group = Group
-people-head-people = People
+people-head-people = Here
 people-head-said = Contributions
 people-head-said-short = Said
 people-no-groups = This session has no groups yet.
@@ -305,6 +307,8 @@ layer-plans-none-keys = Esc close
 layer-paste = A pasted list
 layer-paste-keys = Space take or leave   a all   Enter save   Esc none
 layer-paste-keys-short = Space choose  a all  Enter save  Esc no
+layer-brief = For whoever comes now
+layer-balance = Balance of groups
 layer-left-out = Left out by the last import
 layer-left-out-keys = ↑ ↓ read on   e write them to a file   Esc close
 layer-left-out-keys-short = ↑ ↓ read on  e into a file  Esc close
@@ -345,6 +349,8 @@ mark-quote = first on the line: a quote, word for word
 mark-note = first on the line: a private note, in no export
 mark-kind = first on the line: that kind of contribution
 mark-group = the group whose words these are; of an action, the group that will do it
+mark-group-nth = before the text: the first group; Alt and the digit keep it for all that follows
+mark-group-last = before the text: the group of what was said last
 mark-tag = a tag
 mark-statement = the statement it speaks to
 mark-stance = the same with a judgement: keep, amend, drop or add
@@ -364,6 +370,10 @@ ask-group = Which group? The beginning of its name is enough; a hyphen is no gro
 ask-group-add = What is the new group called?
 ask-count = Which group, and how many people of it are in the room? As in citizens 12.
 ask-count-of = How many people are in the room for this group: { $group }?
+ask-arrived = Which group, and how many came in? As in citizens 3.
+ask-left = Which group, and how many went? As in citizens 1; or the name of somebody who came in by name.
+ask-person = Who came in? The group and the name, as in citizens Elena_K; a name alone is of the group in hand.
+ask-invited = Which group, and how many were invited? As in citizens 12.
 ask-edit = Which contribution? Its name, as 12 or D1.
 ask-trash = Which contribution goes into the trash? Its name, as 12 or D1.
 ask-restore = Which contribution comes back from the trash? Its name, as 12 or D1.

@@ -404,6 +404,74 @@ told-counted =
         [one] { $name }: one person in the room
        *[other] { $name }: { $n } people in the room
     }
+told-arrived =
+    { $n ->
+        [one] { $name }: one came in, { $n-here } in the room
+       *[other] { $name }: { $n } came in, { $n-here } in the room
+    }
+told-left-room =
+    { $n ->
+        [one] { $name }: one went, { $n-here } in the room
+       *[other] { $name }: { $n } went, { $n-here } in the room
+    }
+told-invited = { $name }: { $n } invited
+told-erased-person = The name was erased for good; that somebody was there stays counted.
+told-person-how = Say which group, as in :person citizens Elena_K.
+told-no-last-group = Nothing is noted of any group yet.
+told-unheard = Not yet heard in the session: { $names }.
+told-unheard-step = Not yet heard in this step: { $names }.
+told-unheard-secret = This step keeps no groups, so nobody can be told apart in it.
+told-heard-all = Every group in the room has been heard in the session.
+told-heard-all-step = Everybody who can be told apart has been heard in this step.
+told-balance =
+    { $name }: { $n ->
+        [one] one contribution
+       *[other] { $n } contributions
+    } ({ $n-share } %), { $n-decisions ->
+        [0] no decision
+        [one] one decision
+       *[other] { $n-decisions } decisions
+    }; people { $people }, invited { $invited }
+told-balance-small =
+    Small groups together: { $n ->
+        [one] one contribution
+       *[other] { $n } contributions
+    } ({ $n-share } %), { $n-decisions ->
+        [0] no decision
+        [one] one decision
+       *[other] { $n-decisions } decisions
+    }
+told-balance-untold =
+    Of no group: { $n ->
+        [one] one contribution
+       *[other] { $n } contributions
+    } ({ $n-share } %), { $n-decisions ->
+        [0] no decision
+        [one] one decision
+       *[other] { $n-decisions } decisions
+    }
+told-balance-how = Groups of fewer than { $n } people or contributions are put together. Turns of the floor are not counted here.
+told-brief-purpose = { $title }. { $purpose }
+told-brief-over = The workshop is over.
+told-brief-between = We are between two steps, at { $number } of { $of }.
+told-brief-step =
+    { $n ->
+        [0] We are in step { $number } of { $of }, "{ $title }".
+        [one] We are in step { $number } of { $of }, "{ $title }". One minute is left for it.
+       *[other] We are in step { $number } of { $of }, "{ $title }". { $n } minutes are left for it.
+    }
+told-brief-so-far =
+    So far: { $n ->
+        [0] no contributions
+        [one] one contribution
+       *[other] { $n } contributions
+    }{ $n-told ->
+        [0] .
+       *[other] , among them
+    }
+told-brief-item = { $label } { $text }
+told-brief-asked = Asked now: { $prompt }
+told-brief-end = It ends about { $time }.
 told-group = What is typed now counts for { $name }.
 told-group-later = This step keeps no groups. From the next one that does, what is typed counts for { $name }.
 told-group-none = What is typed now counts for no group.
@@ -435,6 +503,7 @@ confirm-close = { $n ->
        *[other] Close the workshop? { $n } things are still to be asked of the room; :missing lists them. The clock stops; it can be opened again.
     }
 confirm-erase = Erase the words of { $label } for good? No undo brings them back.
+confirm-erase-person = Erase the name { $name } for good? That somebody was there stays counted.
 confirm-overwrite = { $path } is there already. Write over it?
 
 # Finding.

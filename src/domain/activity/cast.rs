@@ -13,9 +13,21 @@ use crate::domain::session::{Ballot, Given};
 use crate::domain::summary::{Disclosure, THRESHOLD, View};
 use crate::domain::time::Moment;
 
-/// People counted in the room.
+/// People in the room in the step: as they were counted, came and went until it was left.
 pub(super) fn present(place: Place<'_>) -> u64 {
-    place.session.people.values().map(|n| u64::from(*n)).sum()
+    place.session.present_in(place.at).values().map(|n| u64::from(*n)).sum()
+}
+
+/// How those who voted stand to those in the room, where anybody was counted there.
+pub(super) fn in_room(place: Place<'_>, voted: u64) -> Option<Told> {
+    let people = present(place);
+    let say = |id: &'static str| Told::new(id).with("n-people", people);
+    match (people, voted) {
+        (0, _) => None,
+        (_, 0) => Some(say("work-room")),
+        (people, voted) if voted > people => Some(say("work-room-beyond").with("n", voted)),
+        (people, voted) => Some(say("work-room-voted").with("n", voted).with("n-rest", people - voted)),
+    }
 }
 
 /// What lies on options that are no longer here.

@@ -3,7 +3,7 @@
 //! A raised hand is one dot. The rule (how many dots, how many on one option, the quorum) is the agenda's, or settled before
 //! the first ballot, and is told with the result. Not here: which ballot counts ([`crate::domain::session::Tally`]).
 
-use super::cast::{self, Sight, Vote, present};
+use super::cast::{self, Sight, Vote};
 use super::setting::FROM;
 use super::{Asks, Board, Cell, Column, Missing, Outcome, Place, Told, Wanted, Wants, Work};
 use crate::domain::ballot::{Cast, How, Rule};
@@ -147,7 +147,8 @@ fn head(place: Place<'_>, kind: &DotVote) -> Vec<Told> {
     let tally = place.session.tally(place.at);
     let hands = tally.ballots[How::Hands as usize];
     let so_far = Told::new("work-vote-so-far").with("n", tally.people()).with("n-hands", hands);
-    head.push(so_far.with("n-given", tally.given()).with("n-people", present(place)));
+    head.push(so_far.with("n-given", tally.given()));
+    head.extend(cast::in_room(place, voted(tally, &rule)));
     let lost = cast::lost(place, &kind.items(place));
     head.extend((lost > 0).then(|| Told::new("work-vote-lost").with("n", lost)));
     head

@@ -211,7 +211,8 @@ fn head(place: Place<'_>, rule: &Rule, items: &[u32]) -> Vec<Told> {
         return head;
     }
     let people = place.session.tally(place.at).people();
-    head.push(Told::new("work-ranking-so-far").with("n", people).with("n-people", cast::present(place)));
+    head.push(Told::new("work-ranking-so-far").with("n", people));
+    head.extend(cast::in_room(place, people));
     head.extend(scale::not_official(place, items));
     let lost = cast::lost(place, items);
     head.extend((lost > 0).then(|| Told::new("work-says-lost").with("n", lost)));

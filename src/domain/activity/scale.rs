@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::cast::{number, present};
+use super::cast::number;
 use super::{Cell, Choice, Col, Column, Named, Place, Table, Told};
 use crate::domain::ballot::{Cast, How, Rule};
 use crate::domain::contribution::Kind;
@@ -214,8 +214,9 @@ pub(super) fn so_far(place: Place<'_>, rule: &Rule, items: &[u32]) -> Vec<Told> 
         return vec![Told::new("work-vote-nothing-up")];
     }
     let hands = place.session.tally(place.at).ballots[How::Hands as usize];
-    let said = Told::new("work-says-so-far").with("n", voters(place, rule, items)).with("n-hands", hands);
-    let mut told = vec![said.with("n-people", present(place))];
+    let voted = voters(place, rule, items);
+    let mut told = vec![Told::new("work-says-so-far").with("n", voted).with("n-hands", hands)];
+    told.extend(super::cast::in_room(place, voted));
     told.extend(not_official(place, items));
     let lost = super::cast::lost(place, items);
     told.extend((lost > 0).then(|| Told::new("work-says-lost").with("n", lost)));

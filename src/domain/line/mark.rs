@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Place;
-use crate::domain::contribution::{Said, Stance};
+use crate::domain::contribution::{Kind, Said, Stance};
 use crate::domain::origin::Origin;
 use crate::domain::session::Session;
 
@@ -13,11 +13,18 @@ pub trait Known {
     fn group(&self, typed: &str) -> Option<String>;
     /// The statement's own id for what was typed, in any case.
     fn statement(&self, typed: &str) -> Option<String>;
+    /// The id of the group at this place, from 1.
+    fn nth(&self, nth: usize) -> Option<String>;
+    /// The id of the group of what was said last, where that is told.
+    fn last(&self) -> Option<String>;
     /// What is called so, as an origin.
     fn origin(&self, typed: &str) -> Option<Origin>;
     /// What an origin is called.
     fn origin_name(&self, origin: &Origin) -> Option<String>;
 }
+
+/// How far back the latest group is looked for.
+const BACK: usize = 1000;
 
 impl Known for Session {
     fn group(&self, typed: &str) -> Option<String> {
@@ -25,6 +32,14 @@ impl Known for Session {
     }
     fn statement(&self, typed: &str) -> Option<String> {
         own_id(self.statements.iter().map(|s| s.id.as_str()), typed)
+    }
+    fn nth(&self, nth: usize) -> Option<String> {
+        self.groups.get(nth.checked_sub(1)?).map(|g| g.id.clone())
+    }
+    fn last(&self) -> Option<String> {
+        // The group of an action will do it, and has said nothing by that.
+        let mut said = self.contributions.iter().rev().take(BACK).filter(|c| c.is_live() && c.kind != Kind::Action);
+        said.find_map(|c| c.group.as_deref()).map(str::to_owned)
     }
     fn origin(&self, typed: &str) -> Option<Origin> {
         self.origin_called(typed)
@@ -45,6 +60,8 @@ fn own_id<'a>(mut ids: impl Iterator<Item = &'a str> + Clone, typed: &str) -> Op
 /// What one word says.
 pub(super) enum Mark {
     Group(String),
+    /// By its place, or that of what was said last.
+    Short(String),
     Tag(String),
     Statement(String, Option<Stance>),
     Missing(Stance),
@@ -63,6 +80,7 @@ impl Mark {
     pub fn counts(&self, place: Place) -> bool {
         match self {
             Self::Hands(_) => place == Place::After,
+            Self::Short(_) => place == Place::Before,
             Self::Lang(_) | Self::Table(_) => place != Place::Within,
             Self::Group(_)
             | Self::Tag(_)
@@ -82,6 +100,7 @@ impl Mark {
             Self::Tag(_) => word.strip_prefix('#'),
             Self::Statement(..) => word.strip_prefix('^').map(|word| word.split(':').next().unwrap_or(word)),
             Self::Group(_)
+            | Self::Short(_)
             | Self::Missing(_)
             | Self::Lang(_)
             | Self::Table(_)
@@ -97,7 +116,7 @@ impl Mark {
 
 pub(super) fn take(said: &mut Said, mark: Mark) {
     match mark {
-        Mark::Group(id) => said.group = Some(id),
+        Mark::Group(id) | Mark::Short(id) => said.group = Some(id),
         Mark::Tag(tag) if said.tags.contains(&tag) => {}
         Mark::Tag(tag) => said.tags.push(tag),
         Mark::Statement(id, stance) => {
@@ -129,7 +148,7 @@ pub(super) fn mark(word: &str, known: &impl Known) -> Option<Mark> {
     let sign = word.chars().next()?;
     let rest = word.strip_prefix(sign)?;
     match sign {
-        '@' => known.group(rest).or_else(|| known.group(rest.strip_suffix(':')?)).map(Mark::Group),
+        '@' => group(rest, known),
         '#' => tag(rest).map(Mark::Tag),
         '~' => is_lang(rest).then(|| Mark::Lang(rest.to_ascii_lowercase())),
         '+' => digits(rest, 5).and_then(|n| n.parse().ok()).map(Mark::Hands),
@@ -137,6 +156,16 @@ pub(super) fn mark(word: &str, known: &impl Known) -> Option<Mark> {
         '^' => statement(rest, known),
         _ => keyed(word, known),
     }
+}
+
+/// A group by its id; by a digit or a second `@` where no id is like that.
+fn group(typed: &str, known: &impl Known) -> Option<Mark> {
+    if let Some(id) = known.group(typed).or_else(|| known.group(typed.strip_suffix(':')?)) {
+        return Some(Mark::Group(id));
+    }
+    let short = typed.strip_suffix(':').unwrap_or(typed);
+    let found = if short == "@" { known.last() } else { known.nth(digits(short, 1)?.parse().ok()?) };
+    found.map(Mark::Short)
 }
 
 fn statement(typed: &str, known: &impl Known) -> Option<Mark> {

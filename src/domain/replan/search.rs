@@ -2,12 +2,17 @@
 //!
 //! The invariant: no plan of that way that fits costs less. Three things keep it quick and take nothing from that: a room early
 //! enough for everything after to stay as it is needs to know no more of how early; one that not even the shortest rest
-//! helps is looked at no further; of two ways to be at a step, the one that is later and no cheaper is forgotten.
+//! helps is looked at no further; of two ways to be at a step, the one that is later and no cheaper is forgotten. Ways to
+//! be there at the same moment are as a rule whole minutes from each other, and fall together where they are found (`moments`).
+
+mod moments;
+
+use moments::Moments;
 
 use super::{Choice, Part, Rest, Way};
 
 /// The cheapest way found to be at a step at one moment.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Node {
     cost: u64,
     /// The moment at the step before, and what became of that.
@@ -76,8 +81,8 @@ pub fn best(rest: &Rest, way: Way) -> Option<Vec<Choice>> {
             all.filter_map(|choice| Some((choice, price(rest, way, nth, rank, choice)?))).collect();
         let before = layers.last()?;
         let mut enough = vec![false; before.len()];
-        let mut found: Layer = Vec::with_capacity(before.len() * priced.len());
-        // Choice by choice, so that what is found comes in as many sorted runs.
+        let first = before.first()?.0;
+        let mut found = Moments::from(first);
         for &(choice, price) in &priced {
             for (&(from, node), enough) in before.iter().zip(&mut enough) {
                 // Shorter than short enough costs more and gains nothing.
@@ -89,10 +94,10 @@ pub fn best(rest: &Rest, way: Way) -> Option<Vec<Choice>> {
                     continue;
                 }
                 *enough |= end <= calm;
-                found.push((end.max(calm), Node { cost: node.cost.saturating_add(price), from, choice }));
+                found.put(end.max(calm), Node { cost: node.cost.saturating_add(price), from, choice });
             }
         }
-        layers.push(worth_keeping(found));
+        layers.push(worth_keeping(found.layer()));
     }
     back(&layers)
 }

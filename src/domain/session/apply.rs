@@ -9,6 +9,7 @@ use super::index::Index;
 use super::item::{Change, Contribution, Extra, Says};
 use super::marks::Marks;
 use super::names::{Names, Series};
+use super::presence::{Move, Presence};
 use super::roots::Roots;
 use super::trail::Trace;
 use super::turns::Turns;
@@ -42,6 +43,9 @@ impl Session {
             details: BTreeMap::new(),
             groups: agenda.groups.clone(),
             people: BTreeMap::new(),
+            here: BTreeMap::new(),
+            invited: BTreeMap::new(),
+            presence: Presence::default(),
             by_step: vec![Vec::new(); held.len()],
             held,
             clock: Clock::default(),
@@ -119,11 +123,12 @@ impl Session {
                 self.registers.groups.push((act, group));
                 self.touch(act, Touched::Group);
             }
-            Fact::Counted { group, people } => {
-                let before = self.people.get(&group).copied();
-                self.registers.people.entry(group.clone()).or_default().write(act, || before, Some(people));
-                self.touch(act, Touched::People(group));
+            Fact::Counted { group, people } => self.moves(act, group, Move::Counted(people)),
+            Fact::Arrived { group, people, name, person } => self.arrive(id, act, group, people, name, person),
+            Fact::Left { group, people, person } => {
+                self.moves(act, group, person.map_or(Move::Went(people), Move::PersonWent));
             }
+            Fact::Invited { group, people } => self.invite(act, group, people),
             Fact::Extended { step, minutes } => {
                 if let Some(at) = self.step_at(&step) {
                     self.registers.added.entry(at).or_default().push((act, minutes));
@@ -191,6 +196,7 @@ impl Session {
         self.clock.come_back(self.barely_begun(entered), at);
         self.clock.started.get_or_insert(at);
         self.clock.at = Some(entered);
+        self.presence.begins(entered);
         self.clock.running = true;
         if let Some(day) = self.day_of(entered) {
             self.clock.begin_day(day, at);
@@ -299,7 +305,10 @@ impl Session {
     }
 
     fn erase(&mut self, target: EventId) {
-        let Some(index) = self.by_id.get(target) else { return self.erase_turn(target) };
+        let Some(index) = self.by_id.get(target) else {
+            self.erase_turn(target);
+            return self.forget(target);
+        };
         self.register_of(index).erase();
         self.contributions[index as usize].erase();
         self.marks.erase(index);

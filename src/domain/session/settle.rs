@@ -28,11 +28,12 @@ impl Session {
                     None => self.details.remove(detail),
                 };
             }
-            Touched::People(group) => {
-                let value = self.registers.people.get(group).and_then(|r| r.value(history)).copied().flatten();
+            Touched::People(group) => self.settle_presence(group),
+            Touched::Invited(group) => {
+                let value = self.registers.invited.get(group).and_then(|r| r.value(history)).copied().flatten();
                 match value {
-                    Some(people) => self.people.insert(group.clone(), people),
-                    None => self.people.remove(group),
+                    Some(people) => self.invited.insert(group.clone(), people),
+                    None => self.invited.remove(group),
                 };
             }
             Touched::Step(at) => {

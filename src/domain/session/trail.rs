@@ -41,6 +41,10 @@ pub enum Deed {
     GroupAdded(String),
     /// People of the group before and after.
     Counted(String, Option<u32>, u32),
+    /// People of the group in the room before and after.
+    Arrived(String, u32, u32),
+    Left(String, u32, u32),
+    Invited(String),
     Edited(u32, Kind, Kind),
     Trashed(u32),
     Restored(u32),
@@ -78,6 +82,9 @@ impl Deed {
             Self::ClockJumped(_) => "clock-jumped",
             Self::GroupAdded(_) => "group-added",
             Self::Counted(..) => "counted",
+            Self::Arrived(..) => "arrived",
+            Self::Left(..) => "left",
+            Self::Invited(..) => "invited",
             Self::Edited(..) => "edited",
             Self::Trashed(_) => "trashed",
             Self::Restored(_) => "restored",
@@ -129,6 +136,15 @@ impl Session {
             Fact::ClockJumped { by_ms } => Deed::ClockJumped(*by_ms),
             Fact::GroupAdded { group } => Deed::GroupAdded(group.id.clone()),
             Fact::Counted { group, people } => Deed::Counted(group.clone(), self.people.get(group).copied(), *people),
+            Fact::Arrived { group, people, .. } => {
+                let here = self.here.get(group).copied().unwrap_or(0);
+                Deed::Arrived(group.clone(), here, here.saturating_add(*people))
+            }
+            Fact::Left { group, people, .. } => {
+                let here = self.here.get(group).copied().unwrap_or(0);
+                Deed::Left(group.clone(), here, here.saturating_sub(*people))
+            }
+            Fact::Invited { group, .. } => Deed::Invited(group.clone()),
             Fact::Edited { target, content } => {
                 let at = item(target)?;
                 Deed::Edited(at, of(at)?.kind, content.kind)

@@ -120,6 +120,8 @@ pub enum Touched {
     Group,
     /// How many people of this group there are.
     People(String),
+    /// How many of this group were invited.
+    Invited(String),
     /// A field in the work of a step.
     Marked(Spot),
     /// What the contribution at this place among all came from.
@@ -145,7 +147,7 @@ pub(super) struct Registers {
     /// The acts that dropped a step.
     pub dropped: HashMap<usize, Vec<EventId>>,
     pub groups: Vec<(EventId, Group)>,
-    pub people: BTreeMap<String, Register<Option<u32>>>,
+    pub invited: BTreeMap<String, Register<Option<u32>>>,
     /// Only of contributions that something was done to.
     pub items: HashMap<u32, Item>,
     pub touched: HashMap<EventId, Vec<Touched>>,

@@ -125,7 +125,13 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
         },
         // A number that the report keeps back stands here neither.
         Deed::Counted(group, ..) if view.policy != Disclosure::Internal && view.people(group).is_none() => None,
-        Deed::GroupAdded(group) | Deed::Counted(group, ..) => {
+        // That one or two came late or went early is told to the team alone.
+        Deed::Arrived(..) | Deed::Left(..) | Deed::Invited(_) if view.policy != Disclosure::Internal => None,
+        Deed::GroupAdded(group)
+        | Deed::Counted(group, ..)
+        | Deed::Arrived(group, ..)
+        | Deed::Left(group, ..)
+        | Deed::Invited(group) => {
             // The name of one that was taken back, which is all its id is, was taken back as well.
             let (id, name) = view.session.group(group).map(|_| view.group(group))?;
             (!name.is_empty()).then(|| timed(id)).flatten()
@@ -167,6 +173,7 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
     match deed {
         Deed::Extended(_, old, new) => (number(*old), number(Some(*new))),
         Deed::Counted(_, old, new) => (people(*old), people(Some(*new))),
+        Deed::Arrived(_, old, new) | Deed::Left(_, old, new) => (people(Some(*old)), people(Some(*new))),
         Deed::Edited(_, old, new) if kinds(old, new) => pair(old.id(), new.id()),
         Deed::Trashed(_) => pair("live", "trashed"),
         Deed::Restored(_) => pair("trashed", "live"),
@@ -178,6 +185,7 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
         Deed::Round(_, round) => (String::new(), round.to_string()),
         Deed::Settled(_, state) => pair("", state.id()),
         Deed::Edited(..)
+        | Deed::Invited(_)
         | Deed::Erased(_)
         | Deed::Derived(_)
         | Deed::Ruled(_)

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::view::{View, on_cover};
-use super::{Cover, Disclosure, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing};
+use super::{
+    Cover, Disclosure, GroupRow, Item, MatrixRow, StatementRow, StepReport, StepRow, Summary, Totals, audit, missing,
+};
 use crate::domain::activity::Place;
 use crate::domain::contribution::{Kind, Stance};
 use crate::domain::framework::Framework;
@@ -44,6 +46,13 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
         statements,
         untouched,
     }
+}
+
+/// Contributions and decisions of each group, as far as a policy tells them apart; they add up to the whole.
+#[must_use]
+pub fn balance(session: &Session, policy: Disclosure) -> Vec<GroupRow> {
+    let view = View::new(session, policy);
+    view.group_rows(view.told().map(|(_, c)| c), true)
 }
 
 fn cover(session: &Session, framework: &Framework, policy: Disclosure) -> Cover {

@@ -77,6 +77,14 @@ impl<'a> View<'a> {
         self.session.people.get(group).copied().filter(|_| told)
     }
 
+    /// How many people of a group were invited, where that may be told: as that of a group whose people may be, and outside
+    /// the team of no fewer than are told apart.
+    pub(super) fn invited(&self, group: &str) -> Option<u32> {
+        let kept = self.small.contains(&group) || self.quiet.contains(&group) || self.uncounted == Some(group);
+        let told = |n: u32| self.policy == Disclosure::Internal || (n as usize >= THRESHOLD && !kept);
+        self.session.invited.get(group).copied().filter(|n| told(*n))
+    }
+
     /// Contributions that count: there, not a private note, and of a step that may be shown. With their place in the log, from 1.
     pub(super) fn told(&self) -> impl Iterator<Item = (usize, &'a Contribution)> {
         let all = self.session.contributions.iter().enumerate();
@@ -185,26 +193,31 @@ impl<'a> View<'a> {
 
     pub(super) fn group_rows(&self, items: impl Iterator<Item = &'a Contribution>, all_groups: bool) -> Vec<GroupRow> {
         let mut rows: Vec<GroupRow> = Vec::new();
-        let mut add = |group: &str, n: usize| {
+        let mut add = |group: &str, n: usize, decisions: usize| {
             let (id, name) = if group.is_empty() { (String::new(), String::new()) } else { self.group(group) };
-            let people = self.people(group);
+            let (people, invited) = (self.people(group), self.invited(group));
             match rows.iter_mut().find(|row| row.id == id) {
-                Some(row) => row.contributions += n,
-                None => rows.push(GroupRow { id, name, people, contributions: n }),
+                Some(row) => {
+                    row.contributions += n;
+                    row.decisions += decisions;
+                }
+                None => rows.push(GroupRow { id, name, people, invited, decisions, contributions: n }),
             }
         };
         if all_groups {
             let hidden = |id: &str| self.alone && self.small.contains(&id);
-            self.session.groups.iter().filter(|g| !hidden(&g.id)).for_each(|g| add(&g.id, 0));
+            self.session.groups.iter().filter(|g| !hidden(&g.id)).for_each(|g| add(&g.id, 0, 0));
         }
-        items.for_each(|c| add(self.told_source(c).unwrap_or(""), 1));
+        items.for_each(|c| {
+            add(self.told_source(c).unwrap_or(""), 1, usize::from(c.kind == Kind::Decision));
+        });
         rows
     }
 }
 
 /// The group that said it, as far as the promise that holds now lets it be told. The group of an action is the one that
 /// will do it; whether it also said so, nobody wrote down.
-pub(super) fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
+pub fn source<'c>(session: &Session, c: &'c Contribution) -> Option<&'c str> {
     let told = c.kind != Kind::Action && c.promise(session) >= Attribution::Group;
     c.group.as_deref().filter(|_| told)
 }

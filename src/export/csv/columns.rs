@@ -96,7 +96,7 @@ pub const AGENDA: [&str; 22] = [
 ];
 
 /// Columns of `participants.csv`: counts, no persons.
-pub const PARTICIPANTS: [&str; 4] = ["group_id", "group", "people", "contributions"];
+pub const PARTICIPANTS: [&str; 6] = ["group_id", "group", "people", "contributions", "invited", "decisions"];
 
 /// Columns of `statements.csv`.
 pub const STATEMENTS: [&str; 13] = [

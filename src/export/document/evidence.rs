@@ -128,7 +128,9 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
             let share = (row.contributions * 100 + totals.contributions / 2).checked_div(totals.contributions);
             let share = share.unwrap_or(0);
             let people = row.people.map_or_else(|| say.word(uncounted), |n| n.to_string());
-            vec![vec![say.group(row)], cell(people), figure(row.contributions), cell(format!("{share} %"))]
+            let invited = row.invited.map_or_else(String::new, |n| n.to_string());
+            let (said, decided) = (figure(row.contributions), figure(row.decisions));
+            vec![vec![say.group(row)], cell(people), said, cell(format!("{share} %")), decided, cell(invited)]
         })
         .collect();
     if body.is_empty() {
@@ -141,6 +143,8 @@ fn balance(say: &Say<'_>) -> Vec<Block> {
         say.number_column("export-col-people"),
         say.number_column("export-col-contributions"),
         say.number_column("export-col-share"),
+        say.number_column("export-col-decisions"),
+        say.number_column("export-col-invited"),
     ];
     blocks.push(Block::Table { caption: say.word("export-balance-caption"), header, rows: body });
     let silent = totals.by_group.iter().filter(|row| say.may_be_called_silent(row) && row.contributions == 0);

@@ -32,6 +32,10 @@ impl Erasing {
             && turned.name.as_ref().is_some_and(|name| name.open.is_none())
         {
             self.gone.insert(event.id);
+        } else if let Fact::Arrived { name: Some(name), .. } = &event.fact
+            && name.open.is_none()
+        {
+            self.gone.insert(event.id);
         } else if let Fact::Edited { target, content } = &event.fact
             && content.text.open.is_some()
         {

@@ -9,7 +9,7 @@ use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::eyes::Eyes;
 
 /// Marks of the capture line, with the message that explains each.
-const MARKS: [(&str, &str); 18] = [
+const MARKS: [(&str, &str); 20] = [
     ("!", "mark-decision"),
     (">", "mark-action"),
     ("?", "mark-parked"),
@@ -17,6 +17,8 @@ const MARKS: [(&str, &str); 18] = [
     ("*", "mark-note"),
     ("/need", "mark-kind"),
     ("@group", "mark-group"),
+    ("@1", "mark-group-nth"),
+    ("@@", "mark-group-last"),
     ("#tag", "mark-tag"),
     ("^ENG-3", "mark-statement"),
     ("^ENG-3:amend", "mark-stance"),

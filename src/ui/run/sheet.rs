@@ -51,8 +51,8 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, size: Size) {
         whole(page, area, open, size);
         return;
     }
-    let key =
-        (area, size, session.id, session.clock.at, session.clock.closed, run.sheet, run.focus, &run.tongue, is_still);
+    let step = (session.id, session.clock.at, session.clock.closed);
+    let key = (area, size, step, run.sheet, run.focus, &run.tongue, is_still, &run.unheard);
     page.part(Part::Sheet, key, |page| whole(page, area, open, size));
 }
 
@@ -85,6 +85,7 @@ pub(super) fn notes(page: &mut Page, area: Rect, open: &Open) {
     let Some((_, step)) = open.session.current() else { return };
     let mut flow = Flow::new(area.width);
     flow.text(page.word("sheet-notes-heading"), page.theme.heading);
+    unheard(page, &mut flow);
     flow.text(step.notes.trim_end(), page.theme.private);
     flow.draw(page, area, 0);
 }
@@ -110,6 +111,7 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
         Sheet::Howto => howto(page, flow, step),
         Sheet::Notes => {
             flow.text(page.word("sheet-notes-heading"), theme.heading);
+            unheard(page, flow);
             let notes = step.notes.trim_end();
             if notes.is_empty() {
                 flow.text(page.word("sheet-no-notes"), theme.dim);
@@ -117,6 +119,13 @@ fn write<'a>(page: &Page, flow: &mut Flow<'a>, step: &'a Step, size: Size) {
                 flow.text(notes, theme.private);
             }
         }
+    }
+}
+
+/// Who has not been heard in the step: here and nowhere else, for the room may see the other pages.
+fn unheard(page: &Page, flow: &mut Flow<'_>) {
+    if let Some(say) = &page.model.run.unheard {
+        flow.text(page.model.words.tell(say), page.theme.strong);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every refusal, and what brings it about.
 
-use charrette::domain::contribution::{Mode, Said, Stance};
+use charrette::domain::agenda::Step;
+use charrette::domain::contribution::{Attribution, Mode, Said, Stance};
 use charrette::domain::decide::LONGEST;
 use charrette::domain::event::{Detail, Pause, Reason, Way};
 use charrette::domain::id::{EventId, ReplicaId};
@@ -8,7 +9,7 @@ use charrette::domain::intent::Intent;
 use charrette::domain::refusal::Refusal;
 use charrette::domain::replan::Change;
 
-use super::room::{ANA, Room, of_each_promise, said};
+use super::room::{ANA, Room, agenda, of_each_promise, said, step};
 
 /// Each refusal with a room, and the intent that it answers.
 fn cases() -> Vec<(Refusal, Room, Intent)> {
@@ -41,6 +42,13 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
     let judged = Said { stance: Some(Stance::Keep), ..said("") };
     let grouped = Said { group: Some("nobody".to_owned()), ..said("one") };
     let tagged = Said { tags: vec![long.clone()], ..said("one") };
+    let visited = || {
+        let named = Step { attribution: Attribution::Named, ..step("named", 10) };
+        let mut room = Room::new(agenda(vec![named]));
+        let comes = Intent::ArriveBy("citizens".to_owned(), "Elena".to_owned());
+        room.does(comes).expect("names are kept here");
+        room
+    };
     vec![
         (Refusal::Empty, fresh.clone(), capture(said(" \u{200b} "))),
         (Refusal::Empty, fresh.clone(), Intent::Rename("  ".to_owned())),
@@ -92,6 +100,11 @@ fn cases() -> Vec<(Refusal, Room, Intent)> {
         (Refusal::GroupExists("CITIZENS".to_owned()), fresh.clone(), Intent::AddGroup("CITIZENS".to_owned())),
         (Refusal::NoSuchGroup("nobody".to_owned()), fresh.clone(), Intent::Count("nobody".to_owned(), 3)),
         (Refusal::NoSuchGroup("nobody".to_owned()), fresh.clone(), capture(grouped)),
+        (Refusal::OddPeople(0, 10_000), fresh.clone(), Intent::Arrive("citizens".to_owned(), 0)),
+        (Refusal::NotSoMany(1, 0, "citizens".to_owned()), fresh.clone(), Intent::Leave("citizens".to_owned(), 1)),
+        (Refusal::CountsOnly, fresh.clone(), Intent::ArriveBy("citizens".to_owned(), "Elena".to_owned())),
+        (Refusal::IsHere("elena".to_owned()), visited(), Intent::ArriveBy("citizens".to_owned(), "elena".to_owned())),
+        (Refusal::IsNotHere(nobody.to_string()), visited(), Intent::LeaveBy(nobody)),
         (Refusal::StanceWithoutStatement, fresh.clone(), capture(judged)),
         (Refusal::Erased, erased.clone(), Intent::Edit(id, said("two"))),
         (Refusal::Erased, erased, Intent::Erase(id)),
@@ -148,6 +161,11 @@ fn no_refusal_is_without_a_case() {
         Refusal::NothingToRedo,
         Refusal::GroupExists(text()),
         Refusal::NoSuchGroup(text()),
+        Refusal::OddPeople(0, 0),
+        Refusal::NotSoMany(0, 0, text()),
+        Refusal::CountsOnly,
+        Refusal::IsHere(text()),
+        Refusal::IsNotHere(text()),
         Refusal::StanceWithoutStatement,
         Refusal::Erased,
         Refusal::NoChange,

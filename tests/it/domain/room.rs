@@ -254,6 +254,9 @@ pub fn wish() -> impl Strategy<Value = Wish> {
         Just(Intent::Reopen),
         (-5i64..5).prop_map(Intent::ClockJumped),
         (0u32..4).prop_map(|people| Intent::Count("citizens".to_owned(), people)),
+        (1u32..4).prop_map(|people| Intent::Arrive("citizens".to_owned(), people)),
+        (1u32..3).prop_map(|people| Intent::Leave("citizens".to_owned(), people)),
+        (0u32..4).prop_map(|people| Intent::Invite("citizens".to_owned(), people)),
         proptest::collection::vec(words(), 1..4).prop_map(|said| Intent::Capture(said, Mode::Pasted, Some(0))),
         rows(),
     ];
@@ -289,7 +292,7 @@ pub fn seen(session: &Session, exact: bool) -> String {
         session.title,
         session.details,
         session.groups.iter().map(group).collect::<Vec<_>>(),
-        session.people,
+        (&session.people, &session.here, &session.invited, session.present_in(0)),
         session.held,
         session.clock,
         items.collect::<String>(),

@@ -57,17 +57,19 @@ fn the_cursor_stands_on_the_focused_thing() {
                 name if name.starts_with("draft") => in_row,
                 "home-reading" => line.contains("Begin a new session") || line.contains("▸"),
                 "home" | "home-empty" | "home-extra" | "library" | "library-phase" | "library-wrong"
-                | "library-days" | "statements" | "list" | "list-long" | "trash" | "crowd" | "people" | "steps"
-                | "steps-move" | "paste" | "plans" | "plans-none" | "work-clusters" | "work-vote" | "work-risks"
-                | "work-agreements" | "work-raci" | "work-poll" | "work-gradients" | "work-consent" | "work-rating"
-                | "work-ranking" | "why" | "why-cluster" | "why-vote" | "missing" | "work-closing" => in_row,
+                | "library-days" | "statements" | "list" | "list-long" | "trash" | "crowd" | "people"
+                | "people-invited" | "steps" | "steps-move" | "paste" | "plans" | "plans-none" | "work-clusters"
+                | "work-vote" | "work-risks" | "work-agreements" | "work-raci" | "work-poll" | "work-gradients"
+                | "work-consent" | "work-rating" | "work-ranking" | "why" | "why-cluster" | "why-vote" | "missing"
+                | "work-closing" => in_row,
                 "before" | "step" | "step-empty" | "step-soon" | "step-now" | "step-last-minute" | "step-over"
                 | "paused" | "closed" | "howto" | "notes" | "scripts" | "editing" | "offers-group"
                 | "offers-statement" | "long-line" | "unsaved" | "untimed" | "hours" | "days" | "days-before"
                 | "anonymous" | "search-home" | "read-only" | "palette" | "search" | "prompt-new" | "prompt-export"
-                | "prompt-count" | "replanned" | "work-empty" | "offers-origin" => in_line,
+                | "prompt-count" | "replanned" | "work-empty" | "offers-origin" | "unheard" => in_line,
                 "review" | "review-missing" | "review-plan" | "review-actions" | "review-groups" | "help"
-                | "confirm-close" | "plans-fit" | "why-nothing" | "missing-nothing" => !line.is_empty(),
+                | "confirm-close" | "plans-fit" | "brief" | "brief-start" | "balance" | "why-nothing"
+                | "missing-nothing" => !line.is_empty(),
                 other => panic!("where does the cursor stand in {other}?"),
             };
             assert!(right, "{name} at {width}x{height}: the cursor stands in {line:?}");

@@ -24,7 +24,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 93] = [
+pub const STATES: [&str; 98] = [
     "home-reading",
     "home-empty",
     "home",
@@ -68,6 +68,11 @@ pub const STATES: [&str; 93] = [
     "unsaved",
     "read-only",
     "people",
+    "people-invited",
+    "brief",
+    "brief-start",
+    "balance",
+    "unheard",
     "review",
     "review-missing",
     "review-plan",
@@ -210,6 +215,9 @@ fn within(room: &mut Room, name: &str) {
             room.press("ctrl-n ctrl-g ctrl-g").seconds(20).says("Who gets to read the list of those who are missing");
             room.types("What happens to the slips");
         }
+        "brief-start" => {
+            room.press("alt-j");
+        }
         "step-empty" => {
             room.press("ctrl-n").seconds(61);
         }
@@ -280,6 +288,20 @@ fn while_running(room: &mut Room, name: &str) {
         }
         "howto" => {
             room.press("f2");
+        }
+        "brief" => {
+            room.press("alt-j");
+        }
+        "people-invited" | "balance" => {
+            for line in
+                [":count citizens 9", ":invited citizens 12", ":arrived case-owners 4", ":invited case-owners 4"]
+            {
+                room.says(line);
+            }
+            room.says(":left citizens 2").press(if name == "balance" { "f4 b" } else { "f4" });
+        }
+        "unheard" => {
+            room.press("f4 u");
         }
         "notes" => {
             room.press("f2 f2");

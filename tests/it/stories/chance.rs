@@ -124,9 +124,10 @@ fn lines(model: &Model) -> Vec<&Editor> {
         | Layer::Plans(..)
         | Layer::Steps(..)
         | Layer::Paste(..)
+        | Layer::LeftOut(_)
+        | Layer::Read(..)
         | Layer::Why(_)
-        | Layer::Missing(..)
-        | Layer::LeftOut(_) => None,
+        | Layer::Missing(..) => None,
     });
     layers.chain([&model.run.line]).collect()
 }

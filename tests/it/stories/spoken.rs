@@ -26,6 +26,7 @@ fn agenda(id: &str) -> Agenda {
         "mapping" => return super::maps::mapping(),
         "turns" => return super::rounds::turns(),
         "rounds" => return super::rounds::rounds(),
+        "open-day" => return super::people::open_day(),
         _ => {}
     }
     let library = library(None, std::slice::from_ref(ingov()));

@@ -195,7 +195,7 @@ fn the_palette_runs_a_command_by_its_name() {
 fn people_are_counted_and_groups_added() {
     let mut desk = Desk::running();
     desk.press("f4").press("down").press("enter").types("12").press("enter").says("Counter staff: 12 people");
-    desk.shows("12 people counted").press("a").types("Neighbours").press("enter").says("@neighbours");
+    desk.shows("12 people in the room").press("a").types("Neighbours").press("enter").says("@neighbours");
     desk.press("enter").types("many").press("enter").says("not a whole number");
     desk.press("ctrl-z").says("taken back").press("esc").enters("Noise at night @neighbours").says("@neighbours");
 }

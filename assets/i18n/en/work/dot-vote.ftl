@@ -14,7 +14,7 @@ work-vote-so-far = { $n } { $n ->
     }, { $n-hands } { $n-hands ->
         [one] count
        *[other] counts
-    } of hands, { $n-given } dots in all; people counted in the room: { $n-people }.
+    } of hands, { $n-given } dots in all.
 work-vote-lost = { $n } dots lie on options that are no longer here.
 work-vote-hands = Hands
 work-vote-dots = Dots

@@ -14,7 +14,7 @@ work-ranking-rule-average = Each ballot puts everything in order. By average pla
 work-ranking-so-far = { $n } { $n ->
         [one] ballot
        *[other] ballots
-    }; people counted in the room: { $n-people }.
+    }.
 work-ranking-points = Points
 work-ranking-average = Average place
 work-ranking-first = First places

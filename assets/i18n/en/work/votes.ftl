@@ -13,7 +13,10 @@ work-says-so-far = { $n } { $n ->
     } answered where most did, { $n-hands } { $n-hands ->
         [one] count
        *[other] counts
-    } of hands; people counted in the room: { $n-people }.
+    } of hands.
+work-room = People in the room: { $n-people }.
+work-room-voted = { $n } of { $n-people } in the room voted; { $n-rest } present did not take part.
+work-room-beyond = { $n } voted and { $n-people } were in the room: count the room again, or look for a sheet that was typed twice.
 work-says-lost = { $n } { $n ->
         [one] answer is
        *[other] answers are
