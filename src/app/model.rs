@@ -238,7 +238,6 @@ impl Model {
 
     /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
     pub(super) fn reckon_shown(&mut self) {
-        let trash = self.run.trash;
         super::brief::look_again(self);
         let Some(open) = &self.open else { return };
         let session = &open.session;

@@ -5,6 +5,7 @@
 
 mod detail;
 mod reason;
+mod way;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use super::words::{Salt, Words};
 
 pub use detail::Detail;
 pub use reason::Reason;
+pub use way::Way;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,18 +73,6 @@ pub enum Pause {
     Left,
     /// The program had ended without leaving; the time counted is what was last on disk.
     Recovered,
-}
-
-/// How a step was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Way {
-    /// The one after.
-    Next,
-    /// The one before.
-    Back,
-    /// Any other.
-    Jump,
 }
 
 /// The session begins to exist.
