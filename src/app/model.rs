@@ -13,9 +13,10 @@ use super::command::Scope;
 use super::drafting::Drafting;
 use super::find::Looking;
 use super::hunt::Hunt;
+use super::keymap::Keymap;
 use super::msg::{Card, Now};
 use super::open::Open;
-use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
+use super::state::{self, Bell, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
 use crate::domain::activity;
 use crate::domain::id::EventId;
@@ -82,6 +83,10 @@ pub struct Model {
     pub told: Vec<Notice>,
     /// Colours.
     pub theme: ThemeName,
+    /// Keys.
+    pub keymap: Keymap,
+    /// What the terminal's bell rings for.
+    pub bell: Bell,
     /// Where exports go when no folder is named.
     pub export_dir: PathBuf,
     /// Lines, not screens.
@@ -126,6 +131,8 @@ impl Model {
             tellings: 0,
             told: Vec::new(),
             theme: ThemeName::default(),
+            keymap: Keymap::default(),
+            bell: Bell::default(),
             export_dir: PathBuf::new(),
             plain: false,
             now,

@@ -122,6 +122,7 @@ fn speaks(path: &str) -> bool {
         "/src/shell",
         "/src/export",
         "/src/cli",
+        "/src/config",
         "/src/content",
         "/src/store",
         "/src/import",

@@ -95,4 +95,10 @@ progress-making = Making the summary…
 progress-export = Writing the summary: { $n } %
 
 # The file that keeps choices.
-settings-remark = Choices made in the program. Delete this file to forget them.
+settings-remark = Choices made in the program, and yours. Delete this file to forget them.
+settings-odd =
+    { $n ->
+        [one] One thing in your settings does not hold: { $first }
+       *[other] { $n } things in your settings do not hold, the first: { $first }
+    }
+settings-not-kept = It holds until the program ends, but your settings could not be written: { $why }
