@@ -159,6 +159,9 @@ commands! {
     Join        = "join",         Must, Both,   [],                                            [],                        0;
     Lens        = "lens",         Must, Both,   [],                                            [],                        0;
     Rule        = "rule",         Must, Both,   [],                                            [],                        0;
+    Round       = "round",        May,  Both,   [],                                            [],                        0;
+    Turn        = "turn",         May,  Both,   [Work],                                        ["f"],                     0;
+    Reveal      = "reveal",       None, Both,   [],                                            [],                        0;
     Ask         = "ask",          May,  Both,   [],                                            [],                        0;
     Hands       = "hands",        Must, Both,   [],                                            [],                        0;
     Vote        = "vote",         Must, Both,   [],                                            [],                        0;

@@ -18,6 +18,7 @@ use super::msg::{Card, Now};
 use super::open::Open;
 use super::state::{self, Bell, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
+use crate::domain::activity;
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
@@ -247,14 +248,14 @@ impl Model {
 
     /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
     pub(super) fn reckon_shown(&mut self) {
-        let trash = self.run.trash;
         super::brief::look_again(self);
         let Some(open) = &self.open else { return };
         let session = &open.session;
         self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
-        let hidden = self.run.counts.hidden > 0;
-        self.run.shown = self.looked_at().filter(|_| hidden).map(|step| {
-            let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
+        let veiled = self.looked_at().is_some_and(|step| activity::veiled_in(session, step));
+        self.run.veiled = veiled;
+        self.run.shown = self.looked_at().filter(|_| veiled || self.run.counts.hidden > 0).map(|step| {
+            let wanted = |c: &Contribution| !veiled && !c.undone && (self.run.trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
         self.run.at = self.run.at.min(self.shown_count().saturating_sub(1));

@@ -287,6 +287,8 @@ pub struct Run {
     pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
+    /// What is said was given in silence, and is not shown yet.
+    pub veiled: bool,
     /// How much of what is there is shown, the trash left out.
     pub counts: Counts,
 }
