@@ -187,7 +187,7 @@ fn opens(record: &Record) -> Option<SessionId> {
 #[must_use]
 pub fn speaks(record: &Record) -> Option<EventId> {
     match record.kind.as_str() {
-        "captured" | "arrived" => Some(record.id),
+        "captured" | "arrived" | "turned" => Some(record.id),
         "edited" => match Fact::parse(&record.kind, &record.body) {
             Ok(Fact::Edited { target, .. }) => Some(target),
             _ => None,

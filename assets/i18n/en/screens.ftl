@@ -16,7 +16,7 @@ narrow-nothing-lost = Nothing is lost: what you type is kept, and the clock runs
 saved-yes = saved
 saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
-saved-waiting = NOT SAVED yet, tried again every second: { $line }
+saved-waiting = NOT SAVED yet: { $line }
 saved-no = NOT SAVED, tried again every second: { $why }
 
 clock-on-day = { $day } { $time }

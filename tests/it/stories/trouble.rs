@@ -113,7 +113,7 @@ fn a_file_that_is_gone_is_made_anew_before_anything_is_entered() {
 fn what_is_not_on_the_disk_stands_on_the_screen_until_it_is() {
     let mut desk = Desk::running();
     desk.disk_is(FULL).enters("first words").enters("second words");
-    desk.shows("NOT SAVED yet, tried again every second: first words · second words").tick("5s").shows("second words");
+    desk.shows("NOT SAVED yet: first words · second words").tick("5s").shows("second words");
     desk.disk_is(Answers::AtOnce).tick("2s").hides("NOT SAVED");
     desk.disk_is(FULL).enters("third words").press("ctrl-q").press("ctrl-q").press("ctrl-q");
     assert_eq!(desk.model.left_behind, ["third words"]);
