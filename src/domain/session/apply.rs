@@ -14,7 +14,7 @@ use super::roots::Roots;
 use super::trail::Trace;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
-use crate::domain::event::{Captured, Content, Event, Fact, Opened, Ran};
+use crate::domain::event::{Captured, Content, Event, Fact, Opened, Pause, Ran};
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::time::Moment;
 
@@ -152,8 +152,12 @@ impl Session {
             }
             Fact::Unknown { .. } => self.unknown = self.unknown.saturating_add(1),
             Fact::Entered { step, ran, .. } => self.enter(at, &step, ran),
-            Fact::Paused { ran, .. } => {
+            Fact::Paused { why, ran } => {
                 self.count(at, ran);
+                // What a crash left running is stopped wherever the file is opened next.
+                if why != Pause::Recovered {
+                    self.clock.in_the_room(at);
+                }
                 self.clock.running = false;
             }
             Fact::PausedFor { reason } => {
@@ -165,10 +169,17 @@ impl Session {
                 let barely = self.clock.at.and_then(|at| self.barely_begun(at));
                 self.clock.come_back(barely, at);
                 self.clock.running = !self.clock.closed && self.clock.at.is_some();
+                if self.clock.running {
+                    self.clock.in_the_room(at);
+                }
             }
             Fact::Closed { ran } => {
                 self.count(at, ran);
                 self.leave(at);
+                // Whoever closes what stands still has perhaps gone home already, to another country.
+                if self.clock.running {
+                    self.clock.in_the_room(at);
+                }
                 self.clock.running = false;
                 self.clock.closed = true;
                 self.clock.ended = Some(at);
@@ -192,6 +203,7 @@ impl Session {
         self.clock.come_back(self.barely_begun(entered), at);
         self.clock.started.get_or_insert(at);
         self.clock.at = Some(entered);
+        self.clock.in_the_room(at);
         self.presence.begins(entered);
         self.clock.running = true;
         if let Some(day) = self.day_of(entered) {
