@@ -12,6 +12,7 @@ pub mod eyes;
 pub mod find;
 pub mod hunt;
 pub mod key;
+pub mod keymap;
 mod means;
 pub mod missing;
 pub mod model;

@@ -28,6 +28,8 @@ use std::rc::Rc;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
+use crate::config::{self, Settings};
+use crate::content::Fault;
 use crate::words::{Say, Words};
 use args::{Cli, Command, OfAgendas, OfFramework};
 use trouble::{Done, Trouble};
@@ -36,6 +38,9 @@ use trouble::{Done, Trouble};
 struct Desk {
     words: Rc<Words>,
     data: Option<PathBuf>,
+    settings: Settings,
+    /// What is wrong with the settings.
+    odd: Vec<Fault>,
 }
 
 /// Reads the command line, does what it says, and gives the exit code.
@@ -46,7 +51,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(usage) => return not_done(&words, usage),
     };
-    let desk = Desk { words, data: cli.data_dir.or_else(place::own_folder) };
+    let data = cli.data_dir.or_else(place::own_folder);
+    let (settings, odd) = data.as_deref().map(config::read).unwrap_or_default();
+    let words = settings.language.as_deref().map_or(words, |tag| Rc::new(Words::of(tag)));
+    let desk = Desk { words, data, settings, odd };
     match answer(&desk, cli.command) {
         Ok(code) => code,
         Err(Trouble::NobodyReads) => ExitCode::SUCCESS,

@@ -10,7 +10,7 @@ mod fault;
 pub mod files;
 pub mod framework;
 pub mod library;
-mod read;
+pub(crate) mod read;
 mod shipped;
 mod toml_text;
 

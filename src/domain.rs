@@ -23,6 +23,7 @@ pub mod schedule;
 pub mod session;
 pub mod summary;
 pub mod time;
+pub mod turn;
 pub mod why;
 pub mod words;
 

@@ -134,6 +134,8 @@ macro_rules! files {
                 include_str!(concat!("../assets/i18n/", $lang, "/work/retrospective.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/world-cafe.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/answers.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/brainstorm.ftl")),
+                include_str!(concat!("../assets/i18n/", $lang, "/work/brainwriting.ftl")),
                 include_str!(concat!("../assets/i18n/", $lang, "/work/round-table.ftl")),
             ],
             &[include_str!(concat!("../assets/i18n/", $lang, "/drafts.ftl"))],

@@ -91,7 +91,9 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     } else {
         model.screen = Screen::Work;
         model.board.at = model.board.at.min(rows(model).saturating_sub(1));
-        model.run.focus = if rows(model) > 0 { Focus::List } else { Focus::Line };
+        // Headings alone are only looked at: who comes here first writes.
+        let worked = board(model).is_some_and(|board| board.rows.iter().any(|row| row.item().is_some()));
+        model.run.focus = if worked { Focus::List } else { Focus::Line };
     }
     Vec::new()
 }

@@ -1,11 +1,7 @@
 //! The one table of commands. Keys, hint bar, help, palette, linear mode and the key list in the docs are read from it.
 //!
-//! The words for a command are the message `cmd-<name>`, short enough for a hint bar, and `about-<name>`, a sentence. Not here: what a command does (`run`).
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::key::Key;
+//! The words for a command are the message `cmd-<name>`, short enough for a hint bar, and `about-<name>`, a sentence. Not here: what a command does (`run`),
+//! and a person's own keys in place of these (`keymap`).
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,7 +105,7 @@ pub struct Command {
     pub face: Face,
     /// Where its keys mean it.
     pub scopes: &'static [Scope],
-    /// Its keys, the one to show first.
+    /// The keys it comes with, the one to show first.
     pub keys: &'static [&'static str],
     /// Place in the hint bar, the most important first from 1; 0 for none.
     pub hint: u8,
@@ -163,6 +159,9 @@ commands! {
     Join        = "join",         Must, Both,   [],                                            [],                        0;
     Lens        = "lens",         Must, Both,   [],                                            [],                        0;
     Rule        = "rule",         Must, Both,   [],                                            [],                        0;
+    Round       = "round",        May,  Both,   [],                                            [],                        0;
+    Turn        = "turn",         May,  Both,   [Work],                                        ["f"],                     0;
+    Reveal      = "reveal",       None, Both,   [],                                            [],                        0;
     Ask         = "ask",          May,  Both,   [],                                            [],                        0;
     Hands       = "hands",        Must, Both,   [],                                            [],                        0;
     Vote        = "vote",         Must, Both,   [],                                            [],                        0;
@@ -264,17 +263,6 @@ impl Command {
         let likeness = |command: &Self| strsim::normalized_damerau_levenshtein(command.name, &typed);
         let near = COMMANDS.iter().map(|command| (likeness(command), command)).filter(|(likeness, _)| *likeness > 0.6);
         near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, command)| command)
-    }
-
-    /// What a key means in a scope.
-    #[must_use]
-    pub fn keyed(scope: Scope, key: Key) -> Option<&'static Self> {
-        static KEYS: LazyLock<HashMap<(Scope, Key), &'static Command>> = LazyLock::new(|| {
-            let keys = |c: &'static Command| c.keys.iter().filter_map(|key| Key::parse(key));
-            let all = COMMANDS.iter().flat_map(|c| c.scopes.iter().map(move |scope| (c, *scope)));
-            all.flat_map(|(c, scope)| keys(c).map(move |key| ((scope, key), c))).collect()
-        });
-        KEYS.get(&(scope, key)).or_else(|| KEYS.get(&(Scope::Any, key))).copied()
     }
 
     /// The rows for the hint bar of a scope, most important first. Who went to the list wants to do something there, so its

@@ -14,6 +14,7 @@ use super::model::Model;
 use super::msg::Effect;
 use super::state::{Finder, Found, Layer, Over, Screen, Tone};
 use super::{hunt, run, telling};
+use crate::domain::activity;
 use crate::domain::contribution::Kind;
 use crate::domain::id::EventId;
 use crate::domain::session::{Contribution, Session};
@@ -104,6 +105,8 @@ pub struct Looking {
     wanted: Vec<String>,
     /// What is called what was typed: one, or two of two machines.
     called: Vec<EventId>,
+    /// The step whose words are not shown yet.
+    veiled: Option<u32>,
     /// So many from the first on have not been looked at.
     left: usize,
     /// By [`Place`], the latest first; so many of each as are kept.
@@ -113,15 +116,17 @@ pub struct Looking {
 
 impl Looking {
     fn begin(session: &Session, line: &str) -> Self {
-        let called = called(session, line).into_iter().map(|item| item.id).collect();
-        Self { wanted: wanted(line), called, left: session.contributions.len(), ..Self::default() }
+        let veiled = veiled(session);
+        let called = called(session, line).into_iter().filter(|item| Some(item.step) != veiled);
+        let called = called.map(|item| item.id).collect();
+        Self { wanted: wanted(line), called, veiled, left: session.contributions.len(), ..Self::default() }
     }
 
     fn look_on(&mut self, session: &Session) {
         let stretch = self.left.saturating_sub(STRETCH)..self.left;
         self.left = stretch.start;
         for item in session.contributions.get(stretch).into_iter().flatten().rev() {
-            let there = is_there(item) && !self.called.contains(&item.id);
+            let there = is_there(item) && Some(item.step) != self.veiled && !self.called.contains(&item.id);
             let Some(place) = there.then(|| place_of(&item.text, &self.wanted)).flatten() else { continue };
             self.total += 1;
             let of_its_place = &mut self.found[place as usize];
@@ -187,6 +192,12 @@ pub(super) fn called<'a>(session: &'a Session, line: &str) -> Vec<&'a Contributi
     called
 }
 
+/// The step in hand, where what is said in it is not shown yet.
+fn veiled(session: &Session) -> Option<u32> {
+    let at = session.clock.at.filter(|at| activity::veiled_in(session, *at))?;
+    u32::try_from(at).ok()
+}
+
 /// Whether it can be found: in the trash, too, but not when it was taken back or its words are gone.
 fn is_there(item: &Contribution) -> bool {
     !item.undone && !item.erased
@@ -202,7 +213,8 @@ fn spoken(model: &mut Model, given: &str) -> Vec<Effect> {
     let wanted = wanted(given);
     let Some(open) = &model.open else { return run::no_session(model) };
     // The room may hear what is read aloud here.
-    let may_be_heard = |item: &&Contribution| item.kind != Kind::Note;
+    let veiled = veiled(&open.session);
+    let may_be_heard = |item: &&Contribution| item.kind != Kind::Note && Some(item.step) != veiled;
     let mut called = called(&open.session, given);
     called.retain(may_be_heard);
     let other = |item: &&Contribution| is_there(item) && called.iter().all(|called| called.id != item.id);

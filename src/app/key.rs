@@ -70,7 +70,77 @@ impl Key {
         key.code = named(rest)?;
         Some(key)
     }
+
+    /// The key that was probably meant by a name that is none: as it stands on keyboards, in hint bars, in other programs.
+    #[must_use]
+    pub fn near(text: &str) -> Option<Self> {
+        let low = text.trim().to_lowercase().replace(['+', '_', ' '], "-");
+        let low = low.strip_prefix('^').map_or_else(|| low.clone(), |rest| format!("ctrl-{rest}"));
+        let mut name = String::new();
+        let mut rest = low.as_str();
+        while let Some((flag, after)) = FLAGS.iter().find_map(|(other, flag)| Some((flag, rest.strip_prefix(other)?))) {
+            name.push_str(flag);
+            rest = after.trim_start_matches('-');
+        }
+        let known = OTHER_NAMES.iter().find(|(other, _)| *other == rest).map_or(rest, |(_, known)| known);
+        Self::parse(&format!("{name}{known}")).or_else(|| {
+            let likeness = |known: &str| strsim::normalized_damerau_levenshtein(known, rest);
+            let near = NAMES.iter().map(|(known, _)| (likeness(known), known)).filter(|(likeness, _)| *likeness > 0.6);
+            let (_, known) = near.max_by(|a, b| a.0.total_cmp(&b.0))?;
+            Self::parse(&format!("{name}{known}"))
+        })
+    }
+
+    /// Whether terminals send it as itself: some chords they send as another key, and some as none at all, or the system
+    /// and people mean something else by them.
+    #[must_use]
+    pub fn is_sent(self) -> bool {
+        match self.code {
+            Code::Char(_) if self.shift => false,
+            Code::Char(c) if self.ctrl => c.is_ascii_lowercase() && !"chijms".contains(c),
+            Code::Esc => !(self.ctrl || self.alt || self.shift),
+            Code::Char(_)
+            | Code::Enter
+            | Code::Tab
+            | Code::Backspace
+            | Code::Delete
+            | Code::Up
+            | Code::Down
+            | Code::Left
+            | Code::Right
+            | Code::Home
+            | Code::End
+            | Code::PageUp
+            | Code::PageDown
+            | Code::F(_) => true,
+        }
+    }
 }
+
+/// How modifiers are called elsewhere, and here.
+const FLAGS: [(&str, &str); 8] = [
+    ("ctrl-", "ctrl-"),
+    ("control-", "ctrl-"),
+    ("strg-", "ctrl-"),
+    ("c-", "ctrl-"),
+    ("alt-", "alt-"),
+    ("option-", "alt-"),
+    ("meta-", "alt-"),
+    ("shift-", "shift-"),
+];
+
+/// How keys are called elsewhere, and here.
+const OTHER_NAMES: [(&str, &str); 9] = [
+    ("return", "enter"),
+    ("escape", "esc"),
+    ("del", "delete"),
+    ("pgup", "pageup"),
+    ("page-up", "pageup"),
+    ("pgdn", "pagedown"),
+    ("page-down", "pagedown"),
+    ("spacebar", "space"),
+    ("bksp", "backspace"),
+];
 
 const NAMES: [(&str, Code); 14] = [
     ("enter", Code::Enter),

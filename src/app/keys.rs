@@ -1,6 +1,6 @@
 //! Keys: to the layer on top, to a command by the table, or into the line as text.
 
-use super::command::{Cmd, Command};
+use super::command::Cmd;
 use super::editor::Editor;
 use super::key::{Code, Key};
 use super::model::Model;
@@ -14,7 +14,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if !model.layers.is_empty() {
         return layer::key(model, key);
     }
-    let command = Command::keyed(model.scope(), key).map(|command| command.id);
+    let command = model.keymap.keyed(model.scope(), key).map(|command| command.id);
     if run::in_line(model) {
         return match (command, key.code) {
             (Some(cmd), _) => run::command(model, cmd, &meant(cmd, key)),
@@ -93,6 +93,20 @@ pub(super) fn typed(line: &mut Editor, key: Key) -> bool {
         | Code::F(_) => return false,
     }
     true
+}
+
+/// Whether a key says something where text is typed: it is text, edits it, enters it, or leads from the line to what lies
+/// above it. With a modifier, what a line knows by the plain key alone is free.
+pub(super) fn is_of_a_line(key: Key) -> bool {
+    let chord = key.ctrl || key.alt || key.shift;
+    match key.code {
+        Code::Enter | Code::Up | Code::Down | Code::PageUp | Code::PageDown | Code::Home | Code::End | Code::Delete => {
+            !chord
+        }
+        Code::Char(_) | Code::Esc | Code::Tab | Code::Backspace | Code::Left | Code::Right | Code::F(_) => {
+            key.typed().is_some() || typed(&mut Editor::default(), key)
+        }
+    }
 }
 
 /// Whether a character can be part of a clean line. A joiner or a mark comes as a key of its own and is one only between

@@ -1,6 +1,6 @@
 //! Keys on the pages that lie over a screen: help, palette, search, questions, the steps, a pasted list.
 
-use super::command::{Cmd, Command, Scope};
+use super::command::{Cmd, Scope};
 use super::editor::Editor;
 use super::key::{Code, Key};
 use super::model::Model;
@@ -18,7 +18,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.code == Code::Esc {
         return closed(model);
     }
-    if let Some(command) = Command::keyed(Scope::Any, key) {
+    if let Some(command) = model.keymap.keyed(Scope::Any, key) {
         return everywhere(model, command.id);
     }
     let steps = model.open.as_ref().map_or(0, |open| open.session.held.len());

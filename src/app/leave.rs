@@ -52,6 +52,8 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         pulse_due: model.now.mono + PULSE_EVERY,
         alarmed: Alarm::Calm,
         then: None,
+        rescue_due: 0,
+        moved: None,
         warned: false,
     });
     if model.plain {

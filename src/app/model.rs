@@ -13,10 +13,12 @@ use super::command::Scope;
 use super::drafting::Drafting;
 use super::find::Looking;
 use super::hunt::Hunt;
+use super::keymap::Keymap;
 use super::msg::{Card, Now};
 use super::open::Open;
-use super::state::{self, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
+use super::state::{self, Bell, Focus, Layer, Library, Notice, People, Review, Run, Screen, Sheet, ThemeName, Tone};
 use super::work::{self, Work};
+use crate::domain::activity;
 use crate::domain::id::EventId;
 use crate::domain::schedule::{self, StepTime, Timing};
 use crate::domain::session::Contribution;
@@ -79,8 +81,14 @@ pub struct Model {
     pub tellings: u64,
     /// Everything told and not yet spoken; linear mode drains it.
     pub told: Vec<Notice>,
+    /// Lines that were left without being on the disk.
+    pub left_behind: Vec<String>,
     /// Colours.
     pub theme: ThemeName,
+    /// Keys.
+    pub keymap: Keymap,
+    /// What the terminal's bell rings for.
+    pub bell: Bell,
     /// Where exports go when no folder is named.
     pub export_dir: PathBuf,
     /// Lines, not screens.
@@ -124,7 +132,10 @@ impl Model {
             notice: None,
             tellings: 0,
             told: Vec::new(),
+            left_behind: Vec::new(),
             theme: ThemeName::default(),
+            keymap: Keymap::default(),
+            bell: Bell::default(),
             export_dir: PathBuf::new(),
             plain: false,
             now,
@@ -237,14 +248,14 @@ impl Model {
 
     /// Reckons anew which contributions are shown; to be called after facts, a change of step, or of what is shown.
     pub(super) fn reckon_shown(&mut self) {
-        let trash = self.run.trash;
         super::brief::look_again(self);
         let Some(open) = &self.open else { return };
         let session = &open.session;
         self.run.counts = self.looked_at().map(|step| session.counts_of_step(step)).unwrap_or_default();
-        let hidden = self.run.counts.hidden > 0;
-        self.run.shown = self.looked_at().filter(|_| hidden).map(|step| {
-            let wanted = |c: &Contribution| !c.undone && (trash || !c.trashed);
+        let veiled = self.looked_at().is_some_and(|step| activity::veiled_in(session, step));
+        self.run.veiled = veiled;
+        self.run.shown = self.looked_at().filter(|_| veiled || self.run.counts.hidden > 0).map(|step| {
+            let wanted = |c: &Contribution| !veiled && !c.undone && (self.run.trash || !c.trashed);
             (0u32..).zip(session.of_step(step)).filter(|(_, c)| wanted(c)).map(|(at, _)| at).collect()
         });
         self.run.at = self.run.at.min(self.shown_count().saturating_sub(1));

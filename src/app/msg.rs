@@ -360,6 +360,8 @@ pub enum Effect {
     CloseFile(Arc<Session>),
     /// Keep the theme for next time.
     KeepTheme(ThemeName),
+    /// Ring the terminal's bell, once.
+    Ring,
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back until told to go on.

@@ -92,11 +92,20 @@ pub struct Open {
     pub alarmed: Alarm,
     /// What to do once everything is on disk.
     pub then: Option<Then>,
+    /// A file that is gone is made anew; that is not asked again before then (monotonic).
+    pub rescue_due: Millis,
+    /// That the file has a new place, to be told once what waited for it is there.
+    pub moved: Option<Say>,
     /// It was said that leaving now leaves something behind that is not on disk.
     pub warned: bool,
 }
 
 impl Open {
+    /// What was typed and is not on the disk, in order.
+    pub fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.in_flight.iter().chain(&self.queue).filter_map(|waiting| waiting.line.as_deref())
+    }
+
     /// Whether something may still be on its way to the disk or wait for its turn.
     #[must_use]
     pub fn busy(&self) -> bool {

@@ -127,6 +127,9 @@ pub(super) fn appended(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         Some(Intent::Pause(Pause::Left)) if !model.plain => {}
         Some(_) | None => telling::after_facts(model, from, &told),
     }
+    if let Some(say) = model.open.as_mut().and_then(|open| open.moved.take()) {
+        model.tell(Tone::Trouble, say);
+    }
     // What was typed meanwhile comes before the next part of a file.
     let mut effects = pump(model);
     if let Some(part) = imported.and_then(|new| work::part_saved(model, new)) {
@@ -150,7 +153,15 @@ pub(super) fn not_appended(model: &mut Model, events: Vec<Event>, failure: Failu
     open.unsaved = Some(Unsaved { events, due });
     open.kept = None;
     not_saved(model, failure);
-    if gone { vec![Effect::Rescue] } else { Vec::new() }
+    if gone { rescue(model) } else { Vec::new() }
+}
+
+/// Asks that everything saved be put into a new file, unless that was asked a moment ago.
+pub(super) fn rescue(model: &mut Model) -> Vec<Effect> {
+    let mono = model.now.mono;
+    let Some(open) = model.open.as_mut().filter(|open| open.rescue_due <= mono) else { return Vec::new() };
+    open.rescue_due = mono + RESCUE_AFTER;
+    vec![Effect::Rescue]
 }
 
 /// Says once why something is not on disk, and to somebody who is leaving, what that means.
@@ -174,7 +185,12 @@ pub(super) fn rescued(model: &mut Model, path: PathBuf) -> Vec<Effect> {
     let Some(open) = &mut model.open else { return Vec::new() };
     open.path.clone_from(&path);
     open.unsaved.iter_mut().for_each(|unsaved| unsaved.due = mono);
-    model.tell(Tone::Trouble, say);
+    (open.rescue_due, open.keep_since) = (0, Some(mono));
+    if open.unsaved.is_some() {
+        open.moved = Some(say); // told now it would be gone with the next word
+    } else {
+        model.tell(Tone::Trouble, say);
+    }
     let mut effects = vec![Effect::Reopen(path)];
     effects.extend(retry(model));
     effects
@@ -236,6 +252,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     model.layers.clear();
     let stop = model.work.take().map(|_| Effect::StopWork);
     let unsaved = left == "told-left-unsaved";
+    model.left_behind.extend(open.waiting().map(str::to_owned));
     let mut effects: Vec<Effect> = stop.into_iter().chain([Effect::CloseFile(open.session)]).collect();
     // What was told of this session says nothing about where one goes from here, unless something was lost or stopped.
     let stopped = model.notice.as_ref().is_some_and(|notice| work::is_end(&notice.say));

@@ -91,9 +91,18 @@ pub(super) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<Effect> {
         Cmd::Fill => board::fill(model),
         Cmd::FieldNext => board::field(model, 1),
         Cmd::FieldBefore => board::field(model, -1),
-        Cmd::Mark | Cmd::Put | Cmd::Join | Cmd::Lens | Cmd::Rule | Cmd::Ask | Cmd::Hands | Cmd::Vote | Cmd::Dots => {
-            board::command(model, cmd, &given)
-        }
+        Cmd::Mark
+        | Cmd::Put
+        | Cmd::Join
+        | Cmd::Lens
+        | Cmd::Rule
+        | Cmd::Round
+        | Cmd::Turn
+        | Cmd::Reveal
+        | Cmd::Ask
+        | Cmd::Hands
+        | Cmd::Vote
+        | Cmd::Dots => board::command(model, cmd, &given),
         Cmd::Undo | Cmd::Redo if model.screen == Screen::Plan => drafting::turn_back(model, cmd == Cmd::Undo),
         Cmd::Undo => record::ask(model, Intent::Undo, None),
         Cmd::Redo => record::ask(model, Intent::Redo, None),

@@ -120,7 +120,8 @@ pub(super) fn said(model: &mut Model) -> Vec<Effect> {
         .map(|item| telling::said("told-found", &open.session, item))
         .collect();
     if says.is_empty() {
-        return tell_all(model, vec![Say::new("told-nothing-said")]);
+        let silent = model.run.veiled && model.run.counts.contributions > 0;
+        return tell_all(model, vec![Say::new(if silent { "said-silent" } else { "told-nothing-said" })]);
     }
     if !model.plain {
         return tell_all(model, vec![Say::new("told-said-count").with("count", telling::so_much(&model.run.counts))]);

@@ -78,6 +78,36 @@ impl ThemeName {
     }
 }
 
+/// What the terminal's bell rings for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bell {
+    /// Nothing: a room is not startled by a laptop.
+    #[default]
+    Never,
+    /// The warnings before a time box ends, and its end.
+    Warnings,
+}
+
+impl Bell {
+    /// Each.
+    pub const ALL: [Self; 2] = [Self::Never, Self::Warnings];
+
+    /// Its name in settings.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Warnings => "warnings",
+        }
+    }
+
+    /// The one with this name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bell| bell.id() == id)
+    }
+}
+
 /// A page over the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
@@ -257,6 +287,8 @@ pub struct Run {
     pub left_out: Vec<String>,
     /// Places, among those of the step, of the contributions that are shown; `None` means all of them.
     pub shown: Option<Vec<u32>>,
+    /// What is said was given in silence, and is not shown yet.
+    pub veiled: bool,
     /// How much of what is there is shown, the trash left out.
     pub counts: Counts,
 }

@@ -4,6 +4,7 @@ use super::model::Model;
 use super::open::Open;
 use super::state::{Focus, Sheet, Tone};
 use super::{board, missing, why, work};
+use crate::domain::activity;
 use crate::domain::agenda::Agenda;
 use crate::domain::contribution::{Attribution, Kind, Mode};
 use crate::domain::decide::as_said;
@@ -73,6 +74,8 @@ pub(super) fn after_facts(model: &mut Model, from: usize, facts: &[Fact]) {
         | Fact::Redone { .. }
         | Fact::Marked { .. }
         | Fact::Ruled { .. }
+        | Fact::Round { .. }
+        | Fact::Turned(_)
         | Fact::Settled { .. }
         | Fact::Derived(_)
         | Fact::Balloted(_)
@@ -154,7 +157,12 @@ fn saved(session: &Session, from: usize, each: usize, plain: bool) -> Vec<Say> {
 
 /// A message that repeats a contribution as the line that would say it.
 pub(super) fn said(id: &'static str, session: &Session, item: &Contribution) -> Say {
-    let say = Say::new(id).with("label", session.label(item)).with("line", as_line(session, item));
+    let say = Say::new(id).with("label", session.label(item));
+    // What was given in silence is told to nobody before all of it is shown.
+    if activity::veiled_in(session, item.step as usize) {
+        return say.with("line", Say::new("said-veiled")).with("working", "no");
+    }
+    let say = say.with("line", as_line(session, item));
     // A statement's id is never told without saying that what stands behind it is not the official text.
     let official = |id: &String| session.statement(id).is_some_and(|s| s.status == Status::Official);
     let working = !item.extra().statements.iter().all(official);
@@ -218,12 +226,15 @@ fn one(model: &Model, open: &Open, fact: &Fact) -> Option<Say> {
         Fact::Trashed { target } => of_item("told-trashed", *target),
         Fact::Restored { target } => of_item("told-restored", *target),
         Fact::Moved { target, .. } => of_item("told-moved", *target),
+        Fact::Erased { target } if session.contribution(*target).is_none() => return board::told(model, session, fact),
         Fact::Erased { target } => of_item("told-erased", *target),
         Fact::Undone { .. } => took_back(model, open, true),
         Fact::Redone { .. } => took_back(model, open, false),
         Fact::Derived(derived) => why::from_changed(session, session.place_of(derived.target)?)?,
         Fact::Settled { target, .. } => why::state_now(model, session, session.place_of(*target)?)?,
-        Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Balloted(_) => return board::told(model, session, fact),
+        Fact::Marked { .. } | Fact::Ruled { .. } | Fact::Round { .. } | Fact::Turned(_) | Fact::Balloted(_) => {
+            return board::told(model, session, fact);
+        }
         // Only a plan drops a step, and a plan is told as a whole.
         Fact::Dropped { .. } | Fact::Captured(_) | Fact::Opened(_) | Fact::Unknown { .. } => return None,
     })
@@ -339,7 +350,7 @@ fn stands_now(model: &Model, session: &Session, touched: &Touched) -> Option<Str
         Touched::Marked(spot) => board::now(model, session, spot)?,
         Touched::Origins(item) => why::from_changed(session, *item)?,
         Touched::State(item) => why::state_now(model, session, *item)?,
-        Touched::Ruled(step) => board::rule_now(session, *step as usize)?,
+        Touched::Ruled(step) | Touched::Round(step) | Touched::Turn(step) => board::rule_now(session, *step as usize)?,
         Touched::Ballot(slot) => board::ballot_now(&model.words, session, *slot),
         Touched::Group => return None,
     };

@@ -4,7 +4,7 @@ use super::model::Model;
 use super::msg::{Effect, Failure};
 use super::open::Saved;
 use super::record;
-use super::state::Tone;
+use super::state::{Bell, Tone};
 use crate::domain::intent::Intent;
 use crate::domain::schedule::Alarm;
 use crate::domain::time::{Millis, digits};
@@ -78,41 +78,49 @@ pub(super) fn kept(model: &mut Model, done: Result<(), Failure>) -> Vec<Effect> 
             open.kept = None;
             // Later by what a retry waits, so that a full disk is not asked five times a second.
             open.keep_since = Some(mono + RETRY_AFTER);
+            let gone = failure.gone;
             record::not_saved(model, failure);
-            Vec::new()
+            if gone { record::rescue(model) } else { Vec::new() }
         }
     }
 }
 
 /// Sees a wall clock that jumped, and tells the warnings at 20 % and 5 % and the end of the time box, once each.
 pub(super) fn clocks(model: &mut Model) -> Vec<Effect> {
-    alarms(model);
+    let mut effects = alarms(model);
     let skew = model.now.at.utc_ms - i64::try_from(model.now.mono).unwrap_or(i64::MAX);
     let writes = model.open.as_ref().is_some_and(|open| open.read_only.is_none() && open.then.is_none());
     match model.wall_skew.replace(skew) {
         Some(before) if (skew - before).abs() > JUMP && writes => {
-            record::ask(model, Intent::ClockJumped(skew - before), None)
+            effects.extend(record::ask(model, Intent::ClockJumped(skew - before), None));
         }
-        Some(_) | None => Vec::new(),
+        Some(_) | None => {}
     }
+    effects
 }
 
-fn alarms(model: &mut Model) {
-    let Some(step) = model.step_time() else { return };
-    let Some(open) = &mut model.open else { return };
+/// Tells the alarm of the step when it has grown louder, and rings for it where the bell may.
+fn alarms(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.step_time() else { return Vec::new() };
+    let Some(open) = &mut model.open else { return Vec::new() };
     if open.running.is_none() || step.alarm == open.alarmed {
-        return;
+        return Vec::new();
     }
     let louder = step.alarm > open.alarmed;
     open.alarmed = step.alarm;
     let id = match step.alarm {
-        Alarm::Calm => return,
+        Alarm::Calm => return Vec::new(),
         Alarm::Soon => "alarm-soon",
         Alarm::Now => "alarm-now",
         Alarm::Over => "alarm-over",
     };
-    if louder {
-        let left = step.left.unwrap_or(0).unsigned_abs();
-        model.tell(Tone::Done, Say::new(id).with("left", digits(left)));
+    if !louder {
+        return Vec::new();
+    }
+    let left = step.left.unwrap_or(0).unsigned_abs();
+    model.tell(Tone::Done, Say::new(id).with("left", digits(left)));
+    match model.bell {
+        Bell::Never => Vec::new(),
+        Bell::Warnings => vec![Effect::Ring],
     }
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::trouble::Done;
 use super::{Desk, place};
-use crate::app::state::ThemeName;
+use crate::config;
 use crate::content::{self, files, framework, library};
 use crate::domain::memory::{self, Past};
 use crate::export::Labels as _;
@@ -51,10 +51,9 @@ pub(super) fn agendas(desk: &Desk, json: bool) -> Done<ExitCode> {
 pub(super) fn check(desk: &Desk, files: &[PathBuf]) -> Done<ExitCode> {
     let own = desk.data.as_ref().map(|data| data.join("frameworks"));
     let known = library::frameworks(own.as_deref());
-    let themes = ThemeName::ALL.map(ThemeName::id);
     let mut bad = false;
     for file in files {
-        let faults = content::check(file, &known.all, &themes);
+        let faults = content::check(file, &known.all, &config::faults);
         for fault in &faults {
             writeln!(io::stderr(), "{}", desk.words.tell(&fault.told()))?;
         }

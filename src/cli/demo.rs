@@ -34,7 +34,8 @@ pub(super) fn demo(desk: &Desk, plain: bool) -> Done<ExitCode> {
     }
     let folder = Folder::new().map_err(|why| Say::new("cli-demo-no-folder").with("why", system::said(&why)))?;
     let path = sample::unpack(folder.path())?;
-    let desk = Desk { words: desk.words.clone(), data: Some(folder.path().to_owned()) };
+    let (settings, odd) = (desk.settings.clone(), desk.odd.clone());
+    let desk = Desk { words: desk.words.clone(), data: Some(folder.path().to_owned()), settings, odd };
     hold(&desk, Begin::Session(path), false)
 }
 

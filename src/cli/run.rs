@@ -9,8 +9,10 @@ use super::Desk;
 use super::trouble::{Done, Trouble};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
-use crate::app::state::ThemeName;
-use crate::config;
+use crate::app::open::Open;
+use crate::app::state::Tone;
+use crate::config::{self, Settings};
+use crate::content::Fault;
 use crate::content::library;
 use crate::domain::agenda::Agenda;
 use crate::export::Labels as _;
@@ -20,7 +22,7 @@ use crate::shell::lines::{self, Ended};
 use crate::shell::outside::Outside;
 use crate::shell::readings::Readings;
 use crate::shell::wake::bell;
-use crate::text::clean_line;
+use crate::text::{clean_line, visible};
 use crate::ui;
 use crate::words::{Say, Told};
 
@@ -71,10 +73,11 @@ pub(super) fn hold(desk: &Desk, begin: Begin, plain: bool) -> Done<ExitCode> {
     if plain || !on_a_terminal() { in_lines(desk, &data, begin) } else { on_screen(desk, data, begin) }
 }
 
-fn model(desk: &Desk, data: &Path, readings: Readings) -> Model {
+fn model(desk: &Desk, readings: Readings) -> Model {
     let mut model = Model::new(desk.words.clone(), readings.now());
-    let theme = config::read(data).theme;
-    model.theme = theme.and_then(|name| ThemeName::from_id(&name)).unwrap_or_default();
+    let Settings { theme, bell, keymap, language: _ } = desk.settings.clone();
+    model.theme = theme.unwrap_or_default();
+    (model.bell, model.keymap) = (bell, keymap);
     model.export_dir = std::env::current_dir().unwrap_or_default();
     model
 }
@@ -93,14 +96,23 @@ fn begun(model: &mut Model, outside: &mut Outside, readings: Readings, begin: Be
     }
 }
 
+/// Says once, and calmly, that not everything in the settings holds.
+fn tell_of_settings(desk: &Desk, model: &mut Model) {
+    let Some(first) = desk.odd.first() else { return };
+    // Its name alone: the way to it could fill the line.
+    let first = Fault { file: config::NAME.to_owned(), ..first.clone() };
+    model.tell(Tone::Refused, Say::new("settings-odd").with("first", first.told()).with("n", desk.odd.len()));
+}
+
 fn in_lines(desk: &Desk, data: &Path, begin: Begin) -> Done<ExitCode> {
     let readings = Readings::new();
     let (post, heard) = inbox(|| {});
-    let mut model = model(desk, data, readings);
+    let mut model = model(desk, readings);
     model.plain = true;
     model.size = (0, 0);
     let mut outside = Outside::new(data.to_owned(), post.clone(), desk.words.clone());
     let first = begun(&mut model, &mut outside, readings, begin)?;
+    tell_of_settings(desk, &mut model);
     lines::listen(post);
     match lines::run(&mut model, &mut outside, &heard, readings, first, &mut io::stdout().lock())? {
         Ended::Saved => Ok(ExitCode::SUCCESS),
@@ -113,12 +125,27 @@ fn on_screen(desk: &Desk, data: PathBuf, begin: Begin) -> Done<ExitCode> {
     let readings = Readings::new();
     let (bell, wake) = bell()?;
     let (post, heard) = inbox(move || bell.ring());
-    let mut model = model(desk, &data, readings);
+    let mut model = model(desk, readings);
     let mut outside = Outside::new(data, post, desk.words.clone());
     let first = begun(&mut model, &mut outside, readings, begin)?;
+    tell_of_settings(desk, &mut model);
     let ended = full::run(&mut model, &mut outside, &heard, wake, readings, ui::draw, first)?;
     drop(outside); // waits for the disk, watched
+    tell_left_behind(desk, &model);
     Ok(ExitCode::from(ended.why.code()))
+}
+
+/// Lines that could not be put on the disk before the end stand in the terminal, so that nobody has to remember them.
+fn tell_left_behind(desk: &Desk, model: &Model) {
+    let waiting = model.open.iter().flat_map(Open::waiting);
+    let lines: Vec<&str> = model.left_behind.iter().map(String::as_str).chain(waiting).collect();
+    if !lines.is_empty() {
+        let heading = desk.words.get("cli-left-behind");
+        // Nobody is there to be told that nobody can be told.
+        let _ = lines.iter().fold(writeln!(io::stderr(), "{heading}"), |told, line| {
+            told.and_then(|()| writeln!(io::stderr(), "{}", visible(line)))
+        });
+    }
 }
 
 /// There is neither an agenda nor a session of this name: the agenda that was probably meant is named.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::fault::{Fault, nearest};
 use super::library::{load_agenda, load_framework};
-use super::read::{self, Reader, Table};
+use super::read::{self, Table};
 use super::{files, framework};
 use crate::domain::framework::Framework;
 
@@ -25,15 +25,17 @@ enum Content {
 /// What the program calls the file of a person's choices. It is known by its name, for all it may hold is optional.
 const SETTINGS: &str = "settings.toml";
 
-/// Every fault of an agenda, a framework, an official list or the settings, for which `themes` are the names there are; of
-/// each file when `path` is a folder.
+/// Gives the faults of a text of settings, by the name of its file: what they may hold is known elsewhere.
+pub type Settings<'f> = &'f dyn Fn(&str, &str) -> Vec<Fault>;
+
+/// Every fault of an agenda, a framework, an official list or the settings; of each file when `path` is a folder.
 #[must_use]
-pub fn check(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
+pub fn check(path: &Path, frameworks: &[Framework], settings: Settings<'_>) -> Vec<Fault> {
     if path.is_dir() && !holds_any(path, DEPTH) {
         // Good is only said of what was read.
         return vec![Fault::whole(&files::name(path), "content-nothing-here")];
     }
-    within(path, frameworks, themes, DEPTH)
+    within(path, frameworks, settings, DEPTH)
 }
 
 /// Whether a folder or one below it has a file to check, or cannot be looked into.
@@ -42,9 +44,9 @@ fn holds_any(folder: &Path, depth: usize) -> bool {
         || (depth > 0 && files::folders(folder).iter().any(|below| holds_any(below, depth - 1)))
 }
 
-fn within(path: &Path, frameworks: &[Framework], themes: &[&str], depth: usize) -> Vec<Fault> {
+fn within(path: &Path, frameworks: &[Framework], settings: Settings<'_>, depth: usize) -> Vec<Fault> {
     if !path.is_dir() {
-        return file(path, frameworks, themes);
+        return file(path, frameworks, settings);
     }
     let paths = match files::toml_files(path) {
         Ok(paths) => paths,
@@ -56,7 +58,7 @@ fn within(path: &Path, frameworks: &[Framework], themes: &[&str], depth: usize) 
         match content(path) {
             Ok(Content::FrameworkPart) => parts = true,
             Ok(Content::Agenda | Content::Framework | Content::OfficialList | Content::Settings | Content::Unknown)
-            | Err(_) => faults.extend(file(path, frameworks, themes)),
+            | Err(_) => faults.extend(file(path, frameworks, settings)),
         }
     }
     // A framework in several files is one thing: its parts refer to each other.
@@ -64,12 +66,12 @@ fn within(path: &Path, frameworks: &[Framework], themes: &[&str], depth: usize) 
         faults = load_framework(path).err().unwrap_or_default();
     }
     for folder in files::folders(path).iter().filter(|_| depth > 0) {
-        faults.extend(within(folder, frameworks, themes, depth - 1));
+        faults.extend(within(folder, frameworks, settings, depth - 1));
     }
     faults
 }
 
-fn file(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
+fn file(path: &Path, frameworks: &[Framework], settings: Settings<'_>) -> Vec<Fault> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         return official(path, frameworks);
     }
@@ -81,7 +83,7 @@ fn file(path: &Path, frameworks: &[Framework], themes: &[&str]) -> Vec<Fault> {
             load_framework(folder).err().unwrap_or_default()
         }
         Ok(Content::OfficialList) => official(path, frameworks),
-        Ok(Content::Settings) => settings(path, themes),
+        Ok(Content::Settings) => self::settings(path, settings),
         Ok(Content::Unknown) => {
             vec![Fault::whole(&files::name(path), "content-neither")]
         }
@@ -97,23 +99,8 @@ fn official(path: &Path, frameworks: &[Framework]) -> Vec<Fault> {
     }
 }
 
-/// The program reads them with a blind eye; here it is said what it passes over.
-fn settings(path: &Path, themes: &[&str]) -> Vec<Fault> {
-    let name = files::name(path);
-    let text = match files::text(path) {
-        Ok(text) => text,
-        Err(fault) => return vec![fault],
-    };
-    let text = read::without_mark(&text);
-    let keys = match read::parse(&name, text) {
-        Ok(keys) => keys,
-        Err(faults) => return faults,
-    };
-    let mut reader = Reader::new(&name, text);
-    let table = Table::root(&keys);
-    reader.only(&table, &["theme"], |_| None);
-    reader.word(&table, "theme", themes, |word| themes.contains(&word).then_some(()));
-    reader.into_faults()
+fn settings(path: &Path, faults: Settings<'_>) -> Vec<Fault> {
+    files::text(path).map_or_else(|fault| vec![fault], |text| faults(&files::name(path), &text))
 }
 
 /// Told by keys that only one of the kinds has.

@@ -11,7 +11,7 @@ use crate::text::visible;
 use crate::words::Say;
 
 /// How a fault calls a file.
-pub(super) fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
 }
 

@@ -27,10 +27,10 @@ pub const ID_LIMIT: usize = 64;
 const FAULT_LIMIT: usize = 200;
 
 /// Where something stands in a file, in bytes.
-pub(super) type Span = Range<usize>;
+pub(crate) type Span = Range<usize>;
 
 /// A file being read.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     file: &'a str,
     text: &'a str,
     faults: Vec<Fault>,
@@ -38,24 +38,24 @@ pub(super) struct Reader<'a> {
 
 /// A table of the file and the place that speaks for it: its header, or its braces.
 #[derive(Clone)]
-pub(super) struct Table<'t> {
+pub(crate) struct Table<'t> {
     keys: &'t DeTable<'t>,
     pub span: Span,
 }
 
 /// A text and where it stands.
-pub(super) struct Text {
+pub(crate) struct Text {
     pub text: String,
     pub span: Span,
 }
 
 /// The byte order mark that some editors put first is no character of the first line.
-pub(super) fn without_mark(text: &str) -> &str {
+pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Parses TOML; all places where it is not TOML otherwise.
-pub(super) fn parse<'t>(file: &str, text: &'t str) -> Result<DeTable<'t>, Vec<Fault>> {
+pub(crate) fn parse<'t>(file: &str, text: &'t str) -> Result<DeTable<'t>, Vec<Fault>> {
     if text.len() > FILE_LIMIT {
         return Err(vec![Fault::whole(file, "content-file-large")]);
     }
@@ -103,7 +103,8 @@ impl<'a> Reader<'a> {
         self.fault_meant(span, Say::new("content-unknown").with("what", kind(what)).with("word", shown(word)), meant);
     }
 
-    fn fault_meant(&mut self, span: &Span, what: impl Into<Say>, meant: Option<String>) {
+    /// Records a fault, and the word that was probably meant.
+    pub fn fault_meant(&mut self, span: &Span, what: impl Into<Say>, meant: Option<String>) {
         if self.faults.len() < FAULT_LIMIT {
             let (line, column) = place(self.text, span.start);
             self.faults.push(Fault { file: self.file.to_owned(), line, column, what: what.into(), meant });
@@ -165,6 +166,13 @@ impl<'t> Table<'t> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.keys.get(key)
+    }
+
+    /// The keys that stand in it and where, in the order of the file.
+    pub fn entries(&self) -> Vec<(&'t str, Span)> {
+        let mut entries: Vec<_> = self.keys.keys().map(|key| (key.get_ref().as_ref(), key.span())).collect();
+        entries.sort_by_key(|(_, span)| span.start);
+        entries
     }
 
     /// Where the value of a key stands; the table itself where there is none.

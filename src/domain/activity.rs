@@ -12,6 +12,8 @@ mod agreements_canvas;
 mod answers;
 mod blueprint;
 mod board;
+mod brainstorm;
+mod brainwriting;
 mod cast;
 mod clustering;
 mod commitments;
@@ -44,10 +46,12 @@ mod wish;
 mod world_cafe;
 
 pub use board::{Asks, Board, Column, Lot, Picture, Row, What};
+pub use brainstorm::{REVEALED, revealed, veiled, veiled_in};
 pub use clustering::{clusters, lens, lens_named, lens_words, member_field, members};
 pub use field::{Choice, Field, Holds, Named, Part};
 pub use outcome::{Cell, Col, Missing, Outcome, Table, Told, shared};
 pub use place::Place;
+pub use round_table::{next_speaker, speaker};
 pub use says::Says;
 pub use scale::named;
 pub use setting::{Wanted, Wants};
@@ -93,6 +97,21 @@ pub trait Work: Sync {
 
     /// Whether items are put into clusters here.
     fn clusters(&self) -> bool {
+        false
+    }
+
+    /// Whether it goes in rounds.
+    fn rounds(&self) -> bool {
+        false
+    }
+
+    /// Whether turns of the floor are written down.
+    fn turns(&self) -> bool {
+        false
+    }
+
+    /// Whether what is said here is given in silence, to be shown later.
+    fn veils(&self, _: Place<'_>) -> bool {
         false
     }
 
@@ -177,8 +196,8 @@ pub fn of(activity: Activity) -> &'static dyn Work {
         Activity::CheckOut => &answers::Check,
         Activity::Input => &Plain,
         Activity::Discussion => &Plain,
-        Activity::Brainstorm => &Plain,
-        Activity::Brainwriting => &Plain,
+        Activity::Brainstorm => &brainstorm::Brainstorm,
+        Activity::Brainwriting => &brainwriting::Brainwriting,
         Activity::OneTwoFourAll => &Plain,
         Activity::RoundTable => &round_table::RoundTable,
         Activity::WorldCafe => &world_cafe::WorldCafe,

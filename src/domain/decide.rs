@@ -8,6 +8,7 @@ mod cast;
 mod origin;
 mod people;
 mod replan;
+mod turns;
 mod work;
 
 pub use capture::{as_said, came_before, kind_of};

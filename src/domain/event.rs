@@ -5,6 +5,7 @@
 
 mod detail;
 mod reason;
+mod way;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -17,10 +18,12 @@ use super::id::{EventId, SessionId};
 use super::mark::Mark;
 use super::origin::Derived;
 use super::time::{Millis, Moment};
+use super::turn::Turned;
 use super::words::{Salt, Words};
 
 pub use detail::Detail;
 pub use reason::Reason;
+pub use way::Way;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,18 +73,6 @@ pub enum Pause {
     Left,
     /// The program had ended without leaving; the time counted is what was last on disk.
     Recovered,
-}
-
-/// How a step was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Way {
-    /// The one after.
-    Next,
-    /// The one before.
-    Back,
-    /// Any other.
-    Jump,
 }
 
 /// The session begins to exist.
@@ -164,6 +155,9 @@ pub struct Captured {
     /// When it was said, where the imported row tells (milliseconds UTC).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_at: Option<i64>,
+    /// In which round of the step, from the second on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u16>,
 }
 
 macro_rules! facts {
@@ -277,6 +271,8 @@ facts! {
     Settled = "settled" { target: EventId, state: String },
     /// This is the rule of a step's vote.
     Ruled = "ruled" { step: String, rule: Rule },
+    /// A round of a step begins.
+    Round = "round" { step: String, round: u16 },
     /// An act is taken back.
     Undone = "undone" { act: EventId },
     /// An act that was taken back holds again.
@@ -289,6 +285,8 @@ facts! {
     Captured(Captured) = "captured",
     /// A ballot was cast.
     Balloted(Balloted) = "balloted",
+    /// Somebody's turn came.
+    Turned(Turned) = "turned",
     /// What something came from was named.
     Derived(Derived) = "derived",
 }
@@ -311,6 +309,7 @@ impl Fact {
                 [Some(text), owner.as_deref_mut(), None, None]
             }
             Self::Marked { value, .. } => [value.text.as_mut(), None, None, None],
+            Self::Turned(turned) => [turned.name.as_deref_mut(), None, None, None],
             Self::Captured(captured) => {
                 let Captured { content: Content { text, owner, .. }, author, role, .. } = captured.as_mut();
                 [Some(text), owner.as_deref_mut(), author.as_deref_mut(), role.as_deref_mut()]
@@ -339,6 +338,7 @@ impl Fact {
             | Self::Ruled { .. }
             | Self::Settled { .. }
             | Self::Derived(_)
+            | Self::Round { .. }
             | Self::Balloted(_)
             | Self::Unknown { .. } => [None, None, None, None],
         };
@@ -366,7 +366,9 @@ impl Fact {
             | Self::Ruled { .. }
             | Self::Settled { .. }
             | Self::Derived(_)
+            | Self::Round { .. }
             | Self::Balloted(_)
+            | Self::Turned(_)
             | Self::Captured(_) => true,
             Self::Opened(_)
             | Self::Entered { .. }

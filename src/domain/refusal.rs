@@ -87,6 +87,12 @@ pub enum Refusal {
     TwiceOnOne(String),
     /// An order with more places than there are, or fewer than it must have (given, wanted).
     OddOrder(usize, usize),
+    /// Where no groups are kept nobody's turn is written down.
+    NobodyKept,
+    /// Everybody had the floor in this round.
+    EverybodyHeard,
+    /// Nobody of that name had a turn.
+    NoSuchName(String),
     /// No ballot of that name in this step, or one of another sort.
     NoSuchBallot(String),
     /// Only decisions, actions and parked questions name what they came from and how they stand.
@@ -163,6 +169,9 @@ impl Refusal {
             Self::OddOrder(given, wanted) => {
                 ("refusal-odd-order", vec![("n", given.to_string()), ("n-wanted", wanted.to_string())])
             }
+            Self::NobodyKept => ("refusal-nobody-kept", vec![]),
+            Self::EverybodyHeard => ("refusal-everybody-heard", vec![]),
+            Self::NoSuchName(who) => ("refusal-no-such-name", name(who)),
             Self::NoSuchBallot(label) => ("refusal-no-such-ballot", name(label)),
             Self::NoOrigins(label) if label.is_empty() => ("refusal-no-origins-new", vec![]),
             Self::NoOrigins(label) => ("refusal-no-origins", name(label)),

@@ -19,6 +19,7 @@ mod roots;
 mod settle;
 mod tally;
 mod trail;
+mod turns;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap};
@@ -33,6 +34,7 @@ pub use presence::Person;
 pub use roots::Source;
 pub use tally::{ByWay, Tally, sum};
 pub use trail::{Deed, Trace};
+pub use turns::Taken;
 pub use undo::{History, Touched};
 
 use super::agenda::{Agenda, Group, Step};
@@ -100,6 +102,7 @@ pub struct Session {
     marks: marks::Marks,
     roots: roots::Roots,
     ballots: ballots::Ballots,
+    turns: turns::Turns,
     trail: Vec<Trace>,
     presence: presence::Presence,
 }

@@ -314,6 +314,12 @@ impl Full<'_> {
                     self.suspend()?;
                     None
                 }
+                Effect::Ring => {
+                    if self.screen.ring().is_err() {
+                        self.stop(Why::Gone)?;
+                    }
+                    None
+                }
                 Effect::Redraw => {
                     self.screen.forget();
                     None

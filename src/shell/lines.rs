@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::inbox::Post;
 use super::outside::Outside;
 use super::readings::Readings;
+use super::screen::BEL;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::app::update::update;
@@ -90,7 +91,7 @@ pub fn run(
     let mut typed: VecDeque<Msg> = VecDeque::new();
     let mut stopping: Option<u64> = None;
     let mut stuck = false;
-    let mut quit = perform(model, outside, readings, first);
+    let mut quit = perform(model, outside, readings, first, out);
     let read_only = model.open.as_ref().is_some_and(|open| open.read_only.is_some());
     let mut refused = false;
     loop {
@@ -110,7 +111,7 @@ pub fn run(
                 stopping.get_or_insert(readings.mono() + PATIENCE);
             }
             refused |= read_only && is_words(&next);
-            quit = step(model, outside, readings, next);
+            quit = step(model, outside, readings, next, out);
             continue;
         }
         if stopping.is_some_and(|until| readings.mono() > until) {
@@ -123,14 +124,14 @@ pub fn run(
         quit = match heard {
             // What is to be stopped would else be done before the word is heard.
             Ok(Msg::Line(line)) if model.work.is_some() && work::is_stop(&line) => {
-                step(model, outside, readings, Msg::Line(line))
+                step(model, outside, readings, Msg::Line(line), out)
             }
             Ok(msg @ (Msg::Line(_) | Msg::NotText | Msg::Stop)) => {
                 typed.push_back(msg);
                 false
             }
-            Ok(msg) => step(model, outside, readings, msg),
-            Err(RecvTimeoutError::Timeout) => step(model, outside, readings, Msg::Wake),
+            Ok(msg) => step(model, outside, readings, msg, out),
+            Err(RecvTimeoutError::Timeout) => step(model, outside, readings, Msg::Wake, out),
             Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Saved),
         };
     }
@@ -142,19 +143,29 @@ fn is_words(msg: &Msg) -> bool {
 }
 
 /// One message and everything that follows from it at once; `true` when the program is to end.
-fn step(model: &mut Model, outside: &mut Outside, readings: Readings, msg: Msg) -> bool {
+fn step(model: &mut Model, outside: &mut Outside, readings: Readings, msg: Msg, out: &mut dyn Write) -> bool {
     let effects = update(model, msg, readings.now());
-    perform(model, outside, readings, effects)
+    perform(model, outside, readings, effects, out)
 }
 
-fn perform(model: &mut Model, outside: &mut Outside, readings: Readings, effects: Vec<Effect>) -> bool {
+fn perform(
+    model: &mut Model,
+    outside: &mut Outside,
+    readings: Readings,
+    effects: Vec<Effect>,
+    out: &mut dyn Write,
+) -> bool {
     let mut todo = VecDeque::from(effects);
     while let Some(effect) = todo.pop_front() {
-        if effect == Effect::Quit {
-            return true;
-        }
-        if let Some(answer) = outside.does(effect, model) {
-            todo.extend(update(model, answer, readings.now()));
+        match effect {
+            Effect::Quit => return true,
+            // A reader that has gone is found out by the line that is said with it.
+            Effect::Ring => _ = out.write_all(&[BEL]),
+            other => {
+                if let Some(answer) = outside.does(other, model) {
+                    todo.extend(update(model, answer, readings.now()));
+                }
+            }
         }
     }
     false

@@ -68,7 +68,7 @@ impl Outside {
     }
 
     /// Does one thing. An answer that is there at once is given back; a later one goes to the inbox.
-    /// `Redraw`, `Suspend` and `Quit` are the terminal's and do nothing here.
+    /// `Ring`, `Redraw`, `Suspend` and `Quit` are the terminal's and do nothing here.
     pub fn does(&mut self, effect: Effect, model: &Model) -> Option<Msg> {
         let done = match effect {
             Effect::List => shelf::list(&self.data, &self.words).map(Msg::Listed),
@@ -138,10 +138,10 @@ impl Outside {
                 return None;
             }
             Effect::KeepTheme(theme) => {
-                let kept = config::keep_theme(&self.data, theme.id(), &self.words.get("settings-remark"));
-                return kept.err().map(|why| Msg::Failed(failed(system::said(&why))));
+                let kept = config::keep_theme(&self.data, theme, &self.words.get("settings-remark"));
+                return kept.err().map(|why| Msg::Failed(failed(&why)));
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
+            Effect::Ring | Effect::Redraw | Effect::Suspend | Effect::Quit => return None,
         };
         Some(done.unwrap_or_else(Msg::Failed))
     }

@@ -22,6 +22,9 @@ use crate::words::Words;
 /// How long a terminal that takes nothing is waited for when it is taken or given back, in turns of 20 ms.
 const TURNS: u8 = 10;
 
+/// What a terminal rings its bell for.
+pub const BEL: u8 = 0x07;
+
 /// The terminal that is to be given back, and the thread that draws on it.
 static ENTERED: Mutex<Option<(Arc<Port>, ThreadId)>> = Mutex::new(None);
 
@@ -104,6 +107,15 @@ impl Screen {
         }
         self.last = frame;
         self.sent = 0;
+        self.send()
+    }
+
+    /// Rings the bell, once what is still to be sent of the last frame is out.
+    ///
+    /// # Errors
+    /// When the terminal has gone.
+    pub fn ring(&mut self) -> io::Result<()> {
+        self.last.push(BEL);
         self.send()
     }
 

@@ -67,7 +67,7 @@ struct Words {
 }
 
 fn words_of(page: &Page, command: &Command) -> Words {
-    let (key, label) = (say::first_key(command), label(page, command));
+    let (key, label) = (say::first_key(page, command), label(page, command));
     let cells = cells(&key) + 1 + cells(&label);
     Words { key, label, cells }
 }

@@ -244,7 +244,7 @@ fn in_words(page: &Page, draft: &Drafting, spot: Option<Spot>) -> Option<String>
 /// What the step in hand took before, and the key that takes it over.
 fn before(page: &Page) -> Option<String> {
     let offered = offer(page.model)?;
-    let key = say::first_key(Command::of(Cmd::TakeTimes));
+    let key = say::first_key(page, Command::of(Cmd::TakeTimes));
     let takes = minutes(offered.minutes());
     let told = |id: &str, past: Past| {
         let Past { times, least, half, most } = past;

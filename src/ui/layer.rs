@@ -125,7 +125,7 @@ fn palette(page: &mut Page, area: Rect, finder: &Finder<Cmd>) {
         let (name, rest) = beside(indent(place, 2), names.min(area.width / 2), 2);
         page.put(name, command.name, style);
         let about = page.word(&format!("about-{}", command.name));
-        page.put_both(rest, (&about, style), (&keys(command), style));
+        page.put_both(rest, (&about, style), (&keys(page, command), style));
         page.hit(place, Hit::Row(at));
     }
     nothing(page, area, finder.hits.is_empty());

@@ -92,7 +92,7 @@ fn agendas(page: &mut Page, list: Rect, detail: Rect, size: Size) {
 
 /// Draws what is said of the row in hand, from where the eyes are.
 fn turned(page: &mut Page, area: Rect, flow: &Flow) {
-    let key = super::say::first_key(Command::of(Cmd::PageDown));
+    let key = super::say::first_key(page, Command::of(Cmd::PageDown));
     let model = page.model;
     flow.draw_turned(page, area, &model.library.detail_top, &key);
 }

@@ -63,19 +63,19 @@ pub(super) fn key(key: Key) -> String {
 }
 
 /// The key of a command that is shown first; `:name` where it has none.
-pub(super) fn first_key(command: &Command) -> String {
-    command.keys.first().and_then(|text| Key::parse(text)).map_or_else(|| format!(":{}", command.name), key)
+pub(super) fn first_key(page: &Page, command: &Command) -> String {
+    page.model.keymap.first(command).map_or_else(|| format!(":{}", command.name), key)
 }
 
 /// All keys of a command, with a space between; empty where it has none.
-pub(super) fn keys(command: &Command) -> String {
+pub(super) fn keys(page: &Page, command: &Command) -> String {
+    let keys = page.model.keymap.keys(command);
     // Of the ten digits the first and the last say enough.
-    if let [first, .., last] = command.keys
-        && command.keys.len() > 4
+    if let [first, .., last] = *keys
+        && keys.len() > 4
     {
-        let ends: Vec<String> = [first, last].into_iter().filter_map(|text| Key::parse(text)).map(key).collect();
-        return ends.join(" … ");
+        return [first, last].map(key).join(" … ");
     }
-    let all: Vec<String> = command.keys.iter().filter_map(|text| Key::parse(text)).map(key).collect();
+    let all: Vec<String> = keys.iter().copied().map(key).collect();
     all.join(" ")
 }

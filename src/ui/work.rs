@@ -50,6 +50,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, size: Size) {
         }
         None => rest,
     };
+    if work.rows.is_empty() && activity::veiled(place) {
+        return;
+    }
     if work.rows.is_empty() {
         page.put(row(rest, 0), &page.word("work-nothing"), page.theme.dim);
         return;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use charrette::app::command::{Arg, COMMANDS, Cmd, Command, Scope};
 use charrette::app::key::{Code, Key};
+use charrette::app::keymap::{Keymap, Why};
 use charrette::cli::keys::table;
 use charrette::words::Words;
 use proptest::prelude::*;
@@ -74,7 +75,7 @@ fn a_chord_means_one_thing_in_a_scope() {
                 if let Some(other) = meant.insert(text, command.name) {
                     panic!("{text} is {other} and {} in {scope:?}", command.name);
                 }
-                assert_eq!(Command::keyed(scope, key(text)).map(|c| c.name), Some(command.name));
+                assert_eq!(Keymap::default().keyed(scope, key(text)).map(|c| c.name), Some(command.name));
             }
         }
     }
@@ -99,7 +100,7 @@ fn a_command_stands_in_a_scope_once_and_everywhere_means_everywhere() {
 fn every_scope_reaches_help_palette_and_quit() {
     for scope in scopes() {
         for (text, cmd) in [("f1", Cmd::Help), ("ctrl-p", Cmd::Palette), ("ctrl-q", Cmd::Quit)] {
-            assert_eq!(Command::keyed(scope, key(text)).map(|c| c.id), Some(cmd), "{text} in {scope:?}");
+            assert_eq!(Keymap::default().keyed(scope, key(text)).map(|c| c.id), Some(cmd), "{text} in {scope:?}");
         }
     }
 }
@@ -126,7 +127,7 @@ fn the_line_keeps_its_keys() {
         "ctrl-right",
     ];
     for text in edits {
-        assert!(Command::keyed(Scope::Line, key(text)).is_none(), "{text} edits the line");
+        assert!(Keymap::default().keyed(Scope::Line, key(text)).is_none(), "{text} edits the line");
     }
     for command in COMMANDS {
         for text in command.keys {
@@ -137,6 +138,80 @@ fn the_line_keeps_its_keys() {
                 assert_ne!(*text, same, "terminals and drivers mean something else by it");
             }
         }
+    }
+}
+
+/// What a person may not choose, the table has not either: its own keys, chosen by hand, are all taken as they are.
+#[test]
+fn the_keys_of_the_table_are_such_as_a_person_may_choose() {
+    let all: Vec<(Cmd, Vec<Key>)> =
+        COMMANDS.iter().map(|c| (c.id, c.keys.iter().map(|text| key(text)).collect())).collect();
+    let (keymap, odd) = Keymap::of(&all);
+    assert_eq!(odd, []);
+    for command in COMMANDS {
+        assert_eq!(keymap.keys(command), Keymap::default().keys(command), "{}", command.name);
+    }
+}
+
+proptest! {
+    /// Whatever is wanted: in no scope a key means two things, none is left of the line's own, and what is shown is what holds.
+    #[test]
+    fn no_wish_breaks_the_laws_of_the_keys(
+        wishes in prop::collection::vec((0..COMMANDS.len(), prop::collection::vec(prop::sample::select(vec![
+            "ctrl-n", "ctrl-b", "f8", "d", "e", "enter", "up", "k", "space", "f11", "alt-x", "ctrl-p", "f1", "esc", "tab",
+            "ctrl-w", "ctrl-i", ":", "alt-end", "pageup", "ctrl-left", "x",
+        ]), 0..4)), 0..6)
+    ) {
+        let mut named = BTreeSet::new();
+        let wishes: Vec<(Cmd, Vec<Key>)> = wishes
+            .into_iter()
+            .filter(|(at, _)| named.insert(*at))
+            .map(|(at, keys)| (COMMANDS[at].id, keys.into_iter().map(key).collect()))
+            .collect();
+        let (keymap, odd) = Keymap::of(&wishes);
+        for scope in scopes() {
+            let mut meant: BTreeMap<String, &str> = BTreeMap::new();
+            let here = |c: &&Command| keymap.holds(c, scope) || keymap.holds(c, Scope::Any);
+            for command in COMMANDS.iter().filter(here) {
+                for key in keymap.keys(command).iter() {
+                    let other = meant.insert(key.to_string(), command.name);
+                    prop_assert!(other.is_none(), "{key} is {other:?} and {} in {scope:?}", command.name);
+                    prop_assert_eq!(keymap.keyed(scope, *key).map(|c| c.name), Some(command.name));
+                    let typed = scope == Scope::Line && (key.typed().is_some() || key.to_string() == "ctrl-w");
+                    prop_assert!(!typed, "{} is typed in the line", key);
+                }
+            }
+        }
+        let refused = |wish: usize, nth: usize| {
+            odd.iter().any(|odd| (odd.wish, odd.key) == (wish, nth) && !matches!(odd.why, Why::Taken(_)))
+        };
+        for (wish, (cmd, keys)) in wishes.iter().enumerate() {
+            let has = keymap.keys(Command::of(*cmd));
+            let wanted: Vec<Key> =
+                keys.iter().enumerate().filter(|(nth, _)| !refused(wish, *nth)).map(|(_, key)| *key).collect();
+            prop_assert_eq!(has.as_ref(), wanted.as_slice(), "what was refused was said, and nothing else");
+        }
+    }
+}
+
+#[test]
+fn a_key_is_recognised_by_its_other_names() {
+    for (written, meant) in [
+        ("Ctrl+N", "ctrl-n"),
+        ("^N", "ctrl-n"),
+        ("C-n", "ctrl-n"),
+        ("F8", "f8"),
+        ("PgDn", "pagedown"),
+        ("Return", "enter"),
+        ("Option+Page Up", "alt-pageup"),
+        ("ctrl-N", "ctrl-n"),
+        ("entr", "enter"),
+        ("Alt + x", "alt-x"),
+    ] {
+        assert_eq!(Key::near(written).map(|key| key.to_string()).as_deref(), Some(meant), "{written}");
+    }
+    for written in ["", "the big one", "f99", "ctrl-"] {
+        assert_eq!(Key::near(written), None, "{written}");
     }
 }
 
@@ -206,7 +281,7 @@ fn what_is_asked_for_has_its_question() {
 #[test]
 fn the_table_of_keys_in_the_docs_is_the_one_the_program_obeys() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md");
-    let made = table(&Words::of("en"));
+    let made = table(&Words::of("en"), &Keymap::default());
     if std::env::var_os("CHARRETTE_WRITE_DOCS").is_some() {
         std::fs::write(&file, &made).expect("docs can be written");
     }
@@ -216,7 +291,7 @@ fn the_table_of_keys_in_the_docs_is_the_one_the_program_obeys() {
 
 #[test]
 fn the_table_of_keys_names_every_command_and_key() {
-    let made = table(&Words::of("en"));
+    let made = table(&Words::of("en"), &Keymap::default());
     for command in COMMANDS {
         assert!(made.contains(&format!("`:{}", command.name)), "{}", command.name);
         assert!(command.keys.iter().all(|key| made.contains(&format!("`{key}`"))), "{}", command.name);

@@ -8,5 +8,6 @@ mod promise;
 mod record;
 mod refusal;
 pub mod room;
+mod turns;
 mod undo;
 pub mod work;

@@ -10,6 +10,7 @@ mod level;
 mod missing;
 mod page;
 mod schema;
+mod turns;
 mod votes;
 mod words;
 mod work;

@@ -20,7 +20,8 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("export", &["text", "words", "system", "domain"]),
     // An import takes back what an export has put before a cell, so it knows the columns and that rule.
     ("import", &["text", "words", "system", "domain", "export"]),
-    ("config", &["text", "words", "domain"]),
+    // It joins what a person wrote to what the program obeys.
+    ("config", &["text", "words", "system", "domain", "content", "export", "app"]),
     ("room", &["text", "words", "domain"]),
     ("sync", &["text", "words", "domain"]),
     ("app", &["text", "words", "domain"]),

@@ -28,6 +28,7 @@ mod salvaged;
 mod samples;
 mod schedule;
 mod screens;
+mod settings;
 mod store;
 mod stories;
 mod text;

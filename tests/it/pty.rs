@@ -4,6 +4,7 @@
 //! whether the terminal is as it was. It waits for what is to be seen and never sleeps on a guess; what it waits for in
 //! vain it shows.
 
+mod bells;
 mod endings;
 mod faults;
 mod floods;

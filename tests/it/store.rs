@@ -76,6 +76,7 @@ pub fn said(replica: ReplicaId, seq: u64, text: &str) -> Event {
         role: None,
         imported: None,
         said_at: None,
+        round: None,
     };
     event(replica, seq, Fact::Captured(Box::new(captured)))
 }

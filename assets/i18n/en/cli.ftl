@@ -187,3 +187,4 @@ cli-no-terminal = There is no terminal here to draw on. Use "charrette run AGEND
 cli-read-only = The session could only be read, so what was typed was not saved.
 cli-unsaved = Not everything could be saved: the disk refuses. What was confirmed as saved is in the file.
 cli-demo-left = That was a sample workshop; everything in it is made up. Its summary lies in { $path }
+cli-left-behind = These lines are not on the disk:

@@ -46,6 +46,7 @@ content-kind =
         [levels] level
         [criteria] criterion
         [ask] sentence
+        [command] command
         [agreement] agreement
         [level] level
         [evaluation] evaluation
@@ -168,3 +169,12 @@ content-imported-source = Official list of recommendations, as imported
 content-imported-read = In full.
 content-imported-tag = A tag of the imported list.
 content-imported-beside = Maps to { $id }, whose place another entry of the list has taken.
+
+# Settings: keys of one's own. A command stands here by the name that is typed.
+content-key-unknown = "{ $key }" is no key
+content-key-typed = "{ $key }" is typed where { $command } would have it: take one with ctrl or alt, or an F key
+content-key-colon = ":" begins a command by its name and can be no other key
+content-key-not-sent = "{ $key }" does not reach the program: terminals send another key for it, or mean something else by it
+content-key-twice = "{ $key }" stands here twice for { $command }
+content-key-kept = "{ $key }" is the key of { $other } already, which keeps it; { $command } goes without
+content-key-taken = "{ $key }" is also the key of { $other }, which goes without; name { $other } here too if that is meant

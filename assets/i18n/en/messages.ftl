@@ -34,6 +34,9 @@ refusal-not-in-this-step = Nothing of the kind is done in this step.
 refusal-no-such-field = There is no field { $name } in this step.
 refusal-odd-value = { $typed } cannot stand there; what can is { $wants }.
 refusal-no-such-option = { $name } is not among what this step works on. :work shows what is.
+refusal-nobody-kept = No groups are kept in this step, so nobody's turn is noted. Go round by eye.
+refusal-everybody-heard = Everybody was asked in this round. :round begins the next; to note one more turn, say whose, as in :turn @citizens.
+refusal-no-such-name = Nobody called { $name } had a turn.
 refusal-no-such-cluster = There is no cluster { $name } under this lens. :put makes one by its name.
 refusal-no-rule = Say the rule first, as in :rule dots 3; then ballots can be counted.
 refusal-rule-fixed = Ballots have been counted by the rule that stands, so it cannot change any more. Take them back first.
@@ -92,4 +95,10 @@ progress-making = Making the summary…
 progress-export = Writing the summary: { $n } %
 
 # The file that keeps choices.
-settings-remark = Choices made in the program. Delete this file to forget them.
+settings-remark = Choices made in the program, and yours. Delete this file to forget them.
+settings-odd =
+    { $n ->
+        [one] One thing in your settings does not hold: { $first }
+       *[other] { $n } things in your settings do not hold, the first: { $first }
+    }
+settings-not-kept = It holds until the program ends, but your settings could not be written: { $why }

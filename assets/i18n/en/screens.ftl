@@ -16,6 +16,7 @@ narrow-nothing-lost = Nothing is lost: what you type is kept, and the clock runs
 saved-yes = saved
 saved-saving = saving…
 saved-no-short = NOT SAVED, tried again every second
+saved-waiting = NOT SAVED yet, tried again every second: { $line }
 saved-no = NOT SAVED, tried again every second: { $why }
 
 clock-on-day = { $day } { $time }
@@ -199,6 +200,8 @@ said-count-trash =
        *[other] { $n } entries, the trash included
     }
 said-none = Nothing captured in this step yet.
+said-silent = Given in silence. :reveal shows it.
+said-veiled = (given in silence)
 said-trashed = (in the trash)
 said-erased = (erased at somebody's wish)
 said-kind = { $kind }:
@@ -383,6 +386,8 @@ ask-why = Of which one? Its name, as D1 or C1.
 ask-mark = Which item, which field, and what stands there? As in 12 likelihood 4; a hyphen empties it.
 ask-put = Which items, and where? As in 12 14 in C1, or 12 in a new name, or 12 out.
 ask-join = Which cluster goes into which? As in C2 C1.
+ask-round = Which round? Nothing for the next one.
+ask-turn = Who, and pass or later where they did not speak, as in @citizens later? Nothing for the next one who had the floor; forget and a name takes the name out of the record.
 ask-lens = By what is sorted? A few words, or the number of a lens that was stated.
 ask-rule = What is the rule? As in dots 3 each 2 quorum 12.
 ask-ask = Which sentence is put to the vote? A statement by its name, as in ENG-7, or your own words.

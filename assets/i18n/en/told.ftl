@@ -105,6 +105,12 @@ told-row = { $label }: { $line } ({ $cells }){ $working ->
     }
 told-no-choice = { $name } begins no choice of this column. Enter asks for one by its name.
 told-which-field = Which field is { $name }? This step has { $known }.
+told-turn = { $who } { $floor ->
+        [pass] passed
+        [later] is to be come back to
+       *[had] had the floor
+    }. { $head }
+told-forgotten = The name is gone from the record.
 told-put-how = Say what goes where, as in :put 12 14 in C1, :put 12 in A new name, or :put 12 out.
 told-join-how = Say which cluster goes into which, as in :join C2 C1.
 told-rule-how = Say the rule as in :rule dots 3 each 2 quorum 12.

@@ -6,7 +6,7 @@ use crate::app::msg::Effect;
 use crate::app::open::Open;
 use crate::app::state::Tone;
 use crate::app::telling;
-use crate::domain::activity::{Cell, Named, Place, Says, Told, What, named};
+use crate::domain::activity::{self, Cell, Named, Place, Says, Told, What, named};
 use crate::domain::ballot::How;
 use crate::domain::event::Fact;
 use crate::domain::session::{Ballot, Given, Session, Spot, Value};
@@ -66,7 +66,9 @@ pub(in crate::app) fn told(model: &Model, session: &Session, fact: &Fact) -> Opt
             };
             now(model, session, &Spot { step, target, field: field.as_str().into() })
         }
-        Fact::Ruled { step, .. } => rule_now(session, session.step_at(step)?),
+        Fact::Ruled { step, .. } | Fact::Round { step, .. } => rule_now(session, session.step_at(step)?),
+        Fact::Erased { target } if session.contribution(*target).is_none() => Some(Say::new("told-forgotten")),
+        Fact::Turned(turned) => turn_told(session, turned.step.as_str()),
         Fact::Balloted(cast) => {
             let at = session.step_at(&cast.step)?;
             // The one that was cast last stands last.
@@ -138,7 +140,15 @@ pub(in crate::app) fn now(model: &Model, session: &Session, spot: &Spot) -> Opti
     Some(Say::new(id).with("label", label).with("field", named).with("value", value))
 }
 
-/// How the rule stands.
+/// Whose turn it was and who comes next.
+fn turn_told(session: &Session, step: &str) -> Option<Say> {
+    let place = Place::of(session, session.step_at(step)?)?;
+    let taken = session.turns_of(place.at).next_back()?;
+    let say = Say::new("told-turn").with("floor", taken.floor.id()).with("who", activity::speaker(place, taken));
+    Some(say.with("head", rule_now(session, place.at)?))
+}
+
+/// How the rule or the round stands.
 pub(in crate::app) fn rule_now(session: &Session, step: usize) -> Option<Say> {
     let place = Place::of(session, step)?;
     place.work().board(place).head.first().map(said)
@@ -232,7 +242,7 @@ pub(super) fn board(model: &mut Model) -> Vec<Effect> {
         let id = if cells.is_empty() { "told-found" } else { "told-row" };
         says.push(telling::said(id, session, contribution).with("cells", cells));
     }
-    if board.rows.is_empty() {
+    if board.rows.is_empty() && !activity::veiled(place) {
         says.push(Say::new("told-nothing-said"));
     }
     says.into_iter().for_each(|say| model.tell(Tone::Done, say));

@@ -12,7 +12,9 @@ use crate::app::run::{no_session, odd};
 use crate::app::state::Tone;
 use crate::domain::activity::{Choice, Field, Holds, Into, Named, Wish};
 use crate::domain::id::EventId;
+use crate::domain::line::Known;
 use crate::domain::session::Session;
+use crate::domain::turn::{Floor, Turn};
 use crate::words::{Say, Words};
 
 /// What is to be said of a word that cannot be meant.
@@ -30,6 +32,9 @@ pub(in crate::app) fn command(model: &mut Model, cmd: Cmd, given: &str) -> Vec<E
         Cmd::Join => join(session, given),
         Cmd::Lens => Ok(Wish::Lens(given.to_owned())),
         Cmd::Rule => return rule(model, given),
+        Cmd::Round => round(given),
+        Cmd::Turn => turn(session, given),
+        Cmd::Reveal => Ok(Wish::Reveal),
         Cmd::Ask => Ok(Wish::Ask(given.to_owned())),
         // Only ballots come here besides.
         _ => return cast(model, cmd, given),
@@ -87,6 +92,37 @@ fn set(model: &mut Model, given: &str) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// The round to begin; the next one where none is said.
+fn round(given: &str) -> Result<Wish, Say> {
+    let wanted = if given.is_empty() { None } else { Some(given.parse().map_err(|_| wrong("told-no-number", given))?) };
+    Ok(Wish::Round(wanted))
+}
+
+/// `@citizens pass`, `Maria Borg later`, `pass`: who, and what they did where they did not just have the floor.
+fn turn(session: &Session, given: &str) -> Result<Wish, Say> {
+    if let Some(name) = given.strip_prefix("forget ") {
+        return Ok(Wish::Forget(name.trim().to_owned()));
+    }
+    let mut words: Vec<&str> = given.split_whitespace().collect();
+    let floor = words.last().and_then(|word| Floor::from_id(&word.to_lowercase()));
+    if floor.is_some() {
+        words.pop();
+    }
+    let mut turn = Turn { floor: floor.unwrap_or_default(), ..Turn::default() };
+    if let Some(at) = words.iter().position(|word| word.starts_with('@')) {
+        let wanted = words.remove(at).trim_start_matches('@');
+        let known = session.group(wanted).map(|g| g.id.clone()).or_else(|| Known::group(session, wanted));
+        turn.group = Some(known.ok_or_else(|| wrong("refusal-no-such-group", wanted))?);
+    }
+    let rest = words.join(" ");
+    match session.groups.iter().find(|g| turn.group.is_none() && (g.id == rest || g.name == rest)) {
+        Some(group) => turn.group = Some(group.id.clone()),
+        None if rest.is_empty() => {}
+        None => turn.name = Some(rest),
+    }
+    Ok(Wish::Turn(turn))
 }
 
 /// The rule of the vote, as the kind of the step reads it.

@@ -3,6 +3,7 @@
 use crate::domain::ballot::{Cast, Rule};
 use crate::domain::id::EventId;
 use crate::domain::mark::Entry;
+use crate::domain::turn::Turn;
 
 /// What somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub enum Wish {
     Rule(Rule),
     /// A ballot.
     Cast(Cast),
+    /// This round begins; without a number the next one.
+    Round(Option<u16>),
+    /// Somebody had the floor, passed, or is to be come back to.
+    Turn(Turn),
+    /// The name of somebody who had a turn is erased, wherever it stands.
+    Forget(String),
+    /// What was said in silence is shown.
+    Reveal,
 }
 
 /// Where contributions are put.

@@ -132,6 +132,7 @@ fn captured(session: &Session, at: usize, said: Said, mode: Mode, salts: &mut Sa
         role: role.map(|name| Box::new(salts.seal(name))),
         imported: None,
         said_at: None,
+        round: Some(session.round_of(at)).filter(|round| *round > 1),
     })
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::{cast, differs, item, short_enough};
+use super::{cast, differs, item, short_enough, turns};
 use crate::domain::Stamp;
 use crate::domain::activity::{self, Cell, Into, Part, Place, Wish};
 use crate::domain::contribution::{Kind, Mode};
@@ -25,6 +25,10 @@ pub(super) fn facts(session: &Session, at: usize, wish: Wish, stamp: &Stamp) -> 
         Wish::Ask(typed) => cast::ask(place, &typed, stamp),
         Wish::Rule(rule) => cast::rule(place, rule),
         Wish::Cast(cast) => cast::ballot(place, cast),
+        Wish::Round(round) => turns::round(place, round),
+        Wish::Turn(turn) => turns::turn(place, turn, stamp),
+        Wish::Forget(name) => turns::forget(place, &name),
+        Wish::Reveal => turns::reveal(place),
     }
 }
 
@@ -172,6 +176,7 @@ pub(super) fn unsaid(place: Place<'_>, kind: Kind, text: Words, statements: Vec<
         role: None,
         imported: None,
         said_at: None,
+        round: None,
     }))
 }
 

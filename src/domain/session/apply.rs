@@ -12,6 +12,7 @@ use super::names::{Names, Series};
 use super::presence::{Move, Presence};
 use super::roots::Roots;
 use super::trail::Trace;
+use super::turns::Turns;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
 use crate::domain::event::{Captured, Content, Event, Fact, Opened, Pause, Ran};
@@ -65,6 +66,7 @@ impl Session {
             marks: Marks::default(),
             roots: Roots::default(),
             ballots: Ballots::default(),
+            turns: Turns::default(),
             trail: Vec::new(),
         })
     }
@@ -144,6 +146,8 @@ impl Session {
             Fact::Settled { target, state } => self.write_state(act, target, &state),
             Fact::Derived(derived) => self.write_origins(act, &derived),
             Fact::Balloted(cast) => self.cast(id, act, at, *cast),
+            Fact::Round { step, round } => self.begin_round(act, &step, round),
+            Fact::Turned(turned) => self.turn((id, act, at), *turned),
             Fact::Undone { act } => self.toggle(id, act, true),
             Fact::Redone { act } => self.toggle(id, act, false),
             Fact::ClockJumped { by_ms } => {
@@ -246,15 +250,15 @@ impl Session {
     }
 
     fn capture(&mut self, id: EventId, act: EventId, at: Moment, captured: &mut Captured) {
-        let Captured { step, attribution, mode, content, author, role, imported, said_at } = captured;
-        let (attribution, mode, said_at) = (*attribution, *mode, *said_at);
+        let Captured { step, attribution, mode, content, author, role, imported, said_at, round } = captured;
+        let (attribution, mode, said_at, round) = (*attribution, *mode, *said_at, *round);
         let Some(step) = self.step_at_hint(step) else { return };
         let (Ok(index), Ok(step32)) = (u32::try_from(self.contributions.len()), u32::try_from(step)) else { return };
         let series = Series::of(content.kind);
         let number = self.names.give(id.replica, series);
         let author = author.take().and_then(|name| name.into_text());
         let role = role.take().and_then(|name| name.into_text());
-        let said = Extra { author, role, said_at, ..Extra::default() };
+        let said = Extra { author, role, said_at, round, ..Extra::default() };
         let mut item = Contribution {
             id,
             act: act.seq,
@@ -319,7 +323,10 @@ impl Session {
     }
 
     fn erase(&mut self, target: EventId) {
-        let Some(index) = self.by_id.get(target) else { return self.forget(target) };
+        let Some(index) = self.by_id.get(target) else {
+            self.erase_turn(target);
+            return self.forget(target);
+        };
         self.register_of(index).erase();
         self.contributions[index as usize].erase();
         self.marks.erase(index);

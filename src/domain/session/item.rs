@@ -66,6 +66,7 @@ pub struct Extra {
     pub author: Option<String>,
     pub role: Option<String>,
     pub said_at: Option<i64>,
+    pub round: Option<u16>,
 }
 
 /// What a contribution said at one time, kept so that undo can bring it back.
@@ -76,7 +77,7 @@ pub(super) struct Says {
     /// `None` once erased.
     text: Option<Box<str>>,
     pub(super) group: Option<Arc<str>>,
-    /// Without author, role and time of saying, which no edit changes.
+    /// Without author, role, time of saying and round, which no edit changes.
     extra: Option<Box<Extra>>,
 }
 
@@ -102,6 +103,7 @@ static NO_EXTRA: Extra = Extra {
     author: None,
     role: None,
     said_at: None,
+    round: None,
 };
 
 impl Contribution {
@@ -127,7 +129,7 @@ impl Contribution {
 
     /// What it says now, to come back to.
     pub(super) fn says(&self) -> Says {
-        let extra = Extra { author: None, role: None, said_at: None, ..self.extra().clone() };
+        let extra = Extra { author: None, role: None, said_at: None, round: None, ..self.extra().clone() };
         Says {
             kind: self.kind,
             stance: self.stance,
@@ -137,7 +139,7 @@ impl Contribution {
         }
     }
 
-    /// Takes on what was said; author, role and time of saying stay.
+    /// Takes on what was said; author, role, time of saying and round stay.
     pub(super) fn say(&mut self, says: Says) {
         let Says { kind, stance, text, group, extra } = says;
         (self.kind, self.stance, self.group) = (kind, stance, group);
@@ -147,9 +149,9 @@ impl Contribution {
             self.extra = extra;
             return;
         };
-        let Extra { author, role, said_at, .. } = *before;
+        let Extra { author, role, said_at, round, .. } = *before;
         let marks = extra.map_or_else(Extra::default, |extra| *extra);
-        self.extra = boxed(Extra { author, role, said_at, ..marks });
+        self.extra = boxed(Extra { author, role, said_at, round, ..marks });
     }
 
     /// Lets go of every word of it, for good.

@@ -54,7 +54,7 @@ impl Session {
             }
             // Read from its writes when it is asked for.
             Touched::Origins(at) | Touched::State(at) => self.settle_copies(*at),
-            Touched::Ruled(_) => {}
+            Touched::Ruled(_) | Touched::Round(_) | Touched::Turn(_) => {}
             Touched::Ballot(slot) => {
                 self.settle_slot(*slot);
                 self.options_of_slot(*slot).into_iter().for_each(|at| self.settle_copies(at));

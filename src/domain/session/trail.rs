@@ -54,6 +54,9 @@ pub enum Deed {
     /// A field of a contribution, or of the step itself: its name, with the number or the choice that stands there.
     Marked(StepAt, Option<u32>, String),
     Ruled(StepAt),
+    /// Its number.
+    Round(StepAt, u16),
+    Turned(StepAt),
     Settled(u32, State),
     Derived(u32),
     Balloted(StepAt),
@@ -89,6 +92,8 @@ impl Deed {
             Self::Erased(_) => "erased",
             Self::Marked(..) => "marked",
             Self::Ruled(_) => "ruled",
+            Self::Round(..) => "round",
+            Self::Turned(_) => "turned",
             Self::Settled(..) => "settled",
             Self::Derived(_) => "derived",
             Self::Balloted(_) => "balloted",
@@ -163,6 +168,8 @@ impl Session {
             Fact::Ruled { step, .. } => Deed::Ruled(self.step_at(step)?),
             Fact::Settled { target, state } => Deed::Settled(item(target)?, State::from_id(state)?),
             Fact::Derived(derived) => Deed::Derived(item(&derived.target)?),
+            Fact::Round { step, round } => Deed::Round(self.step_at(step)?, *round),
+            Fact::Turned(turned) => Deed::Turned(self.step_at(&turned.step)?),
             Fact::Balloted(cast) => Deed::Balloted(self.step_at(&cast.step)?),
             Fact::Undone { act } => Deed::Undone(*act),
             Fact::Redone { act } => Deed::Redone(*act),

@@ -130,6 +130,10 @@ pub enum Touched {
     State(u32),
     /// The rule of the vote of the step at this position.
     Ruled(u32),
+    /// The round of the step at this position.
+    Round(u32),
+    /// The turns of the floor in it.
+    Turn(u32),
     /// The ballot that counts in the slot at this place.
     Ballot(u32),
 }

@@ -107,11 +107,13 @@ fn node(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> Option<Node> {
         Deed::PausedFor(_) => None,
         Deed::Renamed | Deed::Closed | Deed::ClockJumped(_) => session(),
         Deed::Detailed(detail) => on_cover(*detail, view.policy).then(|| timed(detail.id().to_owned())).flatten(),
-        Deed::Entered(at, _) | Deed::Extended(at, ..) | Deed::Dropped(at) | Deed::Ruled(at) => {
+        Deed::Entered(at, _) | Deed::Extended(at, ..) | Deed::Dropped(at) | Deed::Ruled(at) | Deed::Round(at, _) => {
             step(*at).and_then(timed)
         }
         Deed::Marked(at, None, _) => step(*at).and_then(timed),
         Deed::Marked(at, Some(target), _) => step(*at).and_then(|_| said(view, *target)),
+        // When somebody spoke tells a reader outside who it was.
+        Deed::Turned(at) => step(*at).map(|name| Node { name, timed: view.policy == Disclosure::Internal }),
         // When a secret ballot came in is nobody's business.
         Deed::Balloted(at) => {
             let secret = view.session.step(*at).is_some_and(|(step, _)| step.attribution == Attribution::Anonymous);
@@ -180,12 +182,14 @@ fn values(view: &View<'_>, trail: &Trail<'_>, deed: &Deed) -> (String, String) {
         Deed::Undone(act) => pair(trail.taken_back(*act).map_or("captured", Deed::id), ""),
         Deed::Redone(act) => pair("", trail.taken_back(*act).map_or("captured", Deed::id)),
         Deed::Marked(_, _, said) => pair("", said),
+        Deed::Round(_, round) => (String::new(), round.to_string()),
         Deed::Settled(_, state) => pair("", state.id()),
         Deed::Edited(..)
         | Deed::Invited(_)
         | Deed::Erased(_)
         | Deed::Derived(_)
         | Deed::Ruled(_)
+        | Deed::Turned(_)
         | Deed::Balloted(_)
         | Deed::Renamed
         | Deed::Detailed(_)

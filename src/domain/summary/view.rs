@@ -131,6 +131,13 @@ impl<'a> View<'a> {
         (id.to_owned(), self.session.group(id).map_or_else(|| id.to_owned(), |g| g.name.clone()))
     }
 
+    /// The same of a group that had the floor; of one that must not be told of as having been there, nothing.
+    #[must_use]
+    pub fn spoken(&self, id: &str) -> (String, String) {
+        let hidden = self.quiet.contains(&id) || (self.alone && self.small.contains(&id));
+        if hidden { (String::new(), String::new()) } else { self.group(id) }
+    }
+
     pub(super) fn item(&self, seq: usize, c: &'a Contribution) -> Item {
         let extra = c.extra();
         let (public, internal) = (self.policy == Disclosure::Public, self.policy == Disclosure::Internal);

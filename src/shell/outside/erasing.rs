@@ -28,6 +28,10 @@ impl Erasing {
             && captured.content.text.open.is_none()
         {
             self.gone.insert(event.id);
+        } else if let Fact::Turned(turned) = &event.fact
+            && turned.name.as_ref().is_some_and(|name| name.open.is_none())
+        {
+            self.gone.insert(event.id);
         } else if let Fact::Arrived { name: Some(name), .. } = &event.fact
             && name.open.is_none()
         {

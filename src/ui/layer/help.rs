@@ -33,9 +33,10 @@ const MARKS: [(&str, &str); 20] = [
 ];
 
 pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: &Eyes) {
+    let keymap = &page.model.keymap;
     let mut flow = Flow::new(area.width);
     for part in [scope, Scope::Any] {
-        let rows = COMMANDS.iter().filter(|c| c.scopes.contains(&part));
+        let rows = COMMANDS.iter().filter(|c| keymap.holds(c, part));
         section(page, &mut flow, part.id(), rows);
         if part == Scope::Any && scope == Scope::Any {
             break;
@@ -48,7 +49,7 @@ pub(super) fn draw(page: &mut Page, area: Rect, scope: Scope, top: &Eyes) {
     }
     flow.gap();
     flow.text(page.word("help-typed"), page.theme.heading);
-    for command in COMMANDS.iter().filter(|c| c.keys.is_empty()) {
+    for command in COMMANDS.iter().filter(|c| keymap.first(c).is_none()) {
         line(&mut flow, &format!(":{}", command.name), &page.word(&format!("about-{}", command.name)), page);
     }
     let top = flow.looked_at(area, top);
@@ -60,7 +61,7 @@ fn section<'a>(page: &Page, flow: &mut Flow<'_>, scope: &str, rows: impl Iterato
     flow.gap();
     flow.text(page.word(&format!("scope-{scope}")), page.theme.heading);
     for command in rows {
-        line(flow, &keys(command), &page.word(&format!("about-{}", command.name)), page);
+        line(flow, &keys(page, command), &page.word(&format!("about-{}", command.name)), page);
     }
 }
 

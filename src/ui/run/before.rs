@@ -17,9 +17,9 @@ pub(super) fn draw(page: &mut Page, area: Rect, open: &Open, timing: &Timing, si
     let column = Rect { width: area.width.min(92), ..area };
     let mut flow = Flow::new(column.width);
     let (key, id) = if open.session.clock.closed {
-        (first_key(Command::of(Cmd::Review)), "run-closed")
+        (first_key(page, Command::of(Cmd::Review)), "run-closed")
     } else {
-        (first_key(Command::of(Cmd::Next)), "run-begin")
+        (first_key(page, Command::of(Cmd::Next)), "run-begin")
     };
     flow.text(page.say(id, &[("key", &key)]), theme.strong);
     flow.gap();

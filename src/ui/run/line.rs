@@ -37,6 +37,13 @@ fn status(page: &mut Page, area: Rect, open: &Open) {
     let notice = page.model.notice.as_ref();
     let says = |why: &Say| notice.is_some_and(|notice| notice.say == *why);
     match (&open.saved, &open.read_only) {
+        // What was typed is nowhere else until it is on the disk.
+        (Saved::No(why), _) if open.waiting().next().is_some() => {
+            let line = open.waiting().collect::<Vec<_>>().join(" · ");
+            let waiting = page.say("saved-waiting", &[("line", &line)]);
+            let why = if says(why) { String::new() } else { page.model.words.tell(why) };
+            page.put_first(area, (&waiting, style), (&why, page.theme.text));
+        }
         // While the notice still gives the reason, once is enough.
         (Saved::No(why), _) if says(why) => {
             page.put(area, &page.word("saved-no-short"), style);

@@ -59,7 +59,8 @@ fn list(page: &mut Page, area: Rect, open: &Open, size: Size) {
         return;
     }
     if count == 0 {
-        page.put(row(list, 0), &page.word("said-none"), page.theme.dim);
+        let silent = model.run.veiled && model.run.counts.contributions > 0;
+        page.put(row(list, 0), &page.word(if silent { "said-silent" } else { "said-none" }), page.theme.dim);
         if model.run.focus == Focus::List {
             page.point(list);
         }

@@ -33,7 +33,7 @@ pub(super) fn height(page: &Page, width: u16, open: &Open, size: Size) -> u16 {
 fn flow<'a>(page: &Page, width: u16, open: &Open, step: &'a Step, size: Size) -> Flow<'a> {
     let mut flow = Flow::new(width);
     if open.session.clock.closed {
-        let key = first_key(Command::of(Cmd::Review));
+        let key = first_key(page, Command::of(Cmd::Review));
         flow.text(page.say("run-closed", &[("key", &key)]), page.theme.strong);
         if size > Size::Compact {
             flow.gap();
@@ -77,7 +77,7 @@ fn whole(page: &mut Page, area: Rect, open: &Open, size: Size) {
 /// The key that reads on. In the list the page keys are the list's.
 pub(super) fn read_on(page: &Page) -> String {
     let cmd = if page.model.run.focus == Focus::Line { Cmd::PageDown } else { Cmd::SheetDown };
-    first_key(Command::of(cmd))
+    first_key(page, Command::of(cmd))
 }
 
 /// The private notes beside the rest, where there is room, and only when they are asked for: the room may see this screen.

@@ -5,10 +5,12 @@ use charrette::content::framework;
 use charrette::content::library::{Origin, frameworks, library, load_agenda, load_framework};
 use charrette::words::english;
 
+use charrette::app::state::ThemeName;
+
 use super::{data, ingov, read};
 
 fn check(path: &std::path::Path) -> Vec<Fault> {
-    charrette::content::check(path, ingov(), &["auto", "high-contrast"])
+    charrette::content::check(path, ingov(), &charrette::config::faults)
 }
 
 #[test]
@@ -103,7 +105,7 @@ fn a_data_folder_is_checked_with_the_settings_in_it() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("agendas")).unwrap();
     fs::copy(data("agendas/thoughtbot-classic-gv.toml"), folder.path().join("agendas/own.toml")).unwrap();
-    charrette::config::keep_theme(folder.path(), "high-contrast", "The theme.").unwrap();
+    charrette::config::keep_theme(folder.path(), ThemeName::HighContrast, "The theme.").unwrap();
     assert_eq!(check(folder.path()), []);
     let settings = folder.path().join("settings.toml");
     let told = |text: &str| {
@@ -158,7 +160,7 @@ fn a_folder_in_which_nothing_can_be_checked_is_not_called_good() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("below")).unwrap();
     std::fs::write(folder.path().join("notes.md"), "# Notes").unwrap();
-    let faults = || charrette::content::check(folder.path(), &[], &[]);
+    let faults = || charrette::content::check(folder.path(), &[], &charrette::config::faults);
     assert!(faults().iter().any(|fault| fault.what.id == "content-nothing-here"), "{:?}", faults());
     std::fs::write(folder.path().join("below/settings.toml"), "").unwrap();
     assert!(faults().is_empty(), "{:?}", faults());

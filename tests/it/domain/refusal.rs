@@ -135,6 +135,7 @@ fn no_refusal_is_without_a_case() {
         .chain(&super::work::cases())
         .chain(&super::work::vote_cases())
         .chain(&super::origins::cases())
+        .chain(&super::turns::cases())
         .map(|(refusal, ..)| kind(refusal))
         .collect();
     let text = String::new;
@@ -181,6 +182,9 @@ fn no_refusal_is_without_a_case() {
         Refusal::TwiceOnOne(text()),
         Refusal::OddOrder(0, 0),
         Refusal::NoSuchBallot(text()),
+        Refusal::NobodyKept,
+        Refusal::EverybodyHeard,
+        Refusal::NoSuchName(text()),
         Refusal::NotACode(text()),
         Refusal::NoOrigins(text()),
         Refusal::NoOrigins("1".to_owned()),

@@ -51,6 +51,7 @@ fn the_cursor_stands_on_the_focused_thing() {
             let in_row = sign(shot.cursor.x) == "▸";
             let in_line = (0..shot.cursor.x).any(|x| sign(x) == "›");
             let right = match name {
+                "work-silent" | "silent" => in_line,
                 _ if super::states::afternoon::STATES.contains(&name) => in_row,
                 "draft-field" => in_line,
                 name if name.starts_with("draft") => in_row,

@@ -24,7 +24,7 @@ use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
 /// Every state that is looked at.
-pub const STATES: [&str; 95] = [
+pub const STATES: [&str; 98] = [
     "home-reading",
     "home-empty",
     "home",
@@ -106,6 +106,9 @@ pub const STATES: [&str; 95] = [
     "work-form",
     "work-check",
     "work-round",
+    "work-writing",
+    "work-silent",
+    "silent",
     "work-cafe",
     "work-poll",
     "work-gradients",

@@ -37,6 +37,8 @@ pub struct Desk {
     /// What was told since the story last did something.
     pub heard: Vec<String>,
     pub ended: bool,
+    /// How often the bell rang.
+    pub rung: usize,
     /// What an import will read.
     pub import: ImportRead,
     /// Reading and writing of files outside is not done before the story says so.
@@ -93,6 +95,7 @@ impl Desk {
             offset: 120,
             heard: Vec::new(),
             ended: false,
+            rung: 0,
             import,
             takes_time: false,
             past: Vec::new(),
@@ -246,6 +249,10 @@ impl Desk {
             }
             Effect::CopyAgenda(agenda) => Some(Msg::Copied(format!("/agendas/{}.toml", agenda.id).into())),
             Effect::Demo | Effect::KeepTheme(_) | Effect::Redraw | Effect::Suspend => None,
+            Effect::Ring => {
+                self.rung += 1;
+                None
+            }
             Effect::Quit => {
                 self.ended = true;
                 None

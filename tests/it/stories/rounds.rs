@@ -65,21 +65,86 @@ fn a_figure_on_the_way_in_is_asked_for_where_the_agenda_has_a_scale() {
 }
 
 #[test]
-fn the_group_that_spoke_least_comes_next_and_a_secret_round_tells_of_nobody() {
+fn everybody_has_the_floor_once_before_anybody_has_it_again() {
     let mut desk = at(1);
-    desk.press("ctrl-v").shows("Nobody has spoken yet. Next: Citizens, not heard yet.");
-    desk.enters("We need a form @citizens")
+    desk.press("ctrl-v").shows("Round 1: next Citizens. Then Counter staff, Σύλλογοι.");
+    desk.enters("We need a form @citizens").enters("> Buy pens @ngo").shows("Round 1: next Counter staff.");
+    desk.enters(":turn later").says("Counter staff is to be come back to. Round 1: next Σύλλογοι.");
+    desk.enters(":turn pass").says("Σύλλογοι passed. Round 1: next Counter staff. Passed: Σύλλογοι.");
+    desk.shows("Citizens: had the floor").shows("Counter staff: to be come back to").shows("Σύλλογοι: passed");
+    desk.enters(":turn").says("Counter staff had the floor. Round 1: everybody was asked; :round begins the next.");
+    desk.enters(":turn").says("Everybody was asked in this round");
+    desk.enters(":turn @citizens").says("Citizens had the floor").shows("Citizens: had the floor");
+    desk.press("ctrl-z").says("everybody was asked");
+    desk.enters(":round")
+        .says("Round 2: next Citizens.")
         .enters("We need two @staff")
-        .enters("And a pen @citizens")
-        .enters("> Buy pens @ngo");
-    desk.shows("Spoken: Citizens 2, Counter staff 1. Next: Σύλλογοι, not heard yet.");
-    desk.enters("A table @ngo").shows("Next: Counter staff.");
-    desk.press("esc")
-        .enters(":count citizens 3")
-        .enters(":count ngo 2")
-        .press("ctrl-v")
-        .shows("Spoken: Citizens 2, Σύλλογοι 1. Next: Σύλλογοι.");
+        .shows("Counter staff: had the floor");
+    desk.shows("Round 1 (2)").enters(":round 100").says("1–99").enters(":round 2").says("That changes nothing");
+    desk.enters(":round two").says("two").enters(":turn @nobody").says("nobody").enters(":turn Maria").says("Maria");
+    desk.enters(":reveal").says("Nothing of the kind");
+    desk.press("esc").enters(":count citizens 3").enters(":count ngo 2").press("ctrl-v");
+    desk.shows("Round 2: next Citizens. Then Σύλλογοι.");
+    desk.press("f").says("Citizens had the floor. Round 2: next Σύλλογοι.");
     desk.press("ctrl-n").enters("My chief is wrong @staff").shows("No groups are kept here");
+    desk.enters(":turn").says("nobody's turn is noted").enters(":round").says("Round 2");
+}
+
+/// A round in which people are named, sheets that are handed on, and ideas in silence.
+pub fn turns() -> Agenda {
+    let named = Step { attribution: Attribution::Named, ..step("named", "By name", Activity::RoundTable, 5) };
+    let rounds = ("rounds", Setting::Number(3));
+    let silent = ("mode", Setting::Text("silent".to_owned()));
+    agenda(vec![
+        step("round", "Everybody once", Activity::RoundTable, 10),
+        named,
+        with(step("sheets", "Sheets that go round", Activity::Brainwriting, 10), &[rounds]),
+        with(step("silent", "Each by themselves", Activity::Brainstorm, 10), &[silent]),
+        step("aloud", "And now aloud", Activity::Brainstorm, 10),
+    ])
+}
+
+fn turns_at(step: usize) -> Desk {
+    let mut desk = Desk::of(turns());
+    (0..=step).for_each(|_| _ = desk.press("ctrl-n"));
+    desk
+}
+
+#[test]
+fn a_person_has_a_turn_where_names_are_promised_and_can_be_forgotten() {
+    let mut desk = turns_at(1);
+    desk.enters(":turn Maria Borg @citizens").says("Maria Borg had the floor. Round 1: next Counter staff.");
+    desk.enters(":turn Jo later").says("To come back to: Jo.").press("ctrl-v").shows("Maria Borg: had the floor");
+    desk.enters(":turn pass").enters(":turn pass").says("Round 1: next Jo.");
+    desk.enters(":turn").says("Jo had the floor").enters(":turn forget Eva").says("Nobody called Eva had a turn");
+    desk.enters(":turn forget Maria Borg").says("The name is gone from the record").hides("Maria Borg: had");
+    desk.shows("Citizens: had the floor");
+    assert!(session(&desk).turns().all(|taken| taken.name.as_deref() != Some("Maria Borg")));
+}
+
+#[test]
+fn sheets_are_of_the_round_in_which_they_were_written() {
+    let mut desk = turns_at(2);
+    desk.press("ctrl-v").enters("One form").shows("Round 1 of 3: 1 written, 1 in all").hides("Round 1 (1)");
+    desk.enters(":round").says("Round 2 of 3: 0 written, 1 in all").enters("One form, one desk").enters("And a map");
+    desk.shows("Round 1 (1)").shows("Round 2 (2)").enters(":turn").says("Nothing of the kind");
+    desk.press("ctrl-z").press("ctrl-z").press("ctrl-z").says("Round 1 of 3").hides("Round 2 (");
+}
+
+#[test]
+fn what_is_given_in_silence_is_counted_and_not_shown() {
+    let mut desk = turns_at(3);
+    desk.enters("My chief is afraid").says("given in silence").hides("My chief").shows("Given in silence");
+    desk.enters("Nobody reads it").shows("2 contributions").hides("Nobody reads").press("ctrl-z").hides("Nobody reads");
+    desk.press("ctrl-y").press("ctrl-f").types("chief").hides("is afraid").press("esc");
+    desk.press("ctrl-v").shows("In silence: 2 ideas so far").hides("Nobody reads").press("esc");
+    desk.enters(":reveal")
+        .says("shown now: 2 ideas")
+        .shows("My chief is afraid")
+        .enters(":reveal")
+        .says("changes nothing");
+    desk.press("ctrl-z").hides("My chief").press("ctrl-n").press("ctrl-b").hides("My chief").press("ctrl-y");
+    desk.shows("Nobody reads it").enters("Now aloud").says("Now aloud");
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn agenda(id: &str) -> Agenda {
         "promises" => return super::registers::promises(),
         "ending" => return super::closing::ending(),
         "mapping" => return super::maps::mapping(),
+        "turns" => return super::rounds::turns(),
         "rounds" => return super::rounds::rounds(),
         "open-day" => return super::people::open_day(),
         _ => {}

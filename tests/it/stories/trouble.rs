@@ -83,7 +83,8 @@ fn words_typed_while_leaving_are_kept() {
 fn a_file_that_is_gone_is_made_anew_and_nothing_is_lost_or_twice() {
     let mut desk = Desk::running();
     desk.enters("one").disk.vanishes();
-    desk.enters("two").says("Everything is saved in a new one: /sessions/rescued.charrette").says("saved 2: two");
+    desk.enters("two").says("Everything is saved in a new one: /sessions/rescued.charrette");
+    assert_eq!(desk.said(), ["one", "two"]);
     assert_eq!(
         desk.model.open.as_ref().map(|o| o.path.to_string_lossy().into_owned()).as_deref(),
         Some("/sessions/rescued.charrette")
@@ -92,6 +93,30 @@ fn a_file_that_is_gone_is_made_anew_and_nothing_is_lost_or_twice() {
     let rescued = &desk.disk.files[std::path::Path::new("/sessions/rescued.charrette")];
     let texts = rescued.events.iter().filter(|e| e.fact.kind() == "captured").count();
     assert_eq!(texts, 3);
+}
+
+/// Nobody enters anything: what is half typed, and the running clock, are enough to see that the file is gone.
+#[test]
+fn a_file_that_is_gone_is_made_anew_before_anything_is_entered() {
+    for typed in ["", "half a line"] {
+        let mut desk = Desk::running();
+        desk.enters("one").disk.vanishes();
+        desk.types(typed).tick("20s").shows("Everything is saved");
+        assert!(desk.saved());
+        let rescued = &desk.disk.files[std::path::Path::new("/sessions/rescued.charrette")];
+        assert!(rescued.events.iter().any(|e| e.fact.kind() == "captured"));
+        assert_eq!(desk.disk.drafts.last().map(String::as_str), Some(typed));
+    }
+}
+
+#[test]
+fn what_is_not_on_the_disk_stands_on_the_screen_until_it_is() {
+    let mut desk = Desk::running();
+    desk.disk_is(FULL).enters("first words").enters("second words");
+    desk.shows("NOT SAVED yet, tried again every second: first words · second words").tick("5s").shows("second words");
+    desk.disk_is(Answers::AtOnce).tick("2s").hides("NOT SAVED");
+    desk.disk_is(FULL).enters("third words").press("ctrl-q").press("ctrl-q").press("ctrl-q");
+    assert_eq!(desk.model.left_behind, ["third words"]);
 }
 
 #[test]
@@ -107,7 +132,8 @@ fn a_rescue_is_waited_for_and_asked_again() {
     assert!(matches!(desk.disk.waiting.front(), Some(Effect::Append(..))), "it is tried again");
     desk.acknowledges_one();
     assert_eq!(rescues(&desk), 1);
-    desk.disk_is(Answers::AtOnce).acknowledges().says("saved 1: one");
+    desk.disk_is(Answers::AtOnce).acknowledges().says("Everything is saved in a new one");
+    assert_eq!(desk.said(), ["one"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use charrette::domain::contribution::{Attribution, Kind};
 use super::super::room::{Room, shipped};
 
 /// States of its steps.
-pub const STATES: [&str; 13] = [
+pub const STATES: [&str; 16] = [
     "work-review",
     "work-lot",
     "work-promises",
@@ -19,6 +19,9 @@ pub const STATES: [&str; 13] = [
     "work-form",
     "work-check",
     "work-round",
+    "work-writing",
+    "work-silent",
+    "silent",
     "work-cafe",
 ];
 
@@ -42,6 +45,8 @@ pub fn afternoon() -> Agenda {
     );
     let open = ("open", Setting::Texts(vec!["Was hat gefehlt?".to_owned()]));
     let tables = words("tables", &["Vereinbarungen und Rechtsgrundlagen", "Beteiligung"]);
+    let rounds = ("rounds", Setting::Number(4));
+    let silent = ("mode", Setting::Text("silent".to_owned()));
     let lanes = words(
         "lanes",
         &[
@@ -69,6 +74,8 @@ pub fn afternoon() -> Agenda {
         step("ankommen", "Mit einer Zahl ankommen", Activity::CheckIn, Kind::Idea, &[("scale", Setting::Number(10))]),
         step("runde", "Alle einmal, bevor jemand zweimal spricht", Activity::RoundTable, Kind::Need, &[]),
         step("tische", "Zwei Tische", Activity::WorldCafe, Kind::Idea, &[tables]),
+        step("blaetter", "Blätter, die herumgehen", Activity::Brainwriting, Kind::Idea, &[rounds]),
+        step("still", "Jede und jeder für sich", Activity::Brainstorm, Kind::Idea, &[silent]),
     ];
     agenda
 }
@@ -213,6 +220,19 @@ fn rounds(room: &mut Room, name: &str) {
                 12,
                 &["Eine Auskunft am Telefon @citizens", "Zeit für Rückfragen @public-servants", "窓口 @citizens"],
             );
+            room.says(":turn later").says(":turn @citizens").says(":round");
+            types(room, 0, &["Eine Nummer, die jemand abhebt 📞 @public-servants"]);
+            room.says(":turn later");
+        }
+        "work-writing" => {
+            types(room, 14, &["Ein Formular für alles", "Συνάντηση μία φορά τον μήνα"]);
+            room.says(":round");
+            types(room, 0, &["Ein Formular, ein Schalter, eine Person, die es erklärt"]);
+        }
+        "work-silent" => types(room, 15, &["Die Chefin hat Angst davor", "Es liest niemand"]),
+        "silent" => {
+            types(room, 15, &["Die Chefin hat Angst davor", "Es liest niemand"]);
+            return;
         }
         "work-cafe" => {
             types(room, 13, &["Wer unterschreibt", "Ein Platz für die, die niemand fragt", "Kekse"]);
