@@ -6,8 +6,9 @@
 //! **What a plan may do.** A step may be shortened by whole minutes, not below its `min` and not below what it has had
 //! already; an optional one that is not protected and has not begun may be dropped. Order stays. A plan **fits** when the
 //! day ends no later than it must ([`Rest::until`]) and each locked start that can still be kept is kept; a lock that not
-//! even the shortest day reaches in time is lost, is told, and binds no more. A room is told minutes, so an end that is less than half of one late
-//! is on time here as on its clock ([`Rest::to_the_minute`]).
+//! even the shortest day reaches in time is lost, is told, and binds no more. A room is told minutes, so an end that is less
+//! than half of one late is on time here as on its clock ([`Rest::to_the_minute`]); a plan that is offered for it ends at no
+//! later minute than is told of the end ([`Rest::as_told`]).
 //!
 //! **Three ways** to choose among the plans that fit, each the cheapest by a cost of its own. A step of `b` minutes that
 //! may be shortened by `r` and is shortened by `c`, or is dropped:
@@ -155,7 +156,9 @@ pub fn replan(session: &Session, now: Moment, running: Millis) -> Option<Replan>
     }
     let rest = rest(session, now, running);
     let (until, hard) = (rest.now.plus(rest.until), rest.hard);
-    let (missed, outlook) = outlook(&rest.to_the_minute());
+    let (as_it_is, missed) = rest.clone().to_the_minute().without_lost_locks();
+    let fits = as_it_is.fits(&vec![Choice::Keep; as_it_is.parts.len()]);
+    let (missed, outlook) = if fits { (missed, Outlook::Fits) } else { outlook(&rest.as_told()) };
     Some(Replan { until, hard, missed, outlook })
 }
 
@@ -166,7 +169,7 @@ pub fn holds(session: &Session, now: Moment, running: Millis, plan: &Plan) -> bo
     if session.clock.closed {
         return false;
     }
-    let (rest, _) = rest(session, now, running).to_the_minute().without_lost_locks();
+    let (rest, _) = rest(session, now, running).as_told().without_lost_locks();
     let mut left = plan.changes.iter().peekable();
     let choice = |part: &Part| match left.next_if(|change| change.at == part.at).map(|change| change.minutes) {
         None => Some(Choice::Keep),

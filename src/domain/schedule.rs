@@ -4,7 +4,8 @@
 //! last fact. Plan means the agenda as written; expected means what follows from where the room is now.
 //!
 //! The invariants: a room that enters its first step at the planned start is neither late nor ahead; no wall clock,
-//! however wrong, stops it; how long a step has run never comes from the wall clock.
+//! however wrong, stops it; how long a step has run never comes from the wall clock; where a session is read changes no time
+//! that is told of a room that has stopped.
 
 mod plan;
 
@@ -112,7 +113,8 @@ pub struct Space {
 pub struct Ahead {
     /// The session in time.
     pub timing: Timing,
-    /// The reading that it is reckoned from: now, or the moment since which the room has gone home.
+    /// The reading that it is reckoned from, by the clock of the room: now, the moment since which the room has gone home,
+    /// or its real end.
     pub now: Moment,
     /// One for each held step.
     pub spaces: Vec<Space>,
@@ -130,22 +132,22 @@ pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
         Some((_, stood)) => (now, stood),
         None => (now, 0),
     };
+    let now = session.clock.reading(now);
     let days = Days::new(session, now, stood);
     let layout = layout(&session.agenda);
-    let clock_now = session.clock.ended.filter(|_| session.clock.closed).unwrap_or(now);
     let today = session.clock.at.or(Some(0)).and_then(|at| session.day_of(at)).unwrap_or(1);
     let planned = |(row, held): (&plan::Row, &Held)| match held.entered {
-        // What began before a night keeps the plan that it began under.
-        Some(_) => days.at_after(row.day, row.start, held.away),
+        // What began before a night keeps the plan that it began under, and is told by the clock that it began by.
+        Some(began) => Moment { offset_min: began.offset_min, ..days.at_after(row.day, row.start, held.away) },
         None => days.at(row.day, row.start),
     };
     let planned: Vec<Moment> = layout.rows.iter().zip(&session.held).map(planned).collect();
     let step = session.clock.at.and_then(|at| step_time(session, at, running));
     let left = step.and_then(|step| step.left).unwrap_or(0).max(0);
-    let walk = Walk { session, layout: &layout, planned: &planned, days: &days, now: clock_now, left, today };
+    let walk = Walk { session, layout: &layout, planned: &planned, days: &days, now, left, today };
     let Walked { expected, after, end } = walk.run();
     let planned_end = days.at(today, layout.end_of(today));
-    let expected_end = if session.clock.closed { clock_now } else { end };
+    let expected_end = if session.clock.closed { now } else { end };
     let late = match (session.clock.closed, session.clock.started) {
         (true, None) => 0,
         (true, Some(_)) | (false, _) => expected_end.since(planned_end),
@@ -161,7 +163,7 @@ pub fn ahead(session: &Session, now: Moment, running: Millis) -> Ahead {
     let slots = planned.into_iter().zip(expected).zip(&session.held).map(slot).collect();
     let timing =
         Timing { step, slots, late, planned_end, expected_end, slack: hard.map(|hard| hard.since(expected_end)) };
-    Ahead { timing, now: clock_now, spaces }
+    Ahead { timing, now, spaces }
 }
 
 /// From where the room is to the end: what is left of the step in hand, then what is left of each box that comes, not

@@ -10,6 +10,7 @@ use charrette::domain::time::{MINUTE, Moment};
 
 mod laws;
 mod spare;
+mod told;
 
 use crate::domain::room::{ANA, BEN, NINE, Room, agenda, step};
 

@@ -1,6 +1,7 @@
-//! Time left, late and ahead, and locked starts; days, nights and wrong clocks stand in `days`.
+//! Time left, late and ahead, and locked starts; days, nights and wrong clocks stand in `days`, rooms read elsewhere in `zones`.
 
 mod days;
+mod zones;
 
 use charrette::content::framework::ingov;
 use charrette::domain::agenda::{Agenda, ClockTime, Day, Minutes, Step};

@@ -138,6 +138,15 @@ impl Rest {
         Self { until: self.until.saturating_add(MINUTE_MS / 2 - 1), ..self }
     }
 
+    /// The same for a plan: nor is it told a later minute than the one in which the day must be over.
+    #[must_use]
+    pub fn as_told(self) -> Self {
+        let into = self.now.plus(self.until).utc_ms.rem_euclid(MINUTE_MS);
+        let in_its_minute = self.until.saturating_add(MINUTE_MS - 1 - into);
+        let Self { until, .. } = self.clone().to_the_minute();
+        Self { until: until.min(in_its_minute), ..self }
+    }
+
     /// How it goes with one choice for each part.
     pub(super) fn walk(&self, choices: &[Choice]) -> Walked {
         let mut walked = Walked { starts: Vec::with_capacity(self.parts.len()), end: 0 };

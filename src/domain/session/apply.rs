@@ -15,7 +15,7 @@ use super::trail::Trace;
 use super::turns::Turns;
 use super::undo::{History, Item, Registers, Touched};
 use super::{Session, StepAt};
-use crate::domain::event::{Captured, Content, Event, Fact, Opened, Ran};
+use crate::domain::event::{Captured, Content, Event, Fact, Opened, Pause, Ran};
 use crate::domain::id::{EventId, ReplicaId};
 use crate::domain::time::Moment;
 
@@ -156,27 +156,13 @@ impl Session {
             }
             Fact::Unknown { .. } => self.unknown = self.unknown.saturating_add(1),
             Fact::Entered { step, ran, .. } => self.enter(at, &step, ran),
-            Fact::Paused { ran, .. } => {
-                self.count(at, ran);
-                self.clock.running = false;
-            }
+            Fact::Paused { why, ran } => self.pause(at, why, ran),
             Fact::PausedFor { reason } => {
                 let stands = !self.clock.running && !self.clock.closed && self.clock.at.is_some();
                 self.clock.why = stands.then_some(reason);
             }
-            Fact::Resumed { .. } => {
-                self.count(at, None);
-                let barely = self.clock.at.and_then(|at| self.barely_begun(at));
-                self.clock.come_back(barely, at);
-                self.clock.running = !self.clock.closed && self.clock.at.is_some();
-            }
-            Fact::Closed { ran } => {
-                self.count(at, ran);
-                self.leave(at);
-                self.clock.running = false;
-                self.clock.closed = true;
-                self.clock.ended = Some(at);
-            }
+            Fact::Resumed { .. } => self.resume(at),
+            Fact::Closed { ran } => self.close(at, ran),
             Fact::Reopened { step } => self.reopen(at, step.as_deref()),
         }
     }
@@ -196,6 +182,7 @@ impl Session {
         self.clock.come_back(self.barely_begun(entered), at);
         self.clock.started.get_or_insert(at);
         self.clock.at = Some(entered);
+        self.clock.in_the_room(at);
         self.presence.begins(entered);
         self.clock.running = true;
         if let Some(day) = self.day_of(entered) {
@@ -205,6 +192,37 @@ impl Session {
         held.begin(at, self.clock.away);
         held.left = None;
         held.dropped = false;
+    }
+
+    fn pause(&mut self, at: Moment, why: Pause, ran: Option<Ran>) {
+        self.count(at, ran);
+        // What a crash left running is stopped wherever the file is opened next.
+        if why != Pause::Recovered {
+            self.clock.in_the_room(at);
+        }
+        self.clock.running = false;
+    }
+
+    fn resume(&mut self, at: Moment) {
+        self.count(at, None);
+        let barely = self.clock.at.and_then(|at| self.barely_begun(at));
+        self.clock.come_back(barely, at);
+        self.clock.running = !self.clock.closed && self.clock.at.is_some();
+        if self.clock.running {
+            self.clock.in_the_room(at);
+        }
+    }
+
+    fn close(&mut self, at: Moment, ran: Option<Ran>) {
+        self.count(at, ran);
+        self.leave(at);
+        // Whoever closes what stands still has perhaps gone home already, to another country.
+        if self.clock.running {
+            self.clock.in_the_room(at);
+        }
+        self.clock.running = false;
+        self.clock.closed = true;
+        self.clock.ended = Some(at);
     }
 
     fn reopen(&mut self, at: Moment, step: Option<&str>) {

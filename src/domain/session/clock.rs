@@ -79,6 +79,8 @@ pub struct Clock {
     pub ended: Option<Moment>,
     /// Wall clock of the last fact about the clock.
     pub touched: Option<Moment>,
+    /// The offset of the clock on the wall of the room, by the last fact that the room made itself.
+    offset_min: Option<i16>,
     /// Milliseconds of long interruptions (a night) that do not count as late.
     pub away: i64,
     /// Milliseconds that the wall clock was put forward since the first fact, jump by jump; negative when back.
@@ -124,6 +126,23 @@ impl Clock {
         (stood > ANOTHER_DAY_MS).then_some((touched, stood))
     }
 
+    /// The reading that a session is reckoned from: the real end once it is over, else now. While its time runs, the clock
+    /// on this wall is the room's, also after it was put to summer time; whoever only reads may sit in another country.
+    #[must_use]
+    pub fn reading(&self, now: Moment) -> Moment {
+        match (self.closed, self.running) {
+            (true, _) => self.on_the_wall(self.ended.unwrap_or(now)),
+            (false, true) => now,
+            (false, false) => self.on_the_wall(now),
+        }
+    }
+
+    /// A moment as the clock on the wall of the room last told it; as it is before the room has begun.
+    #[must_use]
+    pub fn on_the_wall(&self, at: Moment) -> Moment {
+        Moment { offset_min: self.offset_min.unwrap_or(at.offset_min), ..at }
+    }
+
     /// What there was of long interruptions before a day began: they push nothing of it on. 0 for a day to come.
     #[must_use]
     pub fn away_before(&self, day: u16) -> i64 {
@@ -157,6 +176,11 @@ impl Clock {
             self.gone_home = true;
         }
         self.touched = Some(at);
+    }
+
+    /// A fact was made in the room, whose clock on the wall had this offset.
+    pub(super) fn in_the_room(&mut self, at: Moment) {
+        self.offset_min = Some(at.offset_min);
     }
 
     pub(super) fn jump(&mut self, by_ms: i64) {

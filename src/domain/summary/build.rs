@@ -19,7 +19,8 @@ pub fn of(session: &Session, framework: &Framework, policy: Disclosure, now: Mom
     let view = View::new(session, policy);
     // A room that has gone home is told as it left: nobody knows when it goes on, and no plan is made for that day.
     let stood = session.clock.stands_since(now).map_or(now, |(since, _)| since);
-    let timing = schedule::timing(session, stood, running);
+    // Also while its time runs: who reads a report need not sit where the room does.
+    let timing = schedule::timing(session, session.clock.on_the_wall(stood), running);
     let items: Vec<Item> = view.told().map(|(seq, c)| view.item(seq, c)).collect();
     let of_kind = |kind: Kind| items.iter().filter(|i| i.kind == kind).cloned().collect::<Vec<_>>();
     let (decisions, actions, parked) = (of_kind(Kind::Decision), of_kind(Kind::Action), of_kind(Kind::Parked));

@@ -5,11 +5,17 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn charrette(data: &Path, args: &[&str], input: &[u8]) -> Output {
+    charrette_in("UTC0", data, args, input)
+}
+
+/// The same where the clock on the wall is that of a zone, as POSIX writes it: `EET-2` is two hours ahead of Greenwich.
+fn charrette_in(zone: &str, data: &Path, args: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_charrette"))
         .arg("--data-dir")
         .arg(data)
         .args(args)
         .env("LC_ALL", "C.UTF-8")
+        .env("TZ", zone)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -233,4 +239,24 @@ fn verify_names_the_earlier_of_two_changes() {
     base.close().expect("it can be closed");
     let said = refused(data.path(), &["verify", "latest"]);
     assert!(said.contains("number 5 of writer") && !said.contains("missing"), "{said}");
+}
+
+/// Held in one country, closed at once, and read in another: only the moment at which it is read is told by the clock there.
+#[test]
+fn a_closed_workshop_is_shown_alike_in_another_country() {
+    let data = tempfile::tempdir().unwrap();
+    let held = b":next\n:next\n:next\nOne thing\n:close\n:close\n";
+    told(&charrette_in("CET-1", data.path(), &["run", "design-needs", "--plain"], held));
+    let read = |zone: &str, args: &[&str]| told(&charrette_in(zone, data.path(), args, b""));
+    let shown = |zone: &str| -> Vec<String> {
+        let all = read(zone, &["show", "latest"]);
+        assert!(all.contains("One thing"), "{all}");
+        // The head of the file and its last line say when it was made.
+        let made = |line: &&str| line.starts_with("built: ") || line.starts_with("Written by ");
+        assert_eq!(all.lines().filter(made).count(), 2, "{all}");
+        all.lines().filter(|line| !made(line)).map(str::to_owned).collect()
+    };
+    let here = shown("CET-1");
+    assert_eq!(shown("EET-2"), here);
+    assert_eq!(shown("JST-9"), here);
 }
