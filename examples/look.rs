@@ -24,8 +24,8 @@ fn main() -> std::io::Result<()> {
     let mut args = std::env::args().skip(1);
     let name = args.next().unwrap_or_else(|| "names".to_owned());
     let theme = args.next().and_then(|theme| ThemeName::from_id(&theme)).unwrap_or_default();
-    let Some(name) = states::STATES.into_iter().chain(states::QUESTIONS).find(|state| *state == name) else {
-        let all: Vec<_> = states::STATES.into_iter().chain(states::QUESTIONS).collect();
+    let Some(name) = states::every().chain(states::QUESTIONS).find(|state| *state == name) else {
+        let all: Vec<_> = states::every().chain(states::QUESTIONS).collect();
         return writeln!(std::io::stdout(), "{}", all.join("\n"));
     };
     let mut model = states::state(name, "en");

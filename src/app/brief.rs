@@ -14,7 +14,7 @@ use crate::app::eyes::Eyes;
 use crate::domain::contribution::{Attribution, Kind};
 use crate::domain::session::{Contribution, Session, StepAt};
 use crate::domain::summary::{self, Disclosure, GroupRow};
-use crate::domain::time::MINUTE;
+use crate::domain::time::minutes;
 use crate::text::is_blank;
 use crate::words::Say;
 
@@ -129,7 +129,7 @@ fn place(model: &Model, session: &Session) -> Say {
         Some((at, step)) => {
             let left = model.step_time().and_then(|time| time.left).and_then(|left| u64::try_from(left).ok());
             let say = Say::new("told-brief-step").with("number", at + 1).with("of", of).with("title", &step.title);
-            say.with("n", left.map_or(0, |left| left / MINUTE))
+            say.with("n", left.map_or(0, minutes))
         }
     }
 }

@@ -14,11 +14,11 @@ use charrette::words::Words;
 use ratatui::style::Modifier;
 
 use super::room::{Room, shipped};
-use super::states::{QUESTIONS, STATES, state};
+use super::states::{QUESTIONS, every, state};
 use super::{SIZES, Shot};
 
 fn all() -> impl Iterator<Item = &'static str> {
-    STATES.into_iter().chain(QUESTIONS)
+    every().chain(QUESTIONS)
 }
 
 #[test]

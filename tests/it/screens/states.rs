@@ -23,8 +23,8 @@ use super::room::{Room, shipped};
 use mornings::{late, library_of, morning, two_mornings, worked, working};
 use words::{HARD_WORDS, cards, crowd, scripts};
 
-/// Every state that is looked at.
-pub const STATES: [&str; 98] = [
+/// States of no afternoon.
+const STATES: [&str; 82] = [
     "home-reading",
     "home-empty",
     "home",
@@ -94,22 +94,6 @@ pub const STATES: [&str; 98] = [
     "work-risks",
     "work-agreements",
     "work-raci",
-    "work-review",
-    "work-lot",
-    "work-promises",
-    "work-map",
-    "work-corners",
-    "work-journey",
-    "work-blueprint",
-    "work-walk",
-    "work-retro",
-    "work-form",
-    "work-check",
-    "work-round",
-    "work-writing",
-    "work-silent",
-    "silent",
-    "work-cafe",
     "work-poll",
     "work-gradients",
     "work-consent",
@@ -124,6 +108,11 @@ pub const STATES: [&str; 98] = [
     "work-closing",
     "offers-origin",
 ];
+
+/// Every state that is looked at.
+pub fn every() -> impl Iterator<Item = &'static str> {
+    STATES.into_iter().chain(afternoon::STATES)
+}
 
 /// States that are looked at less closely: each is one question.
 pub const QUESTIONS: [&str; 5] = ["prompt-new", "prompt-export", "prompt-count", "confirm-close", "steps-move"];

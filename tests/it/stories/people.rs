@@ -117,6 +117,14 @@ fn a_group_is_taken_by_one_key_in_the_middle_of_a_line() {
     desk.press("alt-g").says("Citizens");
 }
 
+/// A minute is told as everywhere: what the clock shows as twenty is not nineteen.
+#[test]
+fn the_brief_rounds_minutes_as_the_rest_of_the_program_does() {
+    for (after, left) in [("2s", "20 minutes are left"), ("40s", "19 minutes are left")] {
+        Desk::running().tick(after).press("alt-j").shows(left);
+    }
+}
+
 #[test]
 fn the_brief_is_read_aloud_in_under_a_minute_whatever_the_agenda() {
     // A practised reader says 150 words a minute.
